@@ -1,0 +1,1 @@
+//! alembic.ini and pyproject.toml by the rules of Python's configparser.

@@ -1,0 +1,1 @@
+//! SQL text for every supported database: identifiers, types, DDL, DML and literals.

@@ -1,0 +1,1 @@
+//! URLs, connections, values, rows and reflection over any database driver.

@@ -1,0 +1,1 @@
+//! Every migration directive as plain data, with its execution, reverse and batch mode.

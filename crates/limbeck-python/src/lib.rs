@@ -1,0 +1,1 @@
+//! A small, strict Python evaluator that knows no SQL.

@@ -1,0 +1,1 @@
+//! Migration environment, migration context, version table and transactions.

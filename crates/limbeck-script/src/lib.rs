@@ -1,0 +1,1 @@
+//! The revision graph, the script directory, revision files and write hooks.

@@ -1,0 +1,1 @@
+//! Database migrations: Alembic projects without Python, in milliseconds.
