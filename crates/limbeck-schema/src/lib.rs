@@ -1,1 +1,46 @@
-//! MetaData, tables, types, constraints, naming conventions and the SQL expression tree as plain data.
+//! Schema and SQL expressions as plain data: no text, no I/O.
+//!
+//! Everything limbeck says about a database is said with these types. The Python host builds them
+//! from revision scripts and models, reflection builds them from a catalogue, the Rust front end
+//! builds them from structs; the dialects turn them into SQL and autogenerate compares them.
+//!
+//! ```
+//! use limbeck_schema::{Column, SqlType, Table};
+//!
+//! let users = Table::new("users")
+//!     .with_column(Column::new("id", SqlType::integer()).primary_key())
+//!     .with_column(Column::new("email", SqlType::string(Some(255))).not_null());
+//! assert_eq!(users.column("email").map(|c| c.nullable), Some(false));
+//! ```
+
+mod constraint;
+mod expr;
+mod metadata;
+mod options;
+mod query;
+mod table;
+mod type_table;
+mod types;
+mod value;
+
+pub use constraint::{
+    CheckConstraint, Constraint, ConstraintName, Deferral, ExcludeConstraint, ExcludeElement,
+    ForeignKey, ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint,
+};
+pub use expr::{
+    BinaryOp, BindParam, BoolOp, Case, ColumnExpr, Expr, FrameBound, Function, Label, Over,
+    TextClause, UnaryOp,
+};
+pub use metadata::{MetaData, NamingConvention, Sequence};
+pub use options::{OptionValue, Options};
+pub use query::{
+    Compound, CompoundOp, Conflict, ConflictAction, Cte, Delete, FromClause, Insert, InsertSource,
+    Join, JoinKind, Select, Statement, TableRef, Update,
+};
+pub use table::{
+    Autoincrement, Column, ColumnDefault, Computed, Identity, Index, SequenceOptions,
+    ServerDefault, Table,
+};
+pub use type_table::{TYPES, find_type, types_in};
+pub use types::{SqlType, TypeArg, TypeClass, TypeModule, TypeOrigin, TypeParam};
+pub use value::{Interval, SqlValue};
