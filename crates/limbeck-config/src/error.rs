@@ -60,10 +60,7 @@ pub enum ConfigError {
         name: String,
     },
     /// A list or table of pyproject.toml that holds something other than strings.
-    #[error(
-        "unsupported operand type(s) for %: '{found}' and 'dict' (option {} of pyproject.toml)",
-        python_repr(name)
-    )]
+    #[error("unsupported operand type(s) for %: '{found}' and 'dict'")]
     TomlItem {
         /// The option.
         name: String,

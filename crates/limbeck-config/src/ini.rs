@@ -291,6 +291,18 @@ impl Ini {
         self.sections.contains_key(section)
     }
 
+    /// The names of a section's options, its own and then DEFAULT's; none without the section.
+    pub fn options(&self, section: &str) -> impl Iterator<Item = &str> {
+        let own = self.sections.get(section);
+        let defaults = (own.is_some() || section == DEFAULT_SECTION).then_some(&self.defaults);
+        let inherited = defaults.into_iter().flat_map(Section::keys);
+        let own_names = own.into_iter().flat_map(Section::keys);
+        let is_new = move |name: &&String| own.is_none_or(|own| !own.contains_key(*name));
+        own_names
+            .chain(inherited.filter(is_new))
+            .map(String::as_str)
+    }
+
     /// Whether the section has the option, itself or from DEFAULT.
     pub fn has_option(&self, section: &str, option: &str) -> bool {
         let option = option_name(option);

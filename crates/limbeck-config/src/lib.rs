@@ -3,12 +3,13 @@
 //! [`Config`] is `alembic.config.Config` without the parts that are Python: it reads the two
 //! files, answers for their options and takes options that a program sets. [`Ini`] underneath is
 //! Python's `configparser` (DEFAULT, `%(here)s`, continuation lines), whose values remember their
-//! line. `logging` turns the ini file's logging sections into data and a function from log
+//! line. [`logging`] turns the ini file's logging sections into data and a function from log
 //! records to printed text.
 //!
 //! Nothing here prints: warnings are values, errors carry the reference's words, the name of the
 //! Python exception, and the [`Origin`] in the user's file.
 
+pub mod logging;
 pub mod percent;
 
 mod config;
