@@ -1,0 +1,54 @@
+//! Directives on indexes.
+
+use limbeck_schema::{ConstraintName, Index, Options};
+
+/// `op.create_index` (`ops.CreateIndexOp`).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CreateIndex {
+    /// The table.
+    pub table_name: String,
+    /// Its schema.
+    pub schema: Option<String>,
+    /// The index: name, columns and expressions, `unique`, dialect arguments.
+    pub index: Index,
+    /// `IF NOT EXISTS`.
+    pub if_not_exists: Option<bool>,
+}
+
+impl CreateIndex {
+    /// Creates the index on the table.
+    pub fn new(table_name: impl Into<String>, index: Index) -> Self {
+        Self {
+            table_name: table_name.into(),
+            index,
+            ..Self::default()
+        }
+    }
+}
+
+/// `op.drop_index` (`ops.DropIndexOp`).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DropIndex {
+    /// The index.
+    pub index_name: ConstraintName,
+    /// Its table, which some databases need to find it.
+    pub table_name: Option<String>,
+    /// Its schema.
+    pub schema: Option<String>,
+    /// `IF EXISTS`.
+    pub if_exists: Option<bool>,
+    /// Dialect arguments (`postgresql_concurrently=True`).
+    pub options: Options,
+    /// The index as it was, to bring it back.
+    pub existing: Option<Box<Index>>,
+}
+
+impl DropIndex {
+    /// Drops the index.
+    pub fn new(index_name: impl Into<ConstraintName>) -> Self {
+        Self {
+            index_name: index_name.into(),
+            ..Self::default()
+        }
+    }
+}
