@@ -1,1 +1,45 @@
 //! SQL text for every supported database: identifiers, types, DDL, DML and literals.
+//!
+//! A [`Dialect`] is a database's SQL. What it can do is data ([`Capabilities`]); callers ask that
+//! and never which database it is. The functions of this crate turn the plain data of
+//! `limbeck-schema` into text, and the text is SQLAlchemy's to the letter.
+//!
+//! ```
+//! use limbeck_dialect::{dialect, quote};
+//!
+//! let standard = dialect("default").expect("a dialect of that name");
+//! assert_eq!(quote(&*standard, "users"), "users");
+//! assert_eq!(quote(&*standard, "order"), "\"order\"");
+//! ```
+
+mod capabilities;
+mod dialect;
+mod error;
+
+mod identifiers;
+mod types;
+
+mod literal;
+
+mod compile;
+
+mod ddl;
+
+mod standard;
+
+pub use capabilities::{Capabilities, Paramstyle, ServerVersion};
+pub use compile::{CompileOptions, Compiled, Param, ResultColumn, compile, compile_expr};
+pub use ddl::{
+    add_constraint, column_specification, computed_clause, constraint_clause, create_index,
+    create_schema, create_sequence, create_table, create_type, default_string, drop_constraint,
+    drop_index, drop_schema, drop_sequence, drop_table, drop_table_comment, drop_type,
+    identity_clause, set_column_comment, set_constraint_comment, set_table_comment, table_types,
+};
+pub use dialect::{Dialect, dialect};
+pub use error::CompileError;
+pub use identifiers::{
+    format_column, format_constraint, format_index, format_qualified, format_table, needs_quotes,
+    quote, quote_as, quote_identifier, quote_schema,
+};
+pub use literal::literal;
+pub use types::compile_type;

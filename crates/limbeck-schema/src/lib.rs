@@ -15,13 +15,16 @@
 
 mod constraint;
 mod expr;
+mod finish;
 mod metadata;
+mod naming;
 mod options;
 mod query;
 mod table;
 mod type_table;
 mod types;
 mod value;
+mod visit;
 
 pub use constraint::{
     CheckConstraint, Constraint, ConstraintName, Deferral, ExcludeConstraint, ExcludeElement,
@@ -32,6 +35,7 @@ pub use expr::{
     TextClause, UnaryOp,
 };
 pub use metadata::{MetaData, NamingConvention, Sequence};
+pub use naming::{NamingError, resolve_index_name, resolve_name, resolve_names};
 pub use options::{OptionValue, Options};
 pub use query::{
     Compound, CompoundOp, Conflict, ConflictAction, Cte, Delete, FromClause, Insert, InsertSource,
@@ -44,3 +48,4 @@ pub use table::{
 pub use type_table::{TYPES, find_type, types_in};
 pub use types::{SqlType, TypeArg, TypeClass, TypeModule, TypeOrigin, TypeParam};
 pub use value::{Interval, SqlValue};
+pub use visit::{children, visit_columns};

@@ -1,0 +1,114 @@
+//! What a database can do and how it spells things: plain data that dialects are asked for.
+
+/// How bound parameters are written (`paramstyle` of PEP 249, and PostgreSQL's own).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paramstyle {
+    /// `?`
+    Qmark,
+    /// `%s`; percent signs of the text are doubled.
+    Format,
+    /// `%(name)s`; percent signs of the text are doubled.
+    Pyformat,
+    /// `:name`
+    Named,
+    /// `$1`, as PostgreSQL's protocol has them; the same parameter has the same number.
+    Dollar,
+}
+
+impl Paramstyle {
+    /// Whether `%` in the text must be written `%%`.
+    pub fn doubles_percents(self) -> bool {
+        matches!(self, Self::Format | Self::Pyformat)
+    }
+}
+
+/// The version of a database server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct ServerVersion {
+    /// Major, minor, patch.
+    pub parts: (u32, u32, u32),
+    /// A MariaDB behind the MySQL protocol.
+    pub mariadb: bool,
+}
+
+impl ServerVersion {
+    /// A version of anything that is not MariaDB.
+    pub const fn new(major: u32, minor: u32, patch: u32) -> Self {
+        Self {
+            parts: (major, minor, patch),
+            mariadb: false,
+        }
+    }
+
+    /// Whether it is this one or a later one.
+    pub fn at_least(self, major: u32, minor: u32) -> bool {
+        (self.parts.0, self.parts.1) >= (major, minor)
+    }
+}
+
+/// Driver-independent facts about a database's SQL.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Capabilities {
+    /// `sqlite`, `postgresql`, `mysql`, `mariadb`, `mssql`, `oracle` or `default`.
+    pub name: &'static str,
+    /// How the reference's own driver writes parameters, which is what its messages and `--sql` show.
+    pub paramstyle: Paramstyle,
+    /// Whether DDL is part of a transaction by default (`transactional_ddl` of Alembic).
+    pub transactional_ddl: bool,
+    /// What ends a statement in `--sql` output (`;`, on SQL Server with `\n\nGO` after batches by Alembic).
+    pub command_terminator: &'static str,
+    /// Opening quote, closing quote.
+    pub quotes: (char, char),
+    /// Words that must be quoted, in lower case.
+    pub reserved_words: &'static [&'static str],
+    /// Longest identifier.
+    pub max_identifier_length: usize,
+    /// Longest name of an index, where it differs.
+    pub max_index_name_length: Option<usize>,
+    /// Longest name of a constraint, where it differs.
+    pub max_constraint_name_length: Option<usize>,
+    /// The schema of unqualified names, as far as it is fixed.
+    pub default_schema: Option<&'static str>,
+    /// `ALTER TABLE … ADD CONSTRAINT` exists (`supports_alter`).
+    pub supports_alter: bool,
+    /// Schemas exist (`CREATE SCHEMA`).
+    pub supports_schemas: bool,
+    /// Sequences exist.
+    pub supports_sequences: bool,
+    /// Comments exist.
+    pub supports_comments: bool,
+    /// Comments are part of `CREATE TABLE`.
+    pub inline_comments: bool,
+    /// Constraint comments exist (`COMMENT ON CONSTRAINT`).
+    pub supports_constraint_comments: bool,
+    /// `BOOLEAN` exists.
+    pub native_boolean: bool,
+    /// `ENUM` exists.
+    pub native_enum: bool,
+    /// Enums are types with a life of their own (`CREATE TYPE`).
+    pub enum_types: bool,
+    /// `UUID` exists.
+    pub native_uuid: bool,
+    /// Exact decimals exist.
+    pub native_decimal: bool,
+    /// `DEFAULT VALUES` exists.
+    pub supports_default_values: bool,
+    /// `VALUES (DEFAULT)` exists.
+    pub supports_default_metavalue: bool,
+    /// `VALUES (…), (…)` exists.
+    pub multi_values_insert: bool,
+    /// `INSERT … RETURNING` exists and serves to read new primary keys.
+    pub insert_returning: bool,
+    /// `UPDATE … RETURNING` exists.
+    pub update_returning: bool,
+    /// `DELETE … RETURNING` exists.
+    pub delete_returning: bool,
+    /// `IDENTITY` columns exist.
+    pub supports_identity: bool,
+    /// `IF [NOT] EXISTS` is understood in DDL.
+    pub supports_if_exists: bool,
+    /// Identifiers are folded to upper case where not quoted; lower-case names stand for them.
+    pub uppercase_names: bool,
+    /// The version of the server that the SQL is for; none where it is not known.
+    pub server: Option<ServerVersion>,
+}

@@ -1,0 +1,53 @@
+//! Why a construct cannot be said in a dialect's SQL.
+
+/// Why a construct cannot be said in a dialect's SQL. The words are the reference's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CompileError {
+    /// The database has no such thing (`sqlalchemy.exc.CompileError`).
+    #[error("{0}")]
+    Compile(String),
+    /// A type that the dialect does not know (`UnsupportedCompilationError`).
+    #[error(
+        "Compiler {compiler} can't render element of type {element} (Background on this error at: https://sqlalche.me/e/21/l7de)"
+    )]
+    Unsupported {
+        /// The reference's name of the compiler, with its address left out.
+        compiler: String,
+        /// The element's class.
+        element: String,
+    },
+    /// A value that the type has no literal for.
+    #[error(
+        "Could not render literal value \"{value}\" with datatype {datatype}; see parent stack trace for more detail."
+    )]
+    Literal {
+        /// The value.
+        value: String,
+        /// The type.
+        datatype: String,
+    },
+    /// A parameter without a value where literals are asked for.
+    #[error("Bind parameter '{name}' without a renderable value not allowed here.")]
+    UnboundLiteral {
+        /// The parameter.
+        name: String,
+    },
+    /// A name that is longer than the database allows (`IdentifierError`).
+    #[error("Identifier '{name}' exceeds maximum length of {limit} characters")]
+    Identifier {
+        /// The name.
+        name: String,
+        /// The limit.
+        limit: usize,
+    },
+    /// A naming convention that cannot be followed.
+    #[error(transparent)]
+    Naming(#[from] limbeck_schema::NamingError),
+}
+
+impl CompileError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self::Compile(message.into())
+    }
+}

@@ -1,0 +1,73 @@
+//! Walking expressions.
+
+use crate::{ColumnExpr, Expr, Over};
+
+/// Calls `found` for every column in the expression, left to right, subqueries left out.
+pub fn visit_columns(expr: &Expr, found: &mut dyn FnMut(&ColumnExpr)) {
+    if let Expr::Column(column) = expr {
+        found(column);
+    }
+    for child in children(expr) {
+        visit_columns(child, found);
+    }
+}
+
+/// The operands of an expression, left to right; subqueries have none.
+pub fn children(expr: &Expr) -> Vec<&Expr> {
+    match expr {
+        Expr::Column(_)
+        | Expr::Bind(_)
+        | Expr::Text(_)
+        | Expr::Null
+        | Expr::True
+        | Expr::False
+        | Expr::Subquery(_)
+        | Expr::Exists(_)
+        | Expr::NextValue(_)
+        | Expr::Inline { .. }
+        | Expr::Keyword(_) => Vec::new(),
+        Expr::Function(function) => function.args.iter().collect(),
+        Expr::Unary { expr, .. }
+        | Expr::Cast { expr, .. }
+        | Expr::TypeCoerce { expr, .. }
+        | Expr::Collate { expr, .. }
+        | Expr::Extract { expr, .. }
+        | Expr::Grouping(expr) => vec![expr],
+        Expr::Label(label) => vec![&label.expr],
+        Expr::Binary { left, right, .. } => vec![left, right],
+        Expr::Bool { clauses, .. } => clauses.iter().collect(),
+        Expr::Between {
+            expr, low, high, ..
+        } => vec![expr, low, high],
+        Expr::In { expr, items, .. } => std::iter::once(&**expr).chain(items).collect(),
+        Expr::Like { expr, pattern, .. } => vec![expr, pattern],
+        Expr::Case(case) => {
+            let whens = case.whens.iter().flat_map(|(when, then)| [when, then]);
+            let ends = case.else_.as_deref();
+            case.value
+                .as_deref()
+                .into_iter()
+                .chain(whens)
+                .chain(ends)
+                .collect()
+        }
+        Expr::Tuple(items) | Expr::Array(items, _) => items.iter().collect(),
+        Expr::Over(over) => over_children(over),
+        Expr::WithinGroup { func, order_by } => std::iter::once(&**func).chain(order_by).collect(),
+        Expr::Filter { func, condition } => vec![func, condition],
+        Expr::Subscript {
+            expr, index, upper, ..
+        } => [Some(expr), Some(index), upper.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|expr| &**expr)
+            .collect(),
+    }
+}
+
+fn over_children(over: &Over) -> Vec<&Expr> {
+    std::iter::once(&*over.expr)
+        .chain(&over.partition_by)
+        .chain(&over.order_by)
+        .collect()
+}
