@@ -1,0 +1,20 @@
+//! Conformance cases: what the reference did with a small project, replayed against limbeck.
+//!
+//! A case is a folder `conformance/<area>/<behaviour>/` with a `case.toml`, the files of a project under
+//! `project/` (laid over a common one from `conformance/_projects/` where `uses` names it) and one
+//! recording per database, `expected.<database>.txt`. `conformance/README.md` tells how to write one.
+//!
+//! [`Case::run`] does what the case says with any program called `alembic` and returns a [`Transcript`];
+//! the recorder writes the reference's, the replay compares limbeck's with it.
+
+mod case;
+mod compare;
+mod dump;
+mod normalise;
+mod run;
+mod transcript;
+
+pub use case::{Case, Database, Step, discover};
+pub use compare::check;
+pub use run::{Program, Scratch};
+pub use transcript::Transcript;

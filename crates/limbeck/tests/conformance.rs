@@ -1,0 +1,46 @@
+//! Every case under `conformance/`, compared with what the reference did.
+//!
+//! `LIMBECK_TEST_BINARY` names another program to run instead of limbeck: the reference itself must pass
+//! every case, which shows that the recordings hold nothing that differs from run to run.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use limbeck_testing::conformance::{Case, Database, Program, check, discover};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let trials = match trials() {
+        Ok(trials) => trials,
+        Err(error) => vec![Trial::test("cases_can_be_read", move || Err(error.into()))],
+    };
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn trials() -> Result<Vec<Trial>, limbeck_testing::Error> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance");
+    let binary = std::env::var_os("LIMBECK_TEST_BINARY").map(PathBuf::from);
+    let path = binary.unwrap_or_else(|| {
+        PathBuf::from(option_env!("CARGO_BIN_EXE_limbeck").unwrap_or("limbeck"))
+    });
+    let mut trials = Vec::new();
+    for name in discover(&root, "")? {
+        let case = Case::read(&root, &name)?;
+        for database in case.databases {
+            let (root, name, program) =
+                (root.clone(), name.clone(), Program { path: path.clone() });
+            let title = format!("{name}::{database}");
+            trials.push(Trial::test(title, move || {
+                replay(&root, &name, database, &program)
+            }));
+        }
+    }
+    Ok(trials)
+}
+
+fn replay(root: &Path, name: &str, database: Database, program: &Program) -> Result<(), Failed> {
+    let case = Case::read(root, name)?;
+    let actual = case.run(program, database)?;
+    Ok(check(&case, database, actual)?)
+}
