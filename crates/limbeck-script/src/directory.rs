@@ -92,10 +92,17 @@ impl ScriptDirectory {
     /// [`ScriptError::NoDirectory`].
     pub fn new(settings: Settings, loader: Rc<dyn RevisionLoader>) -> Result<Self, ScriptError> {
         if !settings.location.exists() {
-            return Err(ScriptError::NoDirectory { path: settings.location });
+            return Err(ScriptError::NoDirectory {
+                path: settings.location,
+            });
         }
         let observer = Rc::new(|_: &Event| ());
-        Ok(Self { settings, loader, observer, map: RefCell::new(None) })
+        Ok(Self {
+            settings,
+            loader,
+            observer,
+            map: RefCell::new(None),
+        })
     }
 
     /// Tells an observer what happens.
@@ -126,7 +133,10 @@ impl ScriptDirectory {
         if locations.is_empty() {
             return vec![absolute(&self.settings.location.join("versions"))];
         }
-        locations.iter().map(|location| absolute(location)).collect()
+        locations
+            .iter()
+            .map(|location| absolute(location))
+            .collect()
     }
 
     /// The one place where revision files are (`ScriptDirectory.versions`).
@@ -172,7 +182,11 @@ impl ScriptDirectory {
         let mut identity = self.loader.load(path)?;
         let revision = identity.revision.take().or_else(|| legacy_rev_id(path));
         let Some(revision) = revision else {
-            let filename = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let filename = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             return Err(ScriptError::NoRevisionId { filename });
         };
         Ok(Some(Revision::new(revision, identity, path.to_owned())?))
@@ -184,7 +198,11 @@ impl ScriptDirectory {
     /// As [`ScriptDirectory::revision_map`].
     pub fn get_heads(&self, consider_depends_on: bool) -> Result<Vec<String>, ScriptError> {
         let map = self.revision_map()?;
-        Ok(if consider_depends_on { map.real_heads() } else { map.heads() })
+        Ok(if consider_depends_on {
+            map.real_heads()
+        } else {
+            map.heads()
+        })
     }
 
     /// The head; `None` without any script.
@@ -192,10 +210,12 @@ impl ScriptDirectory {
     /// # Errors
     /// [`ScriptError::MultipleCurrentHeads`].
     pub fn get_current_head(&self) -> Result<Option<String>, ScriptError> {
-        self.revision_map()?.get_current_head(None).map_err(|error| match error {
-            GraphError::MultipleHeads { .. } => ScriptError::MultipleCurrentHeads,
-            other => translated(other, None),
-        })
+        self.revision_map()?
+            .get_current_head(None)
+            .map_err(|error| match error {
+                GraphError::MultipleHeads { .. } => ScriptError::MultipleCurrentHeads,
+                other => translated(other, None),
+            })
     }
 
     /// The bases.
@@ -224,7 +244,9 @@ impl ScriptDirectory {
     /// Nothing, or more than one revision, has that name.
     pub fn get_revision(&self, id: &str) -> Result<Option<Revision>, ScriptError> {
         let map = self.revision_map()?;
-        let revision = map.get_revision(id).map_err(|error| translated(error, None))?;
+        let revision = map
+            .get_revision(id)
+            .map_err(|error| translated(error, None))?;
         Ok(revision.cloned())
     }
 
@@ -232,12 +254,11 @@ impl ScriptDirectory {
     ///
     /// # Errors
     /// A name that means nothing, or too much.
-    pub fn get_revisions(
-        &self,
-        ids: impl Into<Identifiers>,
-    ) -> Result<Vec<Revision>, ScriptError> {
+    pub fn get_revisions(&self, ids: impl Into<Identifiers>) -> Result<Vec<Revision>, ScriptError> {
         let map = self.revision_map()?;
-        let revisions = map.get_revisions(ids).map_err(|error| translated(error, None))?;
+        let revisions = map
+            .get_revisions(ids)
+            .map_err(|error| translated(error, None))?;
         Ok(revisions.into_iter().cloned().collect())
     }
 
@@ -247,7 +268,9 @@ impl ScriptDirectory {
     /// A row that no script has.
     pub fn get_all_current(&self, rows: &[String]) -> Result<Vec<Revision>, ScriptError> {
         let map = self.revision_map()?;
-        let current = map.get_all_current(rows).map_err(|error| translated(error, None))?;
+        let current = map
+            .get_all_current(rows)
+            .map_err(|error| translated(error, None))?;
         Ok(current.into_iter().cloned().collect())
     }
 
@@ -256,7 +279,9 @@ impl ScriptDirectory {
     /// # Errors
     /// "head" where there are several.
     pub fn as_revision_number(&self, id: &str) -> Result<Identifiers, ScriptError> {
-        self.revision_map()?.as_revision_number(id).map_err(|error| translated(error, None))
+        self.revision_map()?
+            .as_revision_number(id)
+            .map_err(|error| translated(error, None))
     }
 
     /// The revisions from `head` down to `base`, both included: `history`.
@@ -295,17 +320,23 @@ impl ScriptDirectory {
         destination: impl Into<Identifiers>,
         current: impl Into<Identifiers>,
     ) -> Result<Vec<Step>, ScriptError> {
-        let range = Range { implicit_base: true, ..Range::new(destination, current) };
+        let range = Range {
+            implicit_base: true,
+            ..Range::new(destination, current)
+        };
         let map = self.revision_map()?;
         let selection = map.iterate_revisions(&range).map_err(|error| match error {
-            GraphError::RangeNotAncestor { .. } => {
-                ScriptError::InvalidUpgradeTarget { destination: range.upper.to_string() }
-            }
+            GraphError::RangeNotAncestor { .. } => ScriptError::InvalidUpgradeTarget {
+                destination: range.upper.to_string(),
+            },
             other => translated(other, Some(&range.upper)),
         })?;
         self.warn(selection.warning);
         let oldest_first = selection.revisions.into_iter().rev();
-        Ok(oldest_first.map(RevisionStep::from).map(Step::Upgrade).collect())
+        Ok(oldest_first
+            .map(RevisionStep::from)
+            .map(Step::Upgrade)
+            .collect())
     }
 
     /// The steps of `downgrade destination` where the version table has the rows `current`
@@ -318,17 +349,23 @@ impl ScriptDirectory {
         destination: impl Into<Identifiers>,
         current: impl Into<Identifiers>,
     ) -> Result<Vec<Step>, ScriptError> {
-        let range = Range { select_for_downgrade: true, ..Range::new(current, destination) };
+        let range = Range {
+            select_for_downgrade: true,
+            ..Range::new(current, destination)
+        };
         let map = self.revision_map()?;
         let selection = map.iterate_revisions(&range).map_err(|error| match error {
-            GraphError::RangeNotAncestor { .. } => {
-                ScriptError::InvalidDowngradeTarget { destination: range.lower.to_string() }
-            }
+            GraphError::RangeNotAncestor { .. } => ScriptError::InvalidDowngradeTarget {
+                destination: range.lower.to_string(),
+            },
             other => translated(other, Some(&range.lower)),
         })?;
         self.warn(selection.warning);
         let newest_first = selection.revisions.into_iter();
-        Ok(newest_first.map(RevisionStep::from).map(Step::Downgrade).collect())
+        Ok(newest_first
+            .map(RevisionStep::from)
+            .map(Step::Downgrade)
+            .collect())
     }
 
     /// The steps of `stamp revisions` where the version table has the rows `current`
@@ -342,10 +379,12 @@ impl ScriptDirectory {
         current: &[String],
     ) -> Result<Vec<Step>, ScriptError> {
         let revisions = revisions.into();
-        self.revision_map()?.stamp_steps(&revisions, current).map_err(|error| match error {
-            GraphError::MultipleHeads { .. } => ScriptError::MultipleHeadsToStamp,
-            other => translated(other, None),
-        })
+        self.revision_map()?
+            .stamp_steps(&revisions, current)
+            .map_err(|error| match error {
+                GraphError::MultipleHeads { .. } => ScriptError::MultipleHeadsToStamp,
+                other => translated(other, None),
+            })
     }
 
     fn warn(&self, warnings: impl IntoIterator<Item = crate::Warning>) {
@@ -362,7 +401,10 @@ impl ScriptDirectory {
     ) -> Result<T, ScriptError> {
         (self.observer)(&Event::Started(status.clone()));
         let result = action();
-        (self.observer)(&Event::Finished { status, ok: result.is_ok() });
+        (self.observer)(&Event::Finished {
+            status,
+            ok: result.is_ok(),
+        });
         result
     }
 }
@@ -376,11 +418,18 @@ fn translated(error: GraphError, end: Option<&Identifiers>) -> ScriptError {
             end: end.unwrap_or(&upper).to_string(),
         },
         GraphError::MultipleHeads { argument, .. } => {
-            let end = end.filter(|end| !end.is_empty()).map(Identifiers::to_string);
-            ScriptError::MultipleHeads { argument: end.or(argument).unwrap_or_default() }
+            let end = end
+                .filter(|end| !end.is_empty())
+                .map(Identifiers::to_string);
+            ScriptError::MultipleHeads {
+                argument: end.or(argument).unwrap_or_default(),
+            }
         }
         other => match other.unresolved().map(str::to_owned) {
-            Some(argument) => ScriptError::CantLocate { argument, source: other },
+            Some(argument) => ScriptError::CantLocate {
+                argument,
+                source: other,
+            },
             None => ScriptError::Graph(other),
         },
     }

@@ -41,21 +41,35 @@ impl HookEnvironment {
             .chain(active)
             .chain(env::split_paths(&path))
             .collect();
-        Self { python_path: python_path.to_vec(), programs }
+        Self {
+            python_path: python_path.to_vec(),
+            programs,
+        }
     }
 
     fn find_program(&self, name: &str) -> Option<PathBuf> {
-        self.programs.iter().map(|dir| dir.join(name)).find(|path| is_executable(path))
+        self.programs
+            .iter()
+            .map(|dir| dir.join(name))
+            .find(|path| is_executable(path))
     }
 
     fn python(&self, hook: &Hook) -> Result<PathBuf, HookError> {
-        let found = ["python3", "python"].iter().find_map(|name| self.find_program(name));
-        found.ok_or_else(|| HookError::NoPython { name: hook.name.clone() })
+        let found = ["python3", "python"]
+            .iter()
+            .find_map(|name| self.find_program(name));
+        found.ok_or_else(|| HookError::NoPython {
+            name: hook.name.clone(),
+        })
     }
 
     /// Module and attribute of an installed package's `console_scripts` entry point.
     fn find_entrypoint(&self, name: &str) -> Option<(String, String)> {
-        let packages = self.python_path.iter().filter_map(|dir| fs::read_dir(dir).ok()).flatten();
+        let packages = self
+            .python_path
+            .iter()
+            .filter_map(|dir| fs::read_dir(dir).ok())
+            .flatten();
         packages.flatten().find_map(|entry| {
             let path = entry.path();
             let is_metadata = path
@@ -71,12 +85,17 @@ impl Hook {
     /// The hook's type.
     pub(crate) fn kind(&self) -> Result<&str, HookError> {
         let kind = self.options.get("type").map(String::as_str);
-        kind.ok_or_else(|| HookError::NoType { name: self.name.clone() })
+        kind.ok_or_else(|| HookError::NoType {
+            name: self.name.clone(),
+        })
     }
 
     fn required(&self, option: &'static str) -> Result<&str, HookError> {
         let value = self.options.get(option).map(String::as_str);
-        value.ok_or_else(|| HookError::NoOption { name: self.name.clone(), option })
+        value.ok_or_else(|| HookError::NoOption {
+            name: self.name.clone(),
+            option,
+        })
     }
 }
 
@@ -90,11 +109,22 @@ pub(crate) fn run_hook(
         "exec" => vec![hook.required("executable")?.into()],
         "console_scripts" => console_scripts_command(hook, environment)?,
         "module" => module_command(hook, environment)?,
-        kind => return Err(HookError::UnknownType { kind: kind.to_owned() }),
+        kind => {
+            return Err(HookError::UnknownType {
+                kind: kind.to_owned(),
+            });
+        }
     };
-    let options = hook.options.get("options").map(String::as_str).unwrap_or_default();
-    let arguments = arguments(options, &path.to_string_lossy())
-        .map_err(|message| HookError::Options { name: hook.name.clone(), message })?;
+    let options = hook
+        .options
+        .get("options")
+        .map(String::as_str)
+        .unwrap_or_default();
+    let arguments =
+        arguments(options, &path.to_string_lossy()).map_err(|message| HookError::Options {
+            name: hook.name.clone(),
+            message,
+        })?;
     let Some((program, leading)) = command.split_first() else {
         return Ok(());
     };
@@ -119,24 +149,34 @@ fn console_scripts_command(
     if let Some(program) = environment.find_program(name) {
         return Ok(vec![program.into()]);
     }
-    let (module, attribute) = environment
-        .find_entrypoint(name)
-        .ok_or_else(|| HookError::NoEntrypoint { entrypoint: name.to_owned() })?;
+    let (module, attribute) =
+        environment
+            .find_entrypoint(name)
+            .ok_or_else(|| HookError::NoEntrypoint {
+                entrypoint: name.to_owned(),
+            })?;
     let script = format!("import {module}; {module}.{attribute}()");
-    Ok(vec![environment.python(hook)?.into(), "-c".into(), script.into()])
+    Ok(vec![
+        environment.python(hook)?.into(),
+        "-c".into(),
+        script.into(),
+    ])
 }
 
 fn module_command(hook: &Hook, environment: &HookEnvironment) -> Result<Vec<OsString>, HookError> {
     let module = hook.required("module")?;
     let python = environment.python(hook)?;
-    let probe = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
+    let probe =
+        "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
     let found = Command::new(&python)
         .args(["-c", probe, module])
         .stderr(std::process::Stdio::null())
         .status()
         .is_ok_and(|status| status.success());
     if !found {
-        return Err(HookError::NoModule { module: module.to_owned() });
+        return Err(HookError::NoModule {
+            module: module.to_owned(),
+        });
     }
     Ok(vec![python.into(), "-m".into(), module.into()])
 }
@@ -149,7 +189,10 @@ fn arguments(options: &str, path: &str) -> Result<Vec<String>, &'static str> {
     } else {
         shlex::split(&format!("{FILE_TOKEN} {options}"))?
     };
-    Ok(words.into_iter().map(|word| word.replace(FILE_TOKEN, path)).collect())
+    Ok(words
+        .into_iter()
+        .map(|word| word.replace(FILE_TOKEN, path))
+        .collect())
 }
 
 /// `name = module:attribute` in the `[console_scripts]` section.
@@ -188,7 +231,10 @@ mod tests {
     fn the_file_goes_where_the_token_is_or_in_front() {
         let words = |options| arguments(options, "/tmp/a b.py").unwrap_or_default();
         assert_eq!(words("-l 79"), ["/tmp/a b.py", "-l", "79"]);
-        assert_eq!(words("--file=REVISION_SCRIPT_FILENAME 'x y'"), ["--file=/tmp/a b.py", "x y"]);
+        assert_eq!(
+            words("--file=REVISION_SCRIPT_FILENAME 'x y'"),
+            ["--file=/tmp/a b.py", "x y"]
+        );
         assert_eq!(words(""), ["/tmp/a b.py"]);
     }
 
@@ -196,7 +242,10 @@ mod tests {
     fn entry_points_are_found_in_their_section() {
         let text = "[other]\nblack = no:no\n[console_scripts]\nblackd = blackd:main [d]\nblack = black:patched_main\n";
         let found = |name| console_script(text, name);
-        assert_eq!(found("black"), Some(("black".into(), "patched_main".into())));
+        assert_eq!(
+            found("black"),
+            Some(("black".into(), "patched_main".into()))
+        );
         assert_eq!(found("blackd"), Some(("blackd".into(), "main".into())));
         assert_eq!(found("ruff"), None);
     }
@@ -205,19 +254,29 @@ mod tests {
     fn a_wrongly_configured_hook_says_what_is_missing() {
         let hook = |options: &[(&str, &str)]| Hook {
             name: "fmt".into(),
-            options: options.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect(),
+            options: options
+                .iter()
+                .map(|(k, v)| ((*k).into(), (*v).into()))
+                .collect(),
         };
         let error = |options| {
-            run_hook(&hook(options), Path::new("x.py"), &HookEnvironment::default())
-                .err()
-                .map(|error| error.to_string())
-                .unwrap_or_default()
+            run_hook(
+                &hook(options),
+                Path::new("x.py"),
+                &HookEnvironment::default(),
+            )
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
         };
         assert_eq!(
             error(&[]),
             "Key 'fmt.type' (or 'type' in toml) is required for post write hook 'fmt'"
         );
-        assert_eq!(error(&[("type", "shell")]), "No formatter with name 'shell' registered");
+        assert_eq!(
+            error(&[("type", "shell")]),
+            "No formatter with name 'shell' registered"
+        );
         assert_eq!(
             error(&[("type", "exec")]),
             "Key fmt.executable is required for post write hook 'fmt'"

@@ -16,7 +16,11 @@ pub(super) fn encode(text: &str, encoding: &str, path: &Path) -> Result<Vec<u8>,
         "utf-8-sig" => return Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
         "ascii" | "us-ascii" | "646" => 0x7f,
         "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" => 0xff,
-        _ => return Err(error("unknown encoding (utf-8, ascii and latin-1 are known)".to_owned())),
+        _ => {
+            return Err(error(
+                "unknown encoding (utf-8, ascii and latin-1 are known)".to_owned(),
+            ));
+        }
     };
     text.chars()
         .map(|ch| {

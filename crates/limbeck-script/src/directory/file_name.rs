@@ -36,9 +36,12 @@ impl CreateDate {
     /// [`ScriptError::Timezone`].
     pub fn at(timestamp: Timestamp, timezone: Option<&str>) -> Result<Self, ScriptError> {
         let zone = timezone.map(find_zone).transpose()?;
-        let local: Zoned =
-            timestamp.to_zoned(zone.clone().unwrap_or_else(TimeZone::system));
-        Ok(Self { civil: local.datetime(), timestamp, zone })
+        let local: Zoned = timestamp.to_zoned(zone.clone().unwrap_or_else(TimeZone::system));
+        Ok(Self {
+            civil: local.datetime(),
+            timestamp,
+            zone,
+        })
     }
 
     /// The offset from UTC in seconds, where `timezone` is set.
@@ -54,7 +57,12 @@ impl fmt::Display for CreateDate {
         write!(
             f,
             "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
-            civil.year(), civil.month(), civil.day(), civil.hour(), civil.minute(), civil.second()
+            civil.year(),
+            civil.month(),
+            civil.day(),
+            civil.hour(),
+            civil.minute(),
+            civil.second()
         )?;
         let micros = civil.subsec_nanosecond() / 1000;
         if micros != 0 {
@@ -74,11 +82,15 @@ impl fmt::Display for CreateDate {
 /// A time zone by its name as written, then in capitals ("utc").
 fn find_zone(name: &str) -> Result<TimeZone, ScriptError> {
     let exactly = |name: &str| {
-        TimeZone::get(name).ok().filter(|zone| zone.iana_name().is_none_or(|found| found == name))
+        TimeZone::get(name)
+            .ok()
+            .filter(|zone| zone.iana_name().is_none_or(|found| found == name))
     };
     exactly(name)
         .or_else(|| exactly(&name.to_uppercase()))
-        .ok_or_else(|| ScriptError::Timezone { name: name.to_owned() })
+        .ok_or_else(|| ScriptError::Timezone {
+            name: name.to_owned(),
+        })
 }
 
 /// The words of a message joined by `_`, in lower case, cut at a word.
@@ -92,7 +104,9 @@ fn slug(message: &str, longest: usize) -> String {
         return slug;
     }
     let cut: String = slug.chars().take(longest).collect();
-    let whole_words = cut.rsplit_once('_').map_or(cut.as_str(), |(words, _)| words);
+    let whole_words = cut
+        .rsplit_once('_')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("{whole_words}_")
 }
 
@@ -124,7 +138,10 @@ pub(super) fn file_name(
         })
     };
     let name = percent_format(&settings.file_template, value).map_err(|message| {
-        ScriptError::FileTemplate { template: settings.file_template.clone(), message }
+        ScriptError::FileTemplate {
+            template: settings.file_template.clone(),
+            message,
+        }
     })?;
     Ok(format!("{name}.py"))
 }
@@ -148,10 +165,14 @@ fn percent_format<'a>(
             rest = after;
             continue;
         }
-        let token = after.strip_prefix('(').and_then(|after| after.split_once(')'));
+        let token = after
+            .strip_prefix('(')
+            .and_then(|after| after.split_once(')'));
         let (name, after) = token.ok_or("a '%' is not followed by '(name)' or '%'")?;
         let value = value(name).ok_or_else(|| {
-            format!("there is no '{name}' (rev, slug, epoch, year, month, day, hour, minute, second)")
+            format!(
+                "there is no '{name}' (rev, slug, epoch, year, month, day, hour, minute, second)"
+            )
         })?;
         let (conversion, after) = Conversion::parse(after)?;
         out.push_str(&conversion.apply(&value, name)?);
@@ -183,7 +204,12 @@ impl Conversion {
         let (_, rest) = split_while(rest, |ch| "hlL".contains(ch));
         let mut chars = rest.chars();
         let kind = chars.next().ok_or("the format is incomplete")?;
-        let conversion = Self { flags: flags.to_owned(), width: number(width)?, precision, kind };
+        let conversion = Self {
+            flags: flags.to_owned(),
+            width: number(width)?,
+            precision,
+            kind,
+        };
         Ok((conversion, chars.as_str()))
     }
 
@@ -201,14 +227,21 @@ impl Conversion {
     }
 
     fn number(&self, number: i64, digits: impl Fn(u64) -> String) -> String {
-        let sign = match (number < 0, self.flags.contains('+'), self.flags.contains(' ')) {
+        let sign = match (
+            number < 0,
+            self.flags.contains('+'),
+            self.flags.contains(' '),
+        ) {
             (true, _, _) => "-",
             (_, true, _) => "+",
             (_, _, true) => " ",
             _ => "",
         };
         let digits = digits(number.unsigned_abs());
-        let mut zeros = self.precision.unwrap_or_default().saturating_sub(digits.len());
+        let mut zeros = self
+            .precision
+            .unwrap_or_default()
+            .saturating_sub(digits.len());
         if self.flags.contains('0') && !self.flags.contains('-') {
             zeros = zeros.max(self.width.saturating_sub(digits.len() + sign.len()));
         }
@@ -216,13 +249,20 @@ impl Conversion {
     }
 
     fn text(&self, text: &str) -> String {
-        let text: String = text.chars().take(self.precision.unwrap_or(usize::MAX)).collect();
+        let text: String = text
+            .chars()
+            .take(self.precision.unwrap_or(usize::MAX))
+            .collect();
         self.pad(&text)
     }
 
     fn pad(&self, text: &str) -> String {
         let spaces = " ".repeat(self.width.saturating_sub(text.chars().count()));
-        if self.flags.contains('-') { format!("{text}{spaces}") } else { format!("{spaces}{text}") }
+        if self.flags.contains('-') {
+            format!("{text}{spaces}")
+        } else {
+            format!("{spaces}{text}")
+        }
     }
 }
 
@@ -249,16 +289,25 @@ mod tests {
     }
 
     fn name(template: &str, message: &str) -> Result<String, String> {
-        let settings =
-            Settings { file_template: template.to_owned(), ..Settings::new("scripts") };
+        let settings = Settings {
+            file_template: template.to_owned(),
+            ..Settings::new("scripts")
+        };
         file_name(&settings, "abc", Some(message), &date()).map_err(|error| error.to_string())
     }
 
     #[test]
     fn every_token_has_a_value() {
-        let template = "%(year)d_%(month).2d_%(day)02d-%(hour)d%(minute)2d%(second)s_%(epoch)d_%(rev)s";
-        assert_eq!(name(template, "").as_deref(), Ok("2026_03_05-7 89_1772694489_abc.py"));
-        assert_eq!(name("%(year)d/%(rev)s%%", "").as_deref(), Ok("2026/abc%.py"));
+        let template =
+            "%(year)d_%(month).2d_%(day)02d-%(hour)d%(minute)2d%(second)s_%(epoch)d_%(rev)s";
+        assert_eq!(
+            name(template, "").as_deref(),
+            Ok("2026_03_05-7 89_1772694489_abc.py")
+        );
+        assert_eq!(
+            name("%(year)d/%(rev)s%%", "").as_deref(),
+            Ok("2026/abc%.py")
+        );
     }
 
     #[test]
@@ -271,7 +320,10 @@ mod tests {
     #[test]
     fn the_slug_is_cut_at_a_word() {
         assert_eq!(slug("Add Ünïcode, 3 columns!", 40), "add_ünïcode_3_columns");
-        assert_eq!(slug("a_long message about many things", 20), "a_long_message_");
+        assert_eq!(
+            slug("a_long message about many things", 20),
+            "a_long_message_"
+        );
         assert_eq!(slug("abcdefghij", 5), "abcde_");
         assert_eq!(slug("", 40), "");
     }
@@ -280,10 +332,14 @@ mod tests {
     fn dates_print_like_pythons() {
         let at = |text: &str, zone| {
             let date = CreateDate::at(text.parse().expect("an instant"), zone);
-            date.map(|date| date.to_string()).map_err(|error| error.to_string())
+            date.map(|date| date.to_string())
+                .map_err(|error| error.to_string())
         };
         let instant = "2026-03-05T07:08:09.123456Z";
-        assert_eq!(at(instant, Some("utc")).as_deref(), Ok("2026-03-05 07:08:09.123456+00:00"));
+        assert_eq!(
+            at(instant, Some("utc")).as_deref(),
+            Ok("2026-03-05 07:08:09.123456+00:00")
+        );
         assert_eq!(
             at("2026-03-05T07:08:09Z", Some("America/New_York")).as_deref(),
             Ok("2026-03-05 02:08:09-05:00")

@@ -104,29 +104,45 @@ impl ScriptDirectory {
         let map = self.revision_map()?;
         let heads = self.heads_to_follow(request)?;
         for (position, head) in heads.iter().enumerate() {
-            if heads.iter().take(position).any(|other| other.revision == head.revision) {
+            if heads
+                .iter()
+                .take(position)
+                .any(|other| other.revision == head.revision)
+            {
                 return Err(ScriptError::DuplicateHeads);
             }
         }
         let create_date = CreateDate::now(self.settings.timezone.as_deref())?;
         let version_path = self.version_path_of(request)?;
-        let name =
-            file_name(&self.settings, &request.rev_id, request.message.as_deref(), &create_date)?;
+        let name = file_name(
+            &self.settings,
+            &request.rev_id,
+            request.message.as_deref(),
+            &create_date,
+        )?;
         if let Some(head) = heads.iter().find(|head| !request.splice && !head.is_head()) {
-            return Err(ScriptError::NotAHead { revision: head.revision.clone() });
+            return Err(ScriptError::NotAHead {
+                revision: head.revision.clone(),
+            });
         }
         let mut depends_on = Vec::new();
         for name in request.depends_on.iter() {
-            let found = map.get_revision(name).map_err(|error| translated(error, None))?;
-            let revision =
-                found.ok_or_else(|| ScriptError::NoDependency { argument: name.clone() })?;
+            let found = map
+                .get_revision(name)
+                .map_err(|error| translated(error, None))?;
+            let revision = found.ok_or_else(|| ScriptError::NoDependency {
+                argument: name.clone(),
+            })?;
             let by_label = revision.branch_labels.contains(name);
             depends_on.push(if by_label { name } else { &revision.revision }.clone());
         }
         let down: Vec<String> = heads.into_iter().map(|head| head.revision).collect();
         let labels = request.branch_labels.as_slice();
         Ok(TemplateVariables {
-            message: request.message.clone().unwrap_or_else(|| "empty message".to_owned()),
+            message: request
+                .message
+                .clone()
+                .unwrap_or_else(|| "empty message".to_owned()),
             up_revision: request.rev_id.clone(),
             down_revision: Identifiers::Several(down).scalar(),
             branch_labels: match labels {
@@ -202,7 +218,9 @@ impl ScriptDirectory {
     fn add_to_map(&self, script: Revision) -> Result<Revision, ScriptError> {
         let mut warnings = Vec::new();
         let id = script.revision.clone();
-        let map = self.revision_map()?.with_revision(script.clone(), &mut warnings);
+        let map = self
+            .revision_map()?
+            .with_revision(script.clone(), &mut warnings);
         for warning in warnings {
             (self.observer)(&Event::Warning(warning));
         }
@@ -215,8 +233,15 @@ impl ScriptDirectory {
 
 /// Writes a file that is not there yet.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), ScriptError> {
-    let io = |source| ScriptError::Io { action: "write", path: path.to_owned(), source };
-    let mut file =
-        fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(io)?;
+    let io = |source| ScriptError::Io {
+        action: "write",
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(io)?;
     file.write_all(bytes).map_err(io)
 }

@@ -18,7 +18,8 @@ impl ScriptDirectory {
                 continue;
             }
             let mut listed = Vec::new();
-            let real = fs::canonicalize(&location).map_err(|source| io("read", &location, source))?;
+            let real =
+                fs::canonicalize(&location).map_err(|source| io("read", &location, source))?;
             self.list_directory(&real, &mut listed)?;
             for path in listed {
                 if seen.insert(path.clone()) {
@@ -37,7 +38,9 @@ impl ScriptDirectory {
         let mut directories = Vec::new();
         for entry in fs::read_dir(dir).map_err(|source| io("read", dir, source))? {
             let entry = entry.map_err(|source| io("read", dir, source))?;
-            let kind = entry.file_type().map_err(|source| io("read", &entry.path(), source))?;
+            let kind = entry
+                .file_type()
+                .map_err(|source| io("read", &entry.path(), source))?;
             if kind.is_dir() {
                 directories.push(entry.file_name());
             } else {
@@ -49,12 +52,18 @@ impl ScriptDirectory {
         if !dir.to_string_lossy().ends_with("__pycache__") {
             for (name, is_link) in &names {
                 let path = dir.join(name);
-                let real = if *is_link { fs::canonicalize(&path).ok() } else { None };
+                let real = if *is_link {
+                    fs::canonicalize(&path).ok()
+                } else {
+                    None
+                };
                 files.push(real.filter(|real| !real.is_dir()).unwrap_or(path));
             }
             if self.settings.sourceless {
-                let names: Vec<String> =
-                    names.iter().map(|(name, _)| stem(&name.to_string_lossy())).collect();
+                let names: Vec<String> = names
+                    .iter()
+                    .map(|(name, _)| stem(&name.to_string_lossy()))
+                    .collect();
                 list_cache(&dir.join("__pycache__"), &names, files)?;
             }
         }
@@ -85,7 +94,9 @@ impl ScriptDirectory {
             if path.with_extension("py").exists() {
                 return Ok(false);
             }
-            return Err(ScriptError::CompiledScript { path: path.to_owned() });
+            return Err(ScriptError::CompiledScript {
+                path: path.to_owned(),
+            });
         }
         Ok(false)
     }
@@ -115,5 +126,9 @@ fn stem(name: &str) -> String {
 }
 
 fn io(action: &'static str, path: &Path, source: std::io::Error) -> ScriptError {
-    ScriptError::Io { action, path: path.to_owned(), source }
+    ScriptError::Io {
+        action,
+        path: path.to_owned(),
+        source,
+    }
 }
