@@ -1,0 +1,1 @@
+a<%block>b${x}</%block>c<%block name="d" filter="h"><${x}></%block>

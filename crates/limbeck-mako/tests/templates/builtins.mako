@@ -1,0 +1,1 @@
+${repr("a")} ${len([1])} ${", ".join(str(n) for n in sorted({2, 1}))}

@@ -1,0 +1,3 @@
+before
+<% return "" %>
+after

@@ -1,0 +1,7 @@
+## gone
+a
+  ## gone too
+b ## stays
+## with \
+   continuation
+c

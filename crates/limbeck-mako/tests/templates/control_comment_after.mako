@@ -1,0 +1,4 @@
+% if True: # yes
+a
+% endif # no
+b

@@ -1,0 +1,3 @@
+% if a and not b or "x:" in c:
+yes
+% endif

@@ -1,0 +1,9 @@
+% if True:
+% endif
+% for i in []:
+## only a comment
+% endfor
+% if False:
+% else:
+x
+% endif

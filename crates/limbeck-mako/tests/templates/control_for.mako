@@ -1,0 +1,3 @@
+% for a, b in pairs:
+${a}=${b}
+% endfor

@@ -1,0 +1,4 @@
+  % if True:
+    a
+	% endif
+b

@@ -1,0 +1,3 @@
+% for k in d[1:]:
+${k}
+% endfor

@@ -1,0 +1,1 @@
+<%def name="f()" buffered="True">abc</%def>${f().upper()} ${f() | h}

@@ -1,0 +1,5 @@
+<%def name="f(n)">${n}\
+% if n:
+${f(n - 1)}\
+% endif
+</%def>${f(2)}

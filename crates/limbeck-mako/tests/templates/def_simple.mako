@@ -1,0 +1,4 @@
+<%def name="hello(who, mark='!')">
+Hello ${who}${mark}
+</%def>
+[${hello("a")}] [${hello("b", mark="?")}]

@@ -1,0 +1,4 @@
+a<%doc>
+  ${nothing}
+  % if
+</%doc>b

@@ -1,0 +1,1 @@
+<%def name="f">a</%def>

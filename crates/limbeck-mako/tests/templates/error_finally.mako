@@ -1,0 +1,5 @@
+% try:
+a
+% finally:
+b
+% endtry

@@ -1,0 +1,2 @@
+def f():
+    ${upgrades if upgrades else "pass"}

@@ -1,0 +1,1 @@
+${x | n,len,str} ${x | repr}

@@ -1,0 +1,1 @@
+${x | decode.utf8}

@@ -1,0 +1,1 @@
+${dict(sep=1, end=2)}${sep}

@@ -1,0 +1,5 @@
+<%!
+    import re
+    FOUR = 4
+%>
+${re.split(r", *", "a, b")} ${FOUR}

@@ -1,0 +1,5 @@
+${shout("a")}
+<%!
+    def shout(v):
+        return v.upper()
+%>

@@ -1,0 +1,1 @@
+<%page expression_filter="h"/>${x} ${x | n} ${x | trim}

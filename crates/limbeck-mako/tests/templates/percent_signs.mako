@@ -1,0 +1,5 @@
+100% of
+%% not control
+  %%% two
+a %% b
+%%

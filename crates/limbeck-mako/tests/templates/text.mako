@@ -1,0 +1,2 @@
+plain text
+with $ and { and } and % in it

@@ -1,0 +1,4 @@
+<%text>${x} % if <% a %>
+% if
+## c
+</%text>end

@@ -1,0 +1,1 @@
+<%text filter="h"><b></%text>

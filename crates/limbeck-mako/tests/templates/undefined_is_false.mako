@@ -1,0 +1,6 @@
+% if nothing:
+a
+% else:
+b
+% endif
+${"u" if nothing is UNDEFINED else "d"}
