@@ -348,9 +348,15 @@ pub fn decode(bytes: &[u8], file: &str) -> Result<String, ConfigError> {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
             Err(ConfigError::Decode {
                 file: file.to_owned(),
-                byte: bytes.get(error.valid_up_to()).copied().unwrap_or_default(),
+                byte,
+                reason: match (error.error_len(), byte) {
+                    (None, _) => "unexpected end of data",
+                    (Some(_), 0xc2..=0xf4) => "invalid continuation byte",
+                    (Some(_), _) => "invalid start byte",
+                },
                 position: error.valid_up_to(),
                 line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
             })

@@ -11,14 +11,14 @@ pub enum ConfigError {
     #[error(transparent)]
     Ini(#[from] IniError),
     /// A file that is not UTF-8.
-    #[error(
-        "'utf-8' codec can't decode byte {byte:#04x} in position {position}: invalid start byte"
-    )]
+    #[error("'utf-8' codec can't decode byte {byte:#04x} in position {position}: {reason}")]
     Decode {
         /// The file.
         file: String,
         /// The byte that does not belong.
         byte: u8,
+        /// Why, in Python's words.
+        reason: &'static str,
         /// How many bytes precede it.
         position: usize,
         /// The line it is on.

@@ -29,6 +29,31 @@ const LEVELS: [(&str, i64); 8] = [
     ("NOTSET", 0),
 ];
 
+/// The loggers that the reference has made when env.py runs: what `fileConfig` silences unless the
+/// file configures them or a parent of theirs. Loggers that scripts made before come on top.
+pub const REFERENCE_LOGGERS: [&str; 20] = [
+    "alembic",
+    "alembic.autogenerate.api",
+    "alembic.autogenerate.compare",
+    "alembic.autogenerate.compare.comments",
+    "alembic.autogenerate.compare.constraints",
+    "alembic.autogenerate.compare.schema",
+    "alembic.autogenerate.compare.server_defaults",
+    "alembic.autogenerate.compare.tables",
+    "alembic.autogenerate.compare.types",
+    "alembic.config",
+    "alembic.ddl.impl",
+    "alembic.ddl.postgresql",
+    "alembic.ext.checkconstraint_byname",
+    "alembic.runtime.migration",
+    "alembic.runtime.plugins",
+    "alembic.util.messaging",
+    "asyncio",
+    "concurrent.futures",
+    "sqlalchemy",
+    "sqlalchemy.dialects.postgresql",
+];
+
 /// A level's number; `None` for a name Python does not know (names are in capitals).
 pub fn level_number(name: &str) -> Option<i64> {
     LEVELS
