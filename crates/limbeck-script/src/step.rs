@@ -267,7 +267,9 @@ impl HeadMaintainer {
                 to: revision.clone(),
             }]),
             _ => {
-                let from = self.not_implied_by_others(down, down, map)?;
+                // A parent that another parent implies has no row.
+                let present: Vec<String> = present.into_iter().cloned().collect();
+                let from = self.not_implied_by_others(&present, down, map)?;
                 merge(&from, revision)
             }
         }
@@ -296,21 +298,24 @@ impl HeadMaintainer {
         }
     }
 
-    /// The rows that a downgrade leaves: what it follows, less what other rows imply.
+    /// The rows that a downgrade leaves: what it follows, less what other rows, or each other,
+    /// imply.
     fn unmerged(
         &mut self,
         revision: &str,
         down: &[String],
         map: &RevisionMap,
     ) -> Result<Vec<String>, GraphError> {
-        if self.heads.len() > 1 {
-            return self.not_implied_by_others(down, &[revision.to_owned()], map);
-        }
+        let down = if self.heads.len() > 1 {
+            self.not_implied_by_others(down, &[revision.to_owned()], map)?
+        } else {
+            down.to_vec()
+        };
         if down.len() < 2 {
-            return Ok(down.to_vec());
+            return Ok(down);
         }
         let mut left = Vec::new();
-        for id in down {
+        for id in &down {
             let others: Vec<String> = down.iter().filter(|other| *other != id).cloned().collect();
             if !map.ancestor_ids(&others)?.contains(id) {
                 left.push(id.clone());
