@@ -24,6 +24,8 @@ pub struct RevisionMap {
     /// Every script, in load order, also those that a later one with the same identifier hides.
     revisions: Vec<Revision>,
     links: Vec<Links>,
+    /// For each node the length of the longest way down from it.
+    levels: Vec<usize>,
     /// Identifiers, then branch labels. A hidden script's place is taken by the one that hides it.
     names: IndexMap<String, usize>,
     heads: Vec<usize>,

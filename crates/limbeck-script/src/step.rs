@@ -1,6 +1,5 @@
 //! What a migration does to the version table, as data.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -177,8 +176,6 @@ impl fmt::Display for Step {
 #[derive(Debug, Clone, Default)]
 pub struct HeadMaintainer {
     heads: IndexSet<String>,
-    /// What the other rows imply, for the last set of other rows that was asked for.
-    implied: Option<(Vec<String>, HashSet<String>)>,
 }
 
 impl HeadMaintainer {
@@ -186,7 +183,6 @@ impl HeadMaintainer {
     pub fn new(heads: impl IntoIterator<Item = String>) -> Self {
         Self {
             heads: heads.into_iter().collect(),
-            implied: None,
         }
     }
 
@@ -250,7 +246,7 @@ impl HeadMaintainer {
     }
 
     fn upgrade(
-        &mut self,
+        &self,
         step: &RevisionStep,
         map: &RevisionMap,
     ) -> Result<Vec<VersionChange>, GraphError> {
@@ -276,7 +272,7 @@ impl HeadMaintainer {
     }
 
     fn downgrade(
-        &mut self,
+        &self,
         step: &RevisionStep,
         map: &RevisionMap,
     ) -> Result<Vec<VersionChange>, GraphError> {
@@ -301,7 +297,7 @@ impl HeadMaintainer {
     /// The rows that a downgrade leaves: what it follows, less what other rows, or each other,
     /// imply.
     fn unmerged(
-        &mut self,
+        &self,
         revision: &str,
         down: &[String],
         map: &RevisionMap,
@@ -317,16 +313,14 @@ impl HeadMaintainer {
         let mut left = Vec::new();
         for id in &down {
             let others: Vec<String> = down.iter().filter(|other| *other != id).cloned().collect();
-            if !map.ancestor_ids(&others)?.contains(id) {
-                left.push(id.clone());
-            }
+            left.extend(map.not_implied(std::slice::from_ref(id), &others)?);
         }
         Ok(left)
     }
 
     /// Those identifiers that the rows other than `own` do not imply.
     fn not_implied_by_others(
-        &mut self,
+        &self,
         ids: &[String],
         own: &[String],
         map: &RevisionMap,
@@ -340,17 +334,7 @@ impl HeadMaintainer {
         if others.is_empty() {
             return Ok(ids.to_vec());
         }
-        if self
-            .implied
-            .as_ref()
-            .is_none_or(|(known, _)| *known != others)
-        {
-            let implied = map.ancestor_ids(&others)?;
-            self.implied = Some((others, implied));
-        }
-        let implied = self.implied.as_ref().map(|(_, implied)| implied);
-        let is_implied = |id: &&String| implied.is_some_and(|implied| implied.contains(*id));
-        Ok(ids.iter().filter(|id| !is_implied(id)).cloned().collect())
+        map.not_implied(ids, &others)
     }
 
     fn stamp(&self, step: &StampStep) -> Result<Vec<VersionChange>, GraphError> {

@@ -35,6 +35,7 @@ impl RevisionMap {
         map.find_ends(&visible);
         map.refuse_cycles()?;
         map.normalize_dependencies();
+        map.find_levels();
         map.inherit_branch_labels();
         map.write_back();
         Ok(map)
@@ -285,6 +286,26 @@ impl RevisionMap {
             }
         }
         above
+    }
+
+    fn find_levels(&mut self) {
+        let needs = |links: &Links| {
+            deduplicated(links.down.iter().chain(&links.resolved_dependencies)).len()
+        };
+        let mut waiting: Vec<usize> = self.links.iter().map(needs).collect();
+        let mut ready: Vec<usize> = (0..waiting.len())
+            .filter(|node| waiting[*node] == 0)
+            .collect();
+        self.levels = vec![0; waiting.len()];
+        while let Some(node) = ready.pop() {
+            for child in &self.links[node].all_next {
+                self.levels[*child] = self.levels[*child].max(self.levels[node] + 1);
+                waiting[*child] -= 1;
+                if waiting[*child] == 0 {
+                    ready.push(*child);
+                }
+            }
+        }
     }
 
     /// A label holds for the revision's descendants, and for its ancestors as far as nothing

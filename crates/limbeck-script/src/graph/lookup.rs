@@ -102,6 +102,31 @@ impl RevisionMap {
             .collect())
     }
 
+    /// Those identifiers that none of the others needs.
+    pub(crate) fn not_implied(
+        &self,
+        ids: &[String],
+        others: &[String],
+    ) -> Result<Vec<String>, GraphError> {
+        let others = Identifiers::Several(others.to_vec());
+        let mut todo = self.nodes(self.find(&others)?, &others)?;
+        let wanted = self.nodes_by_ids(ids)?;
+        let lowest = wanted
+            .iter()
+            .map(|node| self.levels[*node])
+            .min()
+            .unwrap_or_default();
+        let mut seen = vec![false; self.revisions.len()];
+        while let Some(node) = todo.pop() {
+            // What is below the lowest leads to none of them.
+            if self.levels[node] >= lowest && !std::mem::replace(&mut seen[node], true) {
+                todo.extend(&self.links[node].normalized_down);
+            }
+        }
+        let left = wanted.into_iter().zip(ids).filter(|(node, _)| !seen[*node]);
+        Ok(left.map(|(_, id)| id.clone()).collect())
+    }
+
     /// These revisions and everything they need.
     pub(crate) fn ancestor_ids(&self, ids: &[String]) -> Result<HashSet<String>, GraphError> {
         self.reached_ids(ids, Edges::NormalizedDown)
