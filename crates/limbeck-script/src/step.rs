@@ -211,10 +211,12 @@ impl HeadMaintainer {
             Step::Downgrade(script) => self.downgrade(script, map)?,
             Step::Stamp(stamp) => self.stamp(stamp)?,
         };
-        let before = self.heads.clone();
+        let before = (changes.len() > 1).then(|| self.heads.clone());
         for change in &changes {
             if let Err(error) = self.apply(change) {
-                self.heads = before;
+                if let Some(before) = before {
+                    self.heads = before;
+                }
                 return Err(error);
             }
         }
@@ -312,7 +314,8 @@ impl HeadMaintainer {
         }
         let mut left = Vec::new();
         for id in &down {
-            let others: Vec<String> = down.iter().filter(|other| *other != id).cloned().collect();
+            let fellows = down.iter().filter(|other| *other != id);
+            let others: Vec<&str> = fellows.map(String::as_str).collect();
             left.extend(map.not_implied(std::slice::from_ref(id), &others)?);
         }
         Ok(left)
@@ -325,12 +328,8 @@ impl HeadMaintainer {
         own: &[String],
         map: &RevisionMap,
     ) -> Result<Vec<String>, GraphError> {
-        let others: Vec<String> = self
-            .heads
-            .iter()
-            .filter(|head| !own.contains(head))
-            .cloned()
-            .collect();
+        let rows = self.heads.iter().filter(|head| !own.contains(head));
+        let others: Vec<&str> = rows.map(String::as_str).collect();
         if others.is_empty() {
             return Ok(ids.to_vec());
         }

@@ -106,10 +106,10 @@ impl RevisionMap {
     pub(crate) fn not_implied(
         &self,
         ids: &[String],
-        others: &[String],
+        others: &[&str],
     ) -> Result<Vec<String>, GraphError> {
-        let others = Identifiers::Several(others.to_vec());
-        let mut todo = self.nodes(self.find(&others)?, &others)?;
+        let others = others.iter().map(|id| self.find_id(id, None));
+        let mut todo = others.collect::<Result<Vec<usize>, GraphError>>()?;
         let wanted = self.nodes_by_ids(ids)?;
         let lowest = wanted
             .iter()
