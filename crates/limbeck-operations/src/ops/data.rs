@@ -94,6 +94,17 @@ pub enum Ddl {
         /// The constraint.
         constraint: Constraint,
     },
+    /// `DropConstraint`.
+    DropConstraint {
+        /// Its table.
+        table: TableRef,
+        /// The constraint.
+        constraint: Constraint,
+        /// `IF EXISTS`.
+        if_exists: bool,
+        /// `CASCADE`.
+        cascade: bool,
+    },
     /// `CreateSequence`.
     CreateSequence {
         /// The sequence.
