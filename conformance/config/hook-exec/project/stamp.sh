@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "# stamped $1 $2" >> "$3"

@@ -1,0 +1,1 @@
+TABLE = "made_by_helper"

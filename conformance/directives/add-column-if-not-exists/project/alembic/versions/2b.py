@@ -1,0 +1,24 @@
+"""migration 2b
+
+Revision ID: 2b
+Revises: 1a
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = '2b'
+down_revision = '1a'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.add_column("accounts", sa.Column("name", sa.String(50)), if_not_exists=True)
+    op.drop_column("accounts", "gone", if_exists=True)
+
+
+def downgrade():
+    pass

@@ -1,0 +1,23 @@
+"""migration 2b
+
+Revision ID: 2b
+Revises: 1a
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = '2b'
+down_revision = '1a'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.alter_column("accounts", "name", existing_type=sa.String(50), type_=sa.Text(), nullable=True, server_default="none", comment="c", new_column_name="label", existing_nullable=False)
+
+
+def downgrade():
+    pass

@@ -1,0 +1,23 @@
+"""migration 1a
+
+Revision ID: 1a
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = '1a'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("f", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("flag", sa.Boolean(create_constraint=True, name="ck_flag")), sa.Column("kind", sa.Enum("a", "b", name="kind2", create_constraint=True)))
+
+
+def downgrade():
+    pass

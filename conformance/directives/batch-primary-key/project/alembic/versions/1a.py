@@ -1,0 +1,26 @@
+"""migration 1a
+
+Revision ID: 1a
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = '1a'
+down_revision: Union[str, Sequence[str], None] = None
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    op.create_table("t", sa.Column("a", sa.Integer(), nullable=False), sa.Column("b", sa.Integer(), nullable=False))
+    op.execute("INSERT INTO t VALUES (1, 2)")
+
+
+def downgrade() -> None:
+    pass

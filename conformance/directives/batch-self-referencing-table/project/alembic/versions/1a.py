@@ -1,0 +1,24 @@
+"""migration 1a
+
+Revision ID: 1a
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = '1a'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("nodes", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("up", sa.Integer(), sa.ForeignKey("nodes.id", name="fk_up")), sa.Column("label", sa.Text()))
+    op.execute("INSERT INTO nodes VALUES (1, NULL, 'a'), (2, 1, 'b')")
+
+
+def downgrade():
+    pass

@@ -1,0 +1,24 @@
+"""migration 3c
+
+Revision ID: 3c
+Revises: 2b
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = '3c'
+down_revision = '2b'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.drop_index("ix_1", table_name="accounts")
+    op.drop_index(op.f("ix_accounts_balance"), "accounts")
+
+
+def downgrade():
+    pass

@@ -1,0 +1,27 @@
+"""migration 1a
+
+Revision ID: 1a
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = '1a'
+down_revision: Union[str, Sequence[str], None] = None
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    op.create_table("a", sa.Column("id", sa.Integer(), primary_key=True), sqlite_autoincrement=True)
+    op.create_table("b", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("t", sa.TEXT()), sqlite_with_rowid=False)
+    op.create_table("c", sa.Column("id", sa.INTEGER(), primary_key=True), sqlite_strict=True)
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,23 @@
+"""make b
+
+Revision ID: b
+Revises: a
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'b'
+down_revision = 'a'
+branch_labels = None
+depends_on = 'abcd'
+
+
+def upgrade():
+    op.create_table("t_b", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t_b")

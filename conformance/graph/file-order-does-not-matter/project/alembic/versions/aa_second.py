@@ -1,0 +1,23 @@
+"""migration two
+
+Revision ID: two
+Revises: one
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'two'
+down_revision = 'one'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("two", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("two")

@@ -1,0 +1,23 @@
+"""make r08
+
+Revision ID: r08
+Revises: r07
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'r08'
+down_revision = 'r07'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t_r08", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t_r08")

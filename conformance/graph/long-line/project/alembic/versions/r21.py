@@ -1,0 +1,25 @@
+"""make r21
+
+Revision ID: r21
+Revises: r20
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = 'r21'
+down_revision: Union[str, Sequence[str], None] = 'r20'
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    op.create_table("t_r21", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table("t_r21")

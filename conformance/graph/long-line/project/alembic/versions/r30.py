@@ -1,0 +1,23 @@
+"""make r30
+
+Revision ID: r30
+Revises: r29
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'r30'
+down_revision = 'r29'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t_r30", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t_r30")

@@ -1,0 +1,23 @@
+"""make r36
+
+Revision ID: r36
+Revises: r35
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'r36'
+down_revision = 'r35'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t_r36", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t_r36")

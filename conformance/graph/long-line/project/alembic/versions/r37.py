@@ -1,0 +1,25 @@
+"""make r37
+
+Revision ID: r37
+Revises: r36
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision: str = 'r37'
+down_revision: Union[str, Sequence[str], None] = 'r36'
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    op.create_table("t_r37", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table("t_r37")

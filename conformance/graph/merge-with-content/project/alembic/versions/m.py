@@ -1,0 +1,23 @@
+"""merge with work
+
+Revision ID: m
+Revises: b, c
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'm'
+down_revision = ('b', 'c')
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("merged", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("merged")

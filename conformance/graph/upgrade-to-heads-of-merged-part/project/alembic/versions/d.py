@@ -1,0 +1,23 @@
+"""make d
+
+Revision ID: d
+Revises: m
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'd'
+down_revision = 'm'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t_d", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t_d")

@@ -1,0 +1,23 @@
+"""make c
+
+Revision ID: c
+Revises: b
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'c'
+down_revision = 'b'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t_c", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t_c")
