@@ -61,6 +61,10 @@ pub struct Capabilities {
     pub quotes: (char, char),
     /// Words that must be quoted, in lower case.
     pub reserved_words: &'static [&'static str],
+    /// Characters, besides digits, that an unquoted name cannot begin with.
+    pub illegal_first: &'static str,
+    /// A schema may be `database.owner`.
+    pub dotted_schemas: bool,
     /// Longest identifier.
     pub max_identifier_length: usize,
     /// Longest name of an index, where it differs.
@@ -83,6 +87,10 @@ pub struct Capabilities {
     pub supports_constraint_comments: bool,
     /// `BOOLEAN` exists.
     pub native_boolean: bool,
+    /// `Boolean(create_constraint=True)` makes no check.
+    pub boolean_needs_no_check: bool,
+    /// `CREATE SEQUENCE … AS type` is understood.
+    pub typed_sequences: bool,
     /// `ENUM` exists.
     pub native_enum: bool,
     /// Enums are types with a life of their own (`CREATE TYPE`).
@@ -109,6 +117,25 @@ pub struct Capabilities {
     pub supports_if_exists: bool,
     /// Identifiers are folded to upper case where not quoted; lower-case names stand for them.
     pub uppercase_names: bool,
+    /// `a / b` of integers is an integer.
+    pub division_floors: bool,
+    /// `DELETE … FROM`/`UPDATE … FROM`: common table expressions follow `INSERT INTO t`.
+    pub cte_follows_insert: bool,
+    /// Only indexes and types say their schema when they are dropped or created, so the name of a
+    /// new index is unqualified.
+    pub qualified_new_index: bool,
+    /// The table of a new index is said with its schema.
+    pub qualified_index_table: bool,
+    /// What `DELETE` names other tables after (`USING`); none where it cannot.
+    pub delete_using: Option<&'static str>,
+    /// `OUTPUT` stands before the values of an `INSERT`.
+    pub returning_precedes_values: bool,
+    /// What stands between a table and its alias (` AS `).
+    pub alias_word: &'static str,
+    /// `ORDER BY label` is understood.
+    pub order_by_label: bool,
+    /// The reference's type compiler (module, class), for its messages.
+    pub type_compiler: (&'static str, &'static str),
     /// The version of the server that the SQL is for; none where it is not known.
     pub server: Option<ServerVersion>,
 }

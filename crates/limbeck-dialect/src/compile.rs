@@ -1,8 +1,26 @@
 //! Statements and expressions as SQL text and parameters.
 
-use limbeck_schema::{Expr, SqlType, SqlValue, Statement};
+mod binds;
+mod conflict;
+mod dml;
+mod expr;
+mod from;
+mod function;
+mod operators;
+mod select;
+mod text;
+
+pub(crate) use conflict::on_conflict;
+pub(crate) use expr::Like;
+pub(crate) use operators::Against;
+
+use std::collections::HashMap;
+
+use limbeck_schema::{Expr, FromClause, SqlType, SqlValue, Statement};
 
 use crate::{CompileError, Dialect, Paramstyle};
+
+type Result<T = String> = std::result::Result<T, CompileError>;
 
 /// How a statement is compiled.
 #[derive(Debug, Clone, Default)]
@@ -19,9 +37,10 @@ pub struct CompileOptions {
 /// A statement as text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Compiled {
-    /// The text.
+    /// The text. Its percent signs are doubled where the paramstyle asks for it.
     pub sql: String,
-    /// Parameters in the order of the text (for `Dollar`: in the order of their numbers).
+    /// Parameters in the order of the text; by name and number those that are written twice are
+    /// here once.
     pub params: Vec<Param>,
     /// Columns that the statement returns, as far as they are known (label or name, type).
     pub columns: Vec<ResultColumn>,
@@ -57,9 +76,19 @@ pub fn compile(
     dialect: &dyn Dialect,
     statement: &Statement,
     options: &CompileOptions,
-) -> Result<Compiled, CompileError> {
-    let _ = (dialect, statement, options);
-    Err(CompileError::new("not compiled yet"))
+) -> Result<Compiled> {
+    let mut compiler = Compiler::new(dialect, options);
+    let sql = compiler.statement(statement)?;
+    let returns_rows = match statement {
+        Statement::Text(_) => None,
+        Statement::Select(_) | Statement::Compound(_) => Some(true),
+        Statement::Insert(insert) => Some(!insert.returning.is_empty()),
+        Statement::Update(update) => Some(!update.returning.is_empty()),
+        Statement::Delete(delete) => Some(!delete.returning.is_empty()),
+    };
+    let mut compiled = compiler.finish(&sql);
+    compiled.returns_rows = returns_rows;
+    Ok(compiled)
 }
 
 /// An expression on its own as SQL text with its parameters.
@@ -70,7 +99,98 @@ pub fn compile_expr(
     dialect: &dyn Dialect,
     expr: &Expr,
     options: &CompileOptions,
-) -> Result<Compiled, CompileError> {
-    let _ = (dialect, expr, options);
-    Err(CompileError::new("not compiled yet"))
+) -> Result<Compiled> {
+    let mut compiler = Compiler::new(dialect, options);
+    let sql = compiler.expr(expr)?;
+    Ok(compiler.finish(&sql))
+}
+
+/// An expression within DDL: literals instead of parameters, columns without their table, percent
+/// signs single.
+pub(crate) fn ddl_expr(dialect: &dyn Dialect, expr: &Expr) -> Result {
+    let options = CompileOptions {
+        literal_binds: true,
+        ..CompileOptions::default()
+    };
+    let mut compiler = Compiler::new(dialect, &options);
+    compiler.bare_columns = true;
+    compiler.expr(expr)
+}
+
+/// As [`ddl_expr`], in parentheses if the operator around it asks for them.
+pub(crate) fn ddl_operand(dialect: &dyn Dialect, expr: &Expr, against: Against) -> Result {
+    let options = CompileOptions {
+        literal_binds: true,
+        ..CompileOptions::default()
+    };
+    let mut compiler = Compiler::new(dialect, &options);
+    compiler.bare_columns = true;
+    compiler.operand(expr, against)
+}
+
+/// The text as the reference prints it: with percent signs doubled where the dialect's driver would
+/// format the text (`--sql` output and messages show them so).
+pub fn double_percents(dialect: &dyn Dialect, sql: &str) -> String {
+    if dialect.capabilities().paramstyle.doubles_percents() {
+        sql.replace('%', "%%")
+    } else {
+        sql.to_owned()
+    }
+}
+
+/// A statement being compiled.
+pub struct Compiler<'a> {
+    pub(crate) dialect: &'a dyn Dialect,
+    options: &'a CompileOptions,
+    /// Columns are said without their table.
+    pub(crate) bare_columns: bool,
+    /// Parameters so far; the text refers to them by markers until it is finished.
+    params: Vec<Param>,
+    /// Columns of the outermost result.
+    columns: Vec<ResultColumn>,
+    /// How often an anonymous name was derived from this one.
+    derived: HashMap<String, usize>,
+    /// Names of anonymous aliases, subqueries and common table expressions.
+    aliases: HashMap<u64, String>,
+    /// The `FROM` lists of the enclosing statements, for correlation.
+    enclosing: Vec<Vec<FromClause>>,
+    /// Common table expressions in order: name, recursive, text.
+    ctes: Vec<(String, bool, String)>,
+    /// How deep the current `SELECT` is nested.
+    depth: usize,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+        Self {
+            dialect,
+            options,
+            bare_columns: false,
+            params: Vec::new(),
+            columns: Vec::new(),
+            derived: HashMap::new(),
+            aliases: HashMap::new(),
+            enclosing: Vec::new(),
+            ctes: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    pub(crate) fn statement(&mut self, statement: &Statement) -> Result {
+        match statement {
+            Statement::Text(text) => self.text(text),
+            Statement::Select(select) => self.select(select),
+            Statement::Compound(compound) => self.compound(compound),
+            Statement::Insert(insert) => self.insert(insert),
+            Statement::Update(update) => self.update(update),
+            Statement::Delete(delete) => self.delete(delete),
+        }
+    }
+
+    /// `name_1`, `name_2`, … (anonymous names).
+    pub(crate) fn anonymous(&mut self, name: &str) -> String {
+        let count = self.derived.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        format!("{name}_{count}")
+    }
 }

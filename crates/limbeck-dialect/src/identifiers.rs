@@ -1,6 +1,6 @@
 //! Identifiers: quoting where needed, qualified names, names that are too long.
 
-use limbeck_schema::{Column, Constraint, Index, Table};
+use limbeck_schema::{Column, Constraint, ConstraintName, Index, Table};
 
 use crate::{CompileError, Dialect};
 
@@ -41,6 +41,7 @@ pub fn quote_identifier(dialect: &dyn Dialect, name: &str) -> String {
 /// Whether the name must be quoted (`_requires_quotes`).
 pub fn needs_quotes(dialect: &dyn Dialect, name: &str) -> bool {
     let legal = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let illegal_first = dialect.capabilities().illegal_first;
     let lower = name.to_lowercase();
     dialect
         .capabilities()
@@ -50,14 +51,18 @@ pub fn needs_quotes(dialect: &dyn Dialect, name: &str) -> bool {
         || name
             .chars()
             .next()
-            .is_none_or(|c| c.is_ascii_digit() || c == '$')
+            .is_none_or(|c| c.is_ascii_digit() || illegal_first.contains(c))
         || !name.chars().all(legal)
         || lower != name
 }
 
-/// A schema name (`quote_schema`); on SQL Server `database.owner` is quoted part by part.
+/// A schema name (`quote_schema`); where a schema can be `database.owner` it is quoted part by part.
 pub fn quote_schema(dialect: &dyn Dialect, schema: &str) -> String {
-    quote(dialect, schema)
+    if !dialect.capabilities().dotted_schemas {
+        return quote(dialect, schema);
+    }
+    let parts: Vec<_> = schema.split('.').map(|part| quote(dialect, part)).collect();
+    parts.join(".")
 }
 
 /// `schema.name`, each quoted where needed.
@@ -93,15 +98,13 @@ pub fn format_constraint(
     constraint: &Constraint,
 ) -> Result<Option<String>, CompileError> {
     let capabilities = dialect.capabilities();
-    let limit = capabilities
-        .max_constraint_name_length
-        .unwrap_or(capabilities.max_identifier_length);
-    let _ = limit;
-    Ok(constraint.name().as_str().map(|name| quote(dialect, name)))
+    let limit = capabilities.max_constraint_name_length;
+    let name = shorten(dialect, constraint.name(), limit)?;
+    Ok(name.map(|name| quote(dialect, &name)))
 }
 
-/// An index's name, shortened and quoted as [`format_constraint`] does; qualified by the table's
-/// schema where the dialect wants it so.
+/// An index's name, shortened and quoted as [`format_constraint`] does, with the table's schema
+/// where asked for.
 ///
 /// # Errors
 /// The index has no name, or one that is longer than the database allows.
@@ -111,10 +114,46 @@ pub fn format_index(
     table: &Table,
     qualified: bool,
 ) -> Result<String, CompileError> {
-    let _ = (table, qualified);
-    index
-        .name
-        .as_str()
-        .map(|name| quote(dialect, name))
-        .ok_or_else(|| CompileError::new("CREATE INDEX requires that the index have a name"))
+    let limit = dialect.capabilities().max_index_name_length;
+    let name = shorten(dialect, &index.name, limit)?
+        .ok_or_else(|| CompileError::new("CREATE INDEX requires that the index have a name"))?;
+    let name = quote_as(dialect, &name, index.quote);
+    Ok(match &table.schema {
+        Some(schema) if qualified => format!("{}.{name}", quote_schema(dialect, schema)),
+        _ => name,
+    })
+}
+
+/// A final name that is too long ends in four digits of its hash; a plain one is an error.
+fn shorten(
+    dialect: &dyn Dialect,
+    name: &ConstraintName,
+    limit: Option<usize>,
+) -> Result<Option<String>, CompileError> {
+    let longest = dialect.capabilities().max_identifier_length;
+    let limit = limit.unwrap_or(longest);
+    match name {
+        ConstraintName::None => Ok(None),
+        ConstraintName::Final(name) => Ok(Some(truncated(name, limit))),
+        ConstraintName::Plain(name) if name.chars().count() > longest => {
+            Err(CompileError::Identifier {
+                name: name.clone(),
+                limit: longest,
+            })
+        }
+        ConstraintName::Plain(name) => Ok(Some(name.clone())),
+    }
+}
+
+/// The name, or its beginning and the last four digits of its MD5 (`_truncated_label`).
+pub(crate) fn truncated(name: &str, limit: usize) -> String {
+    use md5::{Digest, Md5};
+
+    if name.chars().count() <= limit {
+        return name.to_owned();
+    }
+    let digest = Md5::digest(name.as_bytes());
+    let kept: String = name.chars().take(limit.saturating_sub(8)).collect();
+    let tail = digest.iter().rev().take(2).rev();
+    tail.fold(kept + "_", |name, byte| format!("{name}{byte:02x}"))
 }

@@ -25,17 +25,27 @@ mod compile;
 
 mod ddl;
 
+mod repr;
+
 mod standard;
 
+mod mssql;
+mod mysql;
+mod oracle;
+mod postgresql;
+mod sqlite;
+
 pub use capabilities::{Capabilities, Paramstyle, ServerVersion};
-pub use compile::{CompileOptions, Compiled, Param, ResultColumn, compile, compile_expr};
+pub use compile::{
+    CompileOptions, Compiled, Compiler, Param, ResultColumn, compile, compile_expr, double_percents,
+};
 pub use ddl::{
     add_constraint, column_specification, computed_clause, constraint_clause, create_index,
     create_schema, create_sequence, create_table, create_type, default_string, drop_constraint,
     drop_index, drop_schema, drop_sequence, drop_table, drop_table_comment, drop_type,
     identity_clause, set_column_comment, set_constraint_comment, set_table_comment, table_types,
 };
-pub use dialect::{Dialect, dialect};
+pub use dialect::{Dialect, Limits, Override, dialect};
 pub use error::CompileError;
 pub use identifiers::{
     format_column, format_constraint, format_index, format_qualified, format_table, needs_quotes,

@@ -4,22 +4,182 @@ use limbeck_schema::{SqlType, SqlValue};
 
 use crate::{CompileError, Dialect};
 
-/// The value as SQL text (`literal_binds=True`). Percent signs are single: the caller of a driver
-/// that formats with `%` doubles them, [`crate::compile`] does so by its paramstyle.
+type Result<T = String> = std::result::Result<T, CompileError>;
+
+/// The value as SQL text (`literal_binds=True`). Percent signs are single; see
+/// [`crate::double_percents`].
 ///
 /// # Errors
 /// The type has no literal form for the value.
-pub fn literal(
-    dialect: &dyn Dialect,
-    value: &SqlValue,
-    ty: &SqlType,
-) -> Result<String, CompileError> {
-    let _ = (dialect, ty);
-    match value {
-        SqlValue::Null => Ok("NULL".to_owned()),
-        other => Err(CompileError::Literal {
-            value: format!("{other:?}"),
-            datatype: ty.class.name.to_owned(),
-        }),
+pub fn literal(dialect: &dyn Dialect, value: &SqlValue, ty: &SqlType) -> Result {
+    let ty = ty.for_dialect(dialect.name());
+    if value.is_null() && !ty.is_a("JSON") {
+        return Ok("NULL".to_owned());
     }
+    dialect
+        .literal_sql(value, ty)
+        .unwrap_or_else(|| standard_literal(dialect, value, ty))
+}
+
+/// The literal of standard SQL. The value decides where the type is unknown or does not fit.
+pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &SqlType) -> Result {
+    if ty.is_a("JSON") {
+        return Ok(quote_text(&json_text(value)));
+    }
+    if ty.is_a("Boolean")
+        && let Some(int) = value.as_int()
+    {
+        return Ok(boolean(dialect, int != 0).to_owned());
+    }
+    Ok(match value {
+        SqlValue::Null => "NULL".to_owned(),
+        SqlValue::Bool(flag) if ty.is_a("Integer") => i32::from(*flag).to_string(),
+        SqlValue::Bool(flag) => boolean(dialect, *flag).to_owned(),
+        SqlValue::Int(int) => int.to_string(),
+        SqlValue::Decimal(decimal) => decimal_text(decimal),
+        SqlValue::Float(float) => float_text(*float),
+        SqlValue::Text(text) => quote_text(text),
+        SqlValue::Bytes(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => quote_text(text),
+            Err(_) => return Err(no_literal(value, ty)),
+        },
+        SqlValue::Date(date) => quote_text(&date.to_string()),
+        SqlValue::Time(time, offset) => quote_text(&(time_text(*time) + &offset_text(*offset))),
+        SqlValue::DateTime(at, offset) => quote_text(&format!(
+            "{} {}{}",
+            at.date(),
+            time_text(at.time()),
+            offset_text(*offset)
+        )),
+        SqlValue::Uuid(uuid) if dialect.capabilities().native_uuid && !char_uuid(ty) => {
+            quote_text(&uuid.to_string())
+        }
+        SqlValue::Uuid(uuid) => quote_text(&uuid.simple().to_string()),
+        SqlValue::Json(json) => quote_text(&python_json(json)),
+        SqlValue::Interval(_) | SqlValue::Array(_) => return Err(no_literal(value, ty)),
+    })
+}
+
+/// Whether a UUID of this type is kept as `CHAR(32)` whatever the database can do.
+fn char_uuid(ty: &SqlType) -> bool {
+    ty.class.visit == "uuid" && !ty.flag("native_uuid")
+}
+
+/// `true` and `false`, or 1 and 0.
+pub(crate) fn boolean(dialect: &dyn Dialect, flag: bool) -> &'static str {
+    match (dialect.capabilities().native_boolean, flag) {
+        (true, true) => "true",
+        (true, false) => "false",
+        (false, true) => "1",
+        (false, false) => "0",
+    }
+}
+
+/// The text in single quotes, which are doubled within it.
+pub(crate) fn quote_text(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The error for a value without a literal form.
+pub(crate) fn no_literal(value: &SqlValue, ty: &SqlType) -> CompileError {
+    CompileError::Literal {
+        value: crate::repr::value(value),
+        datatype: if ty.is_null() {
+            "NULL".to_owned()
+        } else {
+            ty.class.name.to_owned()
+        },
+    }
+}
+
+/// A time of day as Python's `isoformat()` has it: microseconds where there are any.
+pub(crate) fn time_text(time: jiff::civil::Time) -> String {
+    let micros = time.subsec_nanosecond() / 1000;
+    let seconds = format!(
+        "{:02}:{:02}:{:02}",
+        time.hour(),
+        time.minute(),
+        time.second()
+    );
+    match micros {
+        0 => seconds,
+        micros => format!("{seconds}.{micros:06}"),
+    }
+}
+
+/// `+02:00`, or nothing.
+pub(crate) fn offset_text(offset: Option<i32>) -> String {
+    let Some(offset) = offset else {
+        return String::new();
+    };
+    let (sign, seconds) = if offset < 0 {
+        ('-', -offset)
+    } else {
+        ('+', offset)
+    };
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match seconds {
+        0 => format!("{sign}{hours:02}:{minutes:02}"),
+        _ => format!("{sign}{hours:02}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+/// A decimal as Python's `str(Decimal)` has it.
+pub(crate) fn decimal_text(decimal: &bigdecimal::BigDecimal) -> String {
+    decimal.to_plain_string()
+}
+
+/// A float as Python's `repr` has it.
+pub(crate) fn float_text(float: f64) -> String {
+    crate::repr::float(float)
+}
+
+/// The document that a JSON column gets for this value.
+pub(crate) fn json_text(value: &SqlValue) -> String {
+    match value {
+        SqlValue::Json(json) => python_json(json),
+        SqlValue::Null => "null".to_owned(),
+        SqlValue::Bool(flag) => flag.to_string(),
+        SqlValue::Int(int) => int.to_string(),
+        SqlValue::Float(float) => float_text(*float),
+        SqlValue::Text(text) => python_json(&serde_json::Value::String(text.clone())),
+        other => crate::repr::value(other),
+    }
+}
+
+/// JSON as Python's `json.dumps` writes it: `, ` and `: ` as separators, ASCII only.
+pub(crate) fn python_json(json: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match json {
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(python_json).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(items) => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|(key, value)| format!("{}: {}", json_string(key), python_json(value)))
+                .collect();
+            format!("{{{}}}", items.join(", "))
+        }
+        Value::String(text) => json_string(text),
+        other => other.to_string(),
+    }
+}
+
+fn json_string(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    for c in serde_json::Value::String(text.to_owned())
+        .to_string()
+        .chars()
+    {
+        if c.is_ascii() {
+            quoted.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                quoted.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    quoted
 }

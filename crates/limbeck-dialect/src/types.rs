@@ -1,15 +1,119 @@
-//! Types as SQL text.
+//! Types as SQL text: what standard SQL calls them, for dialects to override by visit name.
+
+use std::fmt::Write as _;
 
 use limbeck_schema::SqlType;
 
-use crate::{CompileError, Dialect};
+use crate::{CompileError, Dialect, quote};
+
+type Result<T = String> = std::result::Result<T, CompileError>;
 
 /// The SQL of a type, `with_variant()` and adaptation to the dialect included
 /// (`TypeCompiler.process`).
 ///
 /// # Errors
 /// The dialect has no such type, or needs an argument that is not given.
-pub fn compile_type(dialect: &dyn Dialect, ty: &SqlType) -> Result<String, CompileError> {
+pub fn compile_type(dialect: &dyn Dialect, ty: &SqlType) -> Result {
     let ty = ty.for_dialect(dialect.name());
-    Ok(ty.class.visit.to_uppercase())
+    type_as(dialect, ty, ty.class.visit)
+}
+
+/// The SQL of a type as if it had this visit name: how a generic type falls back to a concrete one.
+pub(crate) fn type_as(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Result {
+    dialect
+        .type_sql(ty, visit)
+        .unwrap_or_else(|| standard_type(dialect, ty, visit))
+}
+
+/// The SQL of a type in standard SQL.
+pub(crate) fn standard_type(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Result {
+    let fall_back = |visit| type_as(dialect, ty, visit);
+    let fixed = |name: &str| Ok(name.to_owned());
+    match visit {
+        "integer" => fall_back("INTEGER"),
+        "small_integer" => fall_back("SMALLINT"),
+        "big_integer" => fall_back("BIGINT"),
+        "numeric" => fall_back("NUMERIC"),
+        "float" => fall_back("FLOAT"),
+        "double" => fall_back("DOUBLE"),
+        "string" | "unicode" | "enum" => fall_back("VARCHAR"),
+        "text" | "unicode_text" => fall_back("TEXT"),
+        "boolean" => fall_back("BOOLEAN"),
+        "date" => fall_back("DATE"),
+        "datetime" | "interval" => fall_back("DATETIME"),
+        "time" => fall_back("TIME"),
+        "large_binary" => fall_back("BLOB"),
+        "uuid" if ty.flag("native_uuid") && dialect.capabilities().native_uuid => fall_back("UUID"),
+        "uuid" => fixed("CHAR(32)"),
+        "user_defined" => ty
+            .text("col_spec")
+            .map(str::to_owned)
+            .ok_or_else(|| unsupported(dialect, ty)),
+        "null" => Err(CompileError::new(
+            "Can't generate DDL for NullType(); did you forget to specify a type on this Column?",
+        )),
+        "NUMERIC" | "DECIMAL" => Ok(numeric(visit, ty)),
+        "CHAR" | "NCHAR" | "VARCHAR" | "NVARCHAR" | "TEXT" => Ok(string(dialect, ty, visit)),
+        "BINARY" | "VARBINARY" => Ok(sized(visit, ty.int("length").filter(|length| *length != 0))),
+        "DOUBLE_PRECISION" => fixed("DOUBLE PRECISION"),
+        "FLOAT" | "DOUBLE" | "REAL" | "INTEGER" | "SMALLINT" | "BIGINT" | "TIMESTAMP"
+        | "DATETIME" | "DATE" | "TIME" | "CLOB" | "NCLOB" | "UUID" | "BLOB" | "BOOLEAN" => {
+            fixed(visit)
+        }
+        _ => Err(unsupported(dialect, ty)),
+    }
+}
+
+/// `NAME(size)`, or the name alone.
+pub(crate) fn sized(name: &str, size: Option<i64>) -> String {
+    match size {
+        Some(size) => format!("{name}({size})"),
+        None => name.to_owned(),
+    }
+}
+
+/// `NUMERIC(precision, scale)`.
+pub(crate) fn numeric(name: &str, ty: &SqlType) -> String {
+    match (ty.int("precision"), ty.int("scale")) {
+        (None, _) => name.to_owned(),
+        (Some(precision), None) => format!("{name}({precision})"),
+        (Some(precision), Some(scale)) => format!("{name}({precision}, {scale})"),
+    }
+}
+
+/// `VARCHAR(length) COLLATE "collation"`.
+pub(crate) fn string(dialect: &dyn Dialect, ty: &SqlType, name: &str) -> String {
+    let mut text = sized(name, string_length(ty));
+    if let Some(collation) = ty.text("collation") {
+        let _ = write!(text, " COLLATE {}", quote(dialect, collation));
+    }
+    text
+}
+
+/// The length of a string type; an `Enum` is as long as its longest value.
+pub(crate) fn string_length(ty: &SqlType) -> Option<i64> {
+    let given = ty.int("length").filter(|length| *length != 0);
+    if !ty.is_a("Enum") {
+        return given;
+    }
+    let longest = ty
+        .texts("enums")
+        .into_iter()
+        .map(|value| value.chars().count())
+        .max();
+    given.or(Some(longest.unwrap_or(0) as i64))
+}
+
+/// The error for a type that the dialect does not know.
+pub(crate) fn unsupported(dialect: &dyn Dialect, ty: &SqlType) -> CompileError {
+    let (module, compiler) = dialect.capabilities().type_compiler;
+    CompileError::Unsupported {
+        compiler: format!("<{module}.{compiler} object>"),
+        element: ty.class.name.to_owned(),
+    }
+}
+
+/// Whether the type is of the integer family (`_type_affinity` is `Integer`).
+pub(crate) fn is_integer(ty: &SqlType) -> bool {
+    ty.is_a("Integer")
 }

@@ -13,6 +13,7 @@
 //! assert_eq!(users.column("email").map(|c| c.nullable), Some(false));
 //! ```
 
+mod autoincrement;
 mod constraint;
 mod expr;
 mod finish;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::SqlValue;
+use crate::{Expr, SqlValue};
 
 /// The Python module that exports a type class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +64,8 @@ pub enum TypeArg {
     List(Vec<TypeArg>),
     /// A type within a type (`ARRAY(Integer)`).
     Type(Box<SqlType>),
+    /// An expression (a domain's check).
+    Expr(Box<Expr>),
     /// Any other value.
     Value(SqlValue),
 }

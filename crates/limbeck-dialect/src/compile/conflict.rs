@@ -1,0 +1,69 @@
+//! `ON CONFLICT`, which SQLite and PostgreSQL share.
+
+use limbeck_schema::{ConflictAction, Expr, Insert};
+
+use super::dml::quote_column;
+use super::operators::Against;
+use super::{Compiler, Result};
+use crate::{CompileError, quote};
+
+/// `ON CONFLICT … DO …`, a space in front of it.
+pub(crate) fn on_conflict(compiler: &mut Compiler<'_>, insert: &Insert) -> Result {
+    let Some(conflict) = &insert.conflict else {
+        return Ok(String::new());
+    };
+    let mut target = String::new();
+    if let Some(constraint) = &conflict.constraint {
+        target = format!("ON CONSTRAINT {}", quote(compiler.dialect, constraint));
+    } else if !conflict.columns.is_empty() {
+        let outer = std::mem::replace(&mut compiler.bare_columns, true);
+        let columns = compiler.list(&conflict.columns);
+        let condition = conflict.index_where.as_ref().map(|c| compiler.expr(c));
+        compiler.bare_columns = outer;
+        target = format!("({})", columns?);
+        if let Some(condition) = condition {
+            target += &format!(" WHERE {}", condition?);
+        }
+    }
+    match &conflict.action {
+        ConflictAction::Nothing if target.is_empty() => Ok(" ON CONFLICT DO NOTHING".to_owned()),
+        ConflictAction::Nothing => Ok(format!(" ON CONFLICT {target} DO NOTHING")),
+        ConflictAction::Update { set, where_ } => {
+            let mut text = format!(" ON CONFLICT {target} DO UPDATE SET ");
+            text += &conflict_set(compiler, insert, set)?;
+            if let Some(condition) = where_ {
+                text += &format!(
+                    " WHERE {}",
+                    compiler.operand(condition, Against::CONDITION)?
+                );
+            }
+            Ok(text)
+        }
+        ConflictAction::DuplicateKeyUpdate(_) => Err(CompileError::new(format!(
+            "ON DUPLICATE KEY UPDATE is not supported on dialect {}",
+            compiler.dialect.name()
+        ))),
+    }
+}
+
+/// `a = …, b = …`, in the order of the table's columns.
+pub(crate) fn conflict_set(
+    compiler: &mut Compiler<'_>,
+    insert: &Insert,
+    set: &[(String, Expr)],
+) -> Result {
+    let mut set: Vec<_> = set.iter().collect();
+    let columns = &insert.table.columns;
+    set.sort_by_key(|(name, _)| {
+        let position = columns.iter().position(|column| column.name == *name);
+        position.unwrap_or(usize::MAX)
+    });
+    let parts: Vec<_> = set
+        .into_iter()
+        .map(|(name, value)| {
+            let column = quote_column(compiler.dialect, &insert.table, name);
+            Ok(format!("{column} = {}", compiler.expr(value)?))
+        })
+        .collect::<Result<_>>()?;
+    Ok(parts.join(", "))
+}

@@ -1,0 +1,449 @@
+//! Expressions.
+
+use limbeck_schema::{
+    BinaryOp, BoolOp, Case, ColumnExpr, Expr, FrameBound, Over, SqlType, UnaryOp,
+};
+
+use super::operators::{Against, is_plain_boolean};
+use super::{Compiler, Result};
+use crate::literal::quote_text;
+use crate::{CompileError, compile_type, format_qualified, literal, quote, quote_as};
+
+impl Compiler<'_> {
+    /// An expression, without parentheses around it.
+    pub(crate) fn expr(&mut self, expr: &Expr) -> Result {
+        let dialect = self.dialect;
+        match dialect.expr_sql(self, expr) {
+            Some(sql) => sql,
+            None => self.standard_expr(expr),
+        }
+    }
+
+    /// An expression in standard SQL; operands are the dialect's again.
+    pub(crate) fn standard_expr(&mut self, expr: &Expr) -> Result {
+        match expr {
+            Expr::Column(column) => self.column(column),
+            Expr::Bind(bind) => self.bind(bind),
+            Expr::Text(text) => self.text(text),
+            Expr::Null => Ok("NULL".to_owned()),
+            Expr::True => Ok(self.boolean_constant(true)),
+            Expr::False => Ok(self.boolean_constant(false)),
+            Expr::Function(function) => self.function(function),
+            Expr::Unary { op, expr } => self.unary(*op, expr),
+            Expr::Binary {
+                op, left, right, ..
+            } => self.binary(op, left, right),
+            Expr::Bool { op, clauses } => self.conjunction(*op, clauses),
+            Expr::Between {
+                expr,
+                low,
+                high,
+                negated,
+                symmetric,
+            } => {
+                let not = if *negated { "NOT " } else { "" };
+                let symmetric = if *symmetric { "SYMMETRIC " } else { "" };
+                let operand = self.operand(expr, Against::COMPARISON)?;
+                let low = self.operand(low, Against::AND)?;
+                let high = self.operand(high, Against::AND)?;
+                Ok(format!(
+                    "{operand} {not}BETWEEN {symmetric}{low} AND {high}"
+                ))
+            }
+            Expr::In {
+                expr,
+                items,
+                negated,
+            } => self.in_list(expr, items, *negated),
+            Expr::Like {
+                expr,
+                pattern,
+                escape,
+                case_insensitive,
+                negated,
+            } => {
+                let like = Like {
+                    expr,
+                    pattern,
+                    escape: escape.as_deref(),
+                    negated: *negated,
+                };
+                self.like(&like, *case_insensitive)
+            }
+            Expr::Case(case) => self.case(case),
+            Expr::Cast { expr, ty, try_cast } => {
+                let name = if *try_cast { "TRY_CAST" } else { "CAST" };
+                self.cast(name, expr, ty)
+            }
+            Expr::TypeCoerce { expr, .. } => self.expr(expr),
+            Expr::Label(label) => self.expr(&label.expr),
+            Expr::Subquery(select) => Ok(format!("({})", self.nested(|c| c.select(select))?)),
+            Expr::Exists(select) => Ok(format!("EXISTS ({})", self.nested(|c| c.select(select))?)),
+            Expr::Tuple(items) => Ok(format!("({})", self.list(items)?)),
+            Expr::Array(items, _) => Ok(format!("ARRAY[{}]", self.list(items)?)),
+            Expr::Collate { expr, collation } => {
+                let operand = self.operand(expr, Against::COLLATE)?;
+                Ok(format!(
+                    "{operand} COLLATE {}",
+                    quote(self.dialect, collation)
+                ))
+            }
+            Expr::Extract { field, expr } => {
+                Ok(format!("EXTRACT({field} FROM {})", self.expr(expr)?))
+            }
+            Expr::Over(over) => self.over(over),
+            Expr::WithinGroup { func, order_by } => {
+                let func = self.expr(func)?;
+                Ok(format!(
+                    "{func} WITHIN GROUP (ORDER BY {})",
+                    self.list(order_by)?
+                ))
+            }
+            Expr::Filter { func, condition } => {
+                let func = self.expr(func)?;
+                let condition = self.operand(condition, Against::CONDITION)?;
+                Ok(format!("{func} FILTER (WHERE {condition})"))
+            }
+            Expr::Subscript { .. } => Err(CompileError::new(format!(
+                "Operator 'getitem' is not supported on this expression on dialect {}",
+                self.dialect.name()
+            ))),
+            Expr::NextValue(sequence) => Err(CompileError::new(format!(
+                "Dialect '{}' does not support sequence increments ({}).",
+                self.dialect.name(),
+                format_qualified(self.dialect, sequence.schema.as_deref(), &sequence.name)
+            ))),
+            Expr::Inline { value, ty } => {
+                literal(self.dialect, value, &super::binds::inferred(value, ty))
+            }
+            Expr::Grouping(expr) => Ok(format!("({})", self.expr(expr)?)),
+            Expr::Keyword(word) => Ok((*word).to_owned()),
+        }
+    }
+
+    /// Expressions separated by commas.
+    pub(crate) fn list(&mut self, items: &[Expr]) -> Result {
+        let items: Vec<_> = items
+            .iter()
+            .map(|item| self.operand(item, Against::COMMA))
+            .collect::<Result<_>>()?;
+        Ok(items.join(", "))
+    }
+
+    /// Conditions joined by `AND`, as they stand after `WHERE`.
+    pub(crate) fn conditions(&mut self, clauses: &[Expr]) -> Result {
+        match clauses {
+            [clause] => self.operand(clause, Against::CONDITION),
+            clauses => self.conjunction(BoolOp::And, clauses),
+        }
+    }
+
+    pub(crate) fn column(&mut self, column: &ColumnExpr) -> Result {
+        let name = if column.literal {
+            column.name.clone()
+        } else {
+            quote_as(self.dialect, &column.name, column.quote)
+        };
+        match &column.table {
+            Some(table) if !self.bare_columns && !column.literal => {
+                Ok(format!("{}.{name}", self.from_name(table)?))
+            }
+            _ => Ok(name),
+        }
+    }
+
+    fn unary(&mut self, op: UnaryOp, expr: &Expr) -> Result {
+        if op == UnaryOp::Not && is_plain_boolean(expr) {
+            let text = self.expr(expr)?;
+            return Ok(self.is_true(text, false));
+        }
+        let against = Against::of_unary(op);
+        Ok(match op {
+            UnaryOp::Not => format!("NOT {}", self.operand(expr, against)?),
+            UnaryOp::Neg => format!("-{}", self.operand(expr, against)?),
+            UnaryOp::BitNot => format!("~{}", self.operand(expr, against)?),
+            UnaryOp::Distinct => format!("DISTINCT {}", self.operand(expr, against)?),
+            UnaryOp::Desc => format!("{} DESC", self.ordered(expr)?),
+            UnaryOp::Asc => format!("{} ASC", self.ordered(expr)?),
+            UnaryOp::NullsFirst => format!("{} NULLS FIRST", self.ordered(expr)?),
+            UnaryOp::NullsLast => format!("{} NULLS LAST", self.ordered(expr)?),
+            UnaryOp::Any => format!("ANY {}", self.any_operand(expr)?),
+            UnaryOp::All => format!("ALL {}", self.any_operand(expr)?),
+        })
+    }
+
+    fn any_operand(&mut self, expr: &Expr) -> Result {
+        let text = self.expr(expr)?;
+        Ok(match expr {
+            Expr::Subquery(_) | Expr::Grouping(_) => text,
+            _ => format!("({text})"),
+        })
+    }
+
+    /// What an ordering is of: a label by its name.
+    pub(crate) fn ordered(&mut self, expr: &Expr) -> Result {
+        match expr {
+            Expr::Label(label) if self.dialect.capabilities().order_by_label => {
+                Ok(quote(self.dialect, &label.name))
+            }
+            Expr::Unary {
+                op: UnaryOp::Desc | UnaryOp::Asc | UnaryOp::NullsFirst | UnaryOp::NullsLast,
+                ..
+            } => self.expr(expr),
+            expr => self.operand(expr, Against::of_unary(UnaryOp::Desc)),
+        }
+    }
+
+    fn binary(&mut self, op: &BinaryOp, left: &Expr, right: &Expr) -> Result {
+        let against = Against::of_binary(op);
+        let sides = |compiler: &mut Self, word: &str| -> Result {
+            let left = compiler.operand(left, against)?;
+            let right = compiler.operand(right, against)?;
+            Ok(format!("{left} {word} {right}"))
+        };
+        match op {
+            BinaryOp::Eq => sides(self, "="),
+            BinaryOp::Ne => sides(self, "!="),
+            BinaryOp::Lt => sides(self, "<"),
+            BinaryOp::Le => sides(self, "<="),
+            BinaryOp::Gt => sides(self, ">"),
+            BinaryOp::Ge => sides(self, ">="),
+            BinaryOp::Is => sides(self, "IS"),
+            BinaryOp::IsNot => sides(self, "IS NOT"),
+            BinaryOp::IsDistinctFrom => sides(self, "IS DISTINCT FROM"),
+            BinaryOp::IsNotDistinctFrom => sides(self, "IS NOT DISTINCT FROM"),
+            BinaryOp::Add => sides(self, "+"),
+            BinaryOp::Sub => sides(self, "-"),
+            BinaryOp::Mul => sides(self, "*"),
+            BinaryOp::Mod => sides(self, "%"),
+            BinaryOp::Concat => sides(self, "||"),
+            BinaryOp::Custom { text, .. } => sides(self, text),
+            BinaryOp::Div => self.division(left, right, against),
+            BinaryOp::FloorDiv => {
+                let floors =
+                    self.dialect.capabilities().division_floors && right.ty().is_a("Integer");
+                let division = sides(self, "/")?;
+                Ok(if floors {
+                    division
+                } else {
+                    format!("FLOOR({division})")
+                })
+            }
+            BinaryOp::Regexp => sides(self, "<regexp>"),
+            BinaryOp::NotRegexp => sides(self, "<not regexp>"),
+        }
+    }
+
+    /// True division: where integers divide to integers, the divisor is cast.
+    fn division(&mut self, left: &Expr, right: &Expr, against: Against) -> Result {
+        let dividend = self.operand(left, against)?;
+        if !self.dialect.capabilities().division_floors {
+            return Ok(format!("{dividend} / {}", self.operand(right, against)?));
+        }
+        let ty = right.ty();
+        let ty = if ty.is_a("Numeric") {
+            ty
+        } else {
+            SqlType::named("Numeric")
+        };
+        Ok(format!("{dividend} / {}", self.cast("CAST", right, &ty)?))
+    }
+
+    pub(crate) fn cast(&mut self, name: &str, expr: &Expr, ty: &SqlType) -> Result {
+        let operand = self.expr(expr)?;
+        let ty = compile_type(self.dialect, ty)?;
+        Ok(format!("{name}({operand} AS {ty})"))
+    }
+
+    /// `AND`, `OR`: constants that decide or do not matter are left out.
+    pub(crate) fn conjunction(&mut self, op: BoolOp, clauses: &[Expr]) -> Result {
+        let (word, against, neutral, decisive) = match op {
+            BoolOp::And => (" AND ", Against::AND, Expr::True, Expr::False),
+            BoolOp::Or => (" OR ", Against::OR, Expr::False, Expr::True),
+        };
+        if clauses.contains(&decisive) {
+            return self.constant_condition(&decisive);
+        }
+        let kept: Vec<&Expr> = clauses.iter().filter(|c| **c != neutral).collect();
+        match kept[..] {
+            [] if clauses.is_empty() => Ok(String::new()),
+            [] => self.constant_condition(&neutral),
+            [only] => self.operand(only, Against::CONDITION),
+            _ => {
+                let parts: Vec<_> = kept
+                    .into_iter()
+                    .map(|clause| self.operand(clause, against))
+                    .collect::<Result<_>>()?;
+                Ok(parts.join(word))
+            }
+        }
+    }
+
+    /// `true` as a condition.
+    fn constant_condition(&mut self, constant: &Expr) -> Result {
+        if self.dialect.capabilities().native_boolean {
+            return self.expr(constant);
+        }
+        Ok(match constant {
+            Expr::True => "1 = 1".to_owned(),
+            _ => "0 = 1".to_owned(),
+        })
+    }
+
+    fn in_list(&mut self, expr: &Expr, items: &[Expr], negated: bool) -> Result {
+        let operand = self.operand(expr, Against::IN)?;
+        let list = match items {
+            [item @ (Expr::Subquery(_) | Expr::Tuple(_) | Expr::Grouping(_))] => self.expr(item)?,
+            [Expr::Bind(bind)] if bind.expanding => {
+                let items = self.bind(bind)?;
+                format!("({})", or_empty(items, negated))
+            }
+            items => {
+                let anonymous = items.iter().all(
+                    |item| matches!(item, Expr::Bind(bind) if bind.key.is_none() && !bind.expanding),
+                );
+                let list = if anonymous {
+                    self.in_values(expr, items)?
+                } else {
+                    self.list(items)?
+                };
+                format!("({})", or_empty(list, negated))
+            }
+        };
+        Ok(if negated {
+            format!("({operand} NOT IN {list})")
+        } else {
+            format!("{operand} IN {list}")
+        })
+    }
+
+    /// Plain values: one parameter that is expanded.
+    fn in_values(&mut self, expr: &Expr, items: &[Expr]) -> Result {
+        let hint = match items.first() {
+            Some(Expr::Bind(bind)) => bind.hint.clone(),
+            _ => None,
+        };
+        let hint = hint.or_else(|| match expr {
+            Expr::Column(column) => Some(column.name.clone()),
+            _ => None,
+        });
+        let name = self.anonymous(&hint.unwrap_or_else(|| "param".to_owned()));
+        let mut values = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            if let Expr::Bind(bind) = item {
+                let name = format!("{name}_{}", index + 1);
+                values.push(self.param(
+                    name,
+                    bind.value.clone(),
+                    &bind.ty,
+                    bind.literal_execute,
+                )?);
+            }
+        }
+        Ok(values.join(", "))
+    }
+
+    fn like(&mut self, like: &Like<'_>, case_insensitive: bool) -> Result {
+        let mut operand = self.operand(like.expr, Against::COMPARISON)?;
+        let mut pattern = self.operand(like.pattern, Against::COMPARISON)?;
+        if case_insensitive {
+            operand = format!("lower({operand})");
+            pattern = format!("lower({pattern})");
+        }
+        Ok(like.said("LIKE", &operand, &pattern))
+    }
+
+    fn case(&mut self, case: &Case) -> Result {
+        let mut text = "CASE ".to_owned();
+        if let Some(value) = &case.value {
+            text += &self.expr(value)?;
+            text.push(' ');
+        }
+        for (when, then) in &case.whens {
+            let when = if case.value.is_some() {
+                self.expr(when)?
+            } else {
+                self.operand(when, Against::CONDITION)?
+            };
+            text += &format!("WHEN {when} THEN {} ", self.expr(then)?);
+        }
+        if let Some(otherwise) = &case.else_ {
+            text += &format!("ELSE {} ", self.expr(otherwise)?);
+        }
+        Ok(text + "END")
+    }
+
+    fn over(&mut self, over: &Over) -> Result {
+        let mut parts = Vec::new();
+        if !over.partition_by.is_empty() {
+            parts.push(format!("PARTITION BY {}", self.list(&over.partition_by)?));
+        }
+        if !over.order_by.is_empty() {
+            parts.push(format!("ORDER BY {}", self.order_list(&over.order_by)?));
+        }
+        if let Some((low, high)) = over.range {
+            parts.push(format!(
+                "RANGE BETWEEN {} AND {}",
+                bound(low, true),
+                bound(high, false)
+            ));
+        }
+        if let Some((low, high)) = over.rows {
+            parts.push(format!(
+                "ROWS BETWEEN {} AND {}",
+                bound(low, true),
+                bound(high, false)
+            ));
+        }
+        let func = self.expr(&over.expr)?;
+        Ok(format!("{func} OVER ({})", parts.join(" ")))
+    }
+
+    /// What follows `ORDER BY`.
+    pub(crate) fn order_list(&mut self, items: &[Expr]) -> Result {
+        let items: Vec<_> = items
+            .iter()
+            .map(|item| self.ordered(item))
+            .collect::<Result<_>>()?;
+        Ok(items.join(", "))
+    }
+}
+
+/// The parts of a `LIKE` that dialects put together in their own way.
+pub(crate) struct Like<'e> {
+    pub(crate) expr: &'e Expr,
+    pub(crate) pattern: &'e Expr,
+    pub(crate) escape: Option<&'e str>,
+    pub(crate) negated: bool,
+}
+
+impl Like<'_> {
+    /// `operand NOT LIKE pattern ESCAPE '…'`.
+    pub(crate) fn said(&self, word: &str, operand: &str, pattern: &str) -> String {
+        let not = if self.negated { "NOT " } else { "" };
+        let escape = self
+            .escape
+            .map(|escape| format!(" ESCAPE {}", quote_text(escape)))
+            .unwrap_or_default();
+        format!("{operand} {not}{word} {pattern}{escape}")
+    }
+}
+
+/// A list, or what is always false (or true) where it is empty.
+fn or_empty(list: String, negated: bool) -> String {
+    match (list.is_empty(), negated) {
+        (false, _) => list,
+        (true, false) => "NULL) AND (1 != 1".to_owned(),
+        (true, true) => "NULL) OR (1 = 1".to_owned(),
+    }
+}
+
+fn bound(bound: FrameBound, low: bool) -> String {
+    match bound {
+        FrameBound::Unbounded if low => "UNBOUNDED PRECEDING".to_owned(),
+        FrameBound::Unbounded => "UNBOUNDED FOLLOWING".to_owned(),
+        FrameBound::Offset(0) => "CURRENT ROW".to_owned(),
+        FrameBound::Offset(offset) if offset < 0 => format!("{} PRECEDING", -offset),
+        FrameBound::Offset(offset) => format!("{offset} FOLLOWING"),
+    }
+}

@@ -1,0 +1,194 @@
+//! Constraints: their lines in `CREATE TABLE`, and `ALTER TABLE … ADD` and `DROP`.
+
+use limbeck_schema::{Constraint, Deferral, ForeignKeyConstraint, PrimaryKeyConstraint, Table};
+
+use super::Result;
+use crate::compile::ddl_expr;
+use crate::{CompileError, Dialect, format_constraint, format_qualified, format_table, quote};
+
+/// `ALTER TABLE … ADD <constraint>` (`schema.AddConstraint`).
+///
+/// # Errors
+/// A constraint that the dialect cannot say.
+pub fn add_constraint(dialect: &dyn Dialect, table: &Table, constraint: &Constraint) -> Result {
+    let clause = constraint_clause(dialect, table, constraint)?.unwrap_or_default();
+    Ok(format!(
+        "ALTER TABLE {} ADD {clause}",
+        format_table(dialect, table)
+    ))
+}
+
+/// `ALTER TABLE … DROP CONSTRAINT` (`schema.DropConstraint`).
+///
+/// # Errors
+/// The constraint has no name.
+pub fn drop_constraint(
+    dialect: &dyn Dialect,
+    table: &Table,
+    constraint: &Constraint,
+    if_exists: bool,
+    cascade: bool,
+) -> Result {
+    if let Some(text) = dialect.drop_constraint(table, constraint) {
+        return text;
+    }
+    let name = format_constraint(dialect, constraint)?.ok_or_else(|| {
+        CompileError::new(format!(
+            "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
+            shown(constraint)
+        ))
+    })?;
+    let if_exists = if if_exists { "IF EXISTS " } else { "" };
+    let cascade = if cascade { " CASCADE" } else { "" };
+    Ok(format!(
+        "ALTER TABLE {} DROP CONSTRAINT {if_exists}{name}{cascade}",
+        format_table(dialect, table)
+    ))
+}
+
+/// A constraint as messages name it.
+fn shown(constraint: &Constraint) -> &'static str {
+    match constraint {
+        Constraint::PrimaryKey(_) => "PrimaryKeyConstraint()",
+        Constraint::Unique(_) => "UniqueConstraint()",
+        Constraint::ForeignKey(_) => "ForeignKeyConstraint()",
+        Constraint::Check(_) => "CheckConstraint()",
+        Constraint::Exclude(_) => "ExcludeConstraint()",
+    }
+}
+
+/// A constraint as it stands in `CREATE TABLE`; none where the dialect leaves it out.
+///
+/// # Errors
+/// A constraint that the dialect cannot say.
+pub fn constraint_clause(
+    dialect: &dyn Dialect,
+    table: &Table,
+    constraint: &Constraint,
+) -> Result<Option<String>> {
+    dialect
+        .constraint_clause(table, constraint)
+        .unwrap_or_else(|| standard_constraint(dialect, table, constraint))
+}
+
+/// A constraint in standard SQL.
+pub(crate) fn standard_constraint(
+    dialect: &dyn Dialect,
+    table: &Table,
+    constraint: &Constraint,
+) -> Result<Option<String>> {
+    let name = constraint_name(dialect, constraint)?;
+    Ok(match constraint {
+        Constraint::PrimaryKey(key) if key.columns.is_empty() => None,
+        Constraint::PrimaryKey(key) => Some(format!(
+            "{name}PRIMARY KEY ({}){}",
+            columns(dialect, key_columns(table, key).into_iter()),
+            deferral(&key.deferral)?
+        )),
+        Constraint::Unique(unique) if unique.columns.is_empty() => None,
+        Constraint::Unique(unique) => Some(format!(
+            "{name}UNIQUE ({}){}",
+            columns(dialect, unique.columns.iter().map(String::as_str)),
+            deferral(&unique.deferral)?
+        )),
+        Constraint::ForeignKey(key) => {
+            let target = format_qualified(dialect, key.target_schema.as_deref(), &key.target_table);
+            Some(format!("{name}{}", foreign_key(dialect, key, &target)?))
+        }
+        Constraint::Check(check) => Some(format!(
+            "{name}CHECK ({}){}",
+            ddl_expr(dialect, &check.sqltext)?,
+            deferral(&check.deferral)?
+        )),
+        Constraint::Exclude(_) => {
+            return Err(CompileError::Unsupported {
+                compiler: format!("<{} DDL compiler>", dialect.name()),
+                element: "ExcludeConstraint".to_owned(),
+            });
+        }
+    })
+}
+
+/// The key's columns in order; in a key without a name the one that counts comes first.
+fn key_columns<'t>(table: &'t Table, key: &'t PrimaryKeyConstraint) -> Vec<&'t str> {
+    let mut columns: Vec<_> = key.columns.iter().map(String::as_str).collect();
+    if key.name.as_str().is_none()
+        && let Some(counting) = table.autoincrement_column()
+    {
+        columns.sort_by_key(|column| *column != counting.name);
+    }
+    columns
+}
+
+/// `CONSTRAINT name `, or nothing.
+pub(crate) fn constraint_name(dialect: &dyn Dialect, constraint: &Constraint) -> Result {
+    let name = format_constraint(dialect, constraint)?;
+    Ok(name
+        .map(|name| format!("CONSTRAINT {name} "))
+        .unwrap_or_default())
+}
+
+/// `FOREIGN KEY(…) REFERENCES …` with its rules.
+pub(crate) fn foreign_key(
+    dialect: &dyn Dialect,
+    key: &ForeignKeyConstraint,
+    target: &str,
+) -> Result {
+    let own = columns(dialect, key.columns.iter().map(String::as_str));
+    let mut text = format!("FOREIGN KEY({own}) REFERENCES {target}");
+    if !key.target_columns.is_empty() {
+        let theirs = columns(dialect, key.target_columns.iter().map(String::as_str));
+        text += &format!(" ({theirs})");
+    }
+    let rules = [
+        ("MATCH", &key.match_),
+        ("ON DELETE", &key.ondelete),
+        ("ON UPDATE", &key.onupdate),
+    ];
+    for (word, rule) in rules {
+        if let Some(rule) = rule {
+            text += &format!(" {word} {}", phrase(rule)?);
+        }
+    }
+    Ok(text + &deferral(&key.deferral)?)
+}
+
+/// Quoted names separated by commas.
+pub(crate) fn columns<'n>(dialect: &dyn Dialect, names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<_> = names.map(|name| quote(dialect, name)).collect();
+    names.join(", ")
+}
+
+/// ` DEFERRABLE INITIALLY DEFERRED`.
+pub(crate) fn deferral(deferral: &Deferral) -> Result {
+    let mut text = match deferral.deferrable {
+        Some(true) => " DEFERRABLE".to_owned(),
+        Some(false) => " NOT DEFERRABLE".to_owned(),
+        None => String::new(),
+    };
+    if let Some(initially) = &deferral.initially {
+        text += &format!(" INITIALLY {}", phrase(initially)?);
+    }
+    Ok(text)
+}
+
+/// A phrase of keywords such as `SET NULL`, with a list of columns at most (`validate_sql_phrase`).
+pub(crate) fn phrase(phrase: &str) -> Result<&str> {
+    let (words, columns) = match phrase.split_once('(') {
+        Some((words, rest)) => (words, rest.strip_suffix(')')),
+        None => (phrase, Some("")),
+    };
+    let words_only = |text: &str| {
+        text.chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c.is_whitespace())
+    };
+    let columns_only = |text: &str| !text.contains(['(', ')', ';', '\'']);
+    if !words.trim().is_empty() && words_only(words) && columns.is_some_and(columns_only) {
+        return Ok(phrase);
+    }
+    Err(CompileError::new(format!(
+        "Unexpected SQL phrase: {} (matching against {})",
+        crate::repr::string(phrase),
+        crate::repr::string(r"^\w+(?:\s+\w+)*$"),
+    )))
+}

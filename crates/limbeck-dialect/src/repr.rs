@@ -1,0 +1,78 @@
+//! Values as Python shows them, for the reference's messages.
+
+use limbeck_schema::SqlValue;
+
+/// `repr()` of a value.
+pub(crate) fn value(value: &SqlValue) -> String {
+    match value {
+        SqlValue::Null => "None".to_owned(),
+        SqlValue::Bool(true) => "True".to_owned(),
+        SqlValue::Bool(false) => "False".to_owned(),
+        SqlValue::Int(int) => int.to_string(),
+        SqlValue::Decimal(decimal) => format!("Decimal('{}')", decimal.to_plain_string()),
+        SqlValue::Float(number) => float(*number),
+        SqlValue::Text(text) => string(text),
+        SqlValue::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
+        SqlValue::Array(items) => {
+            let items: Vec<_> = items.iter().map(self::value).collect();
+            format!("[{}]", items.join(", "))
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+/// `repr()` of a string.
+pub(crate) fn string(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.push(quote);
+    for c in text.chars() {
+        match c {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            '\\' => shown.push_str("\\\\"),
+            c if c == quote => {
+                shown.push('\\');
+                shown.push(c);
+            }
+            c if c.is_ascii_control() => shown.push_str(&format!("\\x{:02x}", c as u32)),
+            c => shown.push(c),
+        }
+    }
+    shown.push(quote);
+    shown
+}
+
+/// `repr()` of a float.
+pub(crate) fn float(number: f64) -> String {
+    if number.is_nan() {
+        return "nan".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "inf" } else { "-inf" }.to_owned();
+    }
+    let magnitude = number.abs();
+    if magnitude != 0.0 && !(1e-4..1e16).contains(&magnitude) {
+        let text = format!("{number:e}");
+        return match text.split_once('e') {
+            Some((mantissa, exponent)) => {
+                let (sign, digits) = match exponent.strip_prefix('-') {
+                    Some(digits) => ('-', digits),
+                    None => ('+', exponent),
+                };
+                format!("{mantissa}e{sign}{digits:0>2}")
+            }
+            None => text,
+        };
+    }
+    if number.fract() == 0.0 {
+        format!("{number:.1}")
+    } else {
+        number.to_string()
+    }
+}

@@ -1,0 +1,116 @@
+//! SQLite.
+
+mod ddl;
+mod expr;
+mod reserved;
+
+use std::sync::Arc;
+
+use limbeck_schema::{
+    Column, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table,
+};
+
+use crate::compile::Compiler;
+use crate::dialect::{Limits, Override};
+use crate::standard::STANDARD;
+use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
+
+/// SQLite's SQL.
+#[derive(Debug, Clone)]
+pub(crate) struct Sqlite {
+    capabilities: Capabilities,
+}
+
+impl Default for Sqlite {
+    fn default() -> Self {
+        Self {
+            capabilities: Capabilities {
+                name: "sqlite",
+                paramstyle: Paramstyle::Qmark,
+                reserved_words: reserved::RESERVED_WORDS,
+                default_schema: Some("main"),
+                supports_alter: false,
+                supports_default_values: true,
+                supports_default_metavalue: true,
+                multi_values_insert: true,
+                insert_returning: true,
+                update_returning: true,
+                delete_returning: true,
+                qualified_new_index: true,
+                qualified_index_table: false,
+                type_compiler: ("sqlalchemy.dialects.sqlite.base", "SQLiteTypeCompiler"),
+                ..STANDARD
+            },
+        }
+    }
+}
+
+impl Dialect for Sqlite {
+    fn capabilities(&self) -> &Capabilities {
+        &self.capabilities
+    }
+
+    fn at_version(&self, version: ServerVersion) -> Arc<dyn Dialect> {
+        let mut dialect = self.clone();
+        dialect.capabilities.server = Some(version);
+        Arc::new(dialect)
+    }
+
+    fn type_sql(&self, _ty: &SqlType, visit: &str) -> Override {
+        matches!(visit, "JSON" | "JSONB").then(|| Ok(visit.to_owned()))
+    }
+
+    fn literal_sql(&self, value: &SqlValue, ty: &SqlType) -> Override {
+        expr::literal(value, ty)
+    }
+
+    fn expr_sql(&self, compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
+        expr::expr(compiler, expr)
+    }
+
+    fn function_sql(&self, compiler: &mut Compiler<'_>, function: &Function) -> Override {
+        expr::function(compiler, function)
+    }
+
+    fn limit_clause(&self, compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Override {
+        Some(expr::limit(compiler, limits))
+    }
+
+    fn for_update_clause(&self, _compiler: &mut Compiler<'_>, _select: &Select) -> Override {
+        Some(Ok(String::new()))
+    }
+
+    fn conflict_clause(&self, compiler: &mut Compiler<'_>, insert: &Insert) -> Override {
+        Some(crate::compile::on_conflict(compiler, insert))
+    }
+
+    fn returning_clause(&self, compiler: &mut Compiler<'_>, columns: &[Expr]) -> Override {
+        Some(expr::returning(compiler, columns))
+    }
+
+    fn column_specification(&self, table: &Table, column: &Column) -> Override {
+        Some(ddl::column(self, table, column))
+    }
+
+    fn constraint_clause(
+        &self,
+        table: &Table,
+        constraint: &Constraint,
+    ) -> Override<Option<String>> {
+        Some(ddl::constraint(self, table, constraint))
+    }
+
+    fn table_options(&self, table: &Table) -> Override {
+        Some(Ok(ddl::table_options(table)))
+    }
+
+    fn create_index(&self, table: &Table, index: &Index, if_not_exists: bool) -> Override {
+        ddl::create_index(self, table, index, if_not_exists)
+    }
+
+    fn comment(&self, _table: &Table, _column: Option<&Column>) -> Override {
+        Some(Err(crate::CompileError::new(
+            "Dialect `sqlite` does not support comments",
+        )))
+    }
+}

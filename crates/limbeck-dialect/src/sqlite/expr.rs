@@ -1,0 +1,170 @@
+//! Expressions and literals as SQLite has them.
+
+use limbeck_schema::{BinaryOp, Expr, Function, SqlType, SqlValue};
+
+use crate::CompileError;
+use crate::compile::{Against, Compiler};
+use crate::dialect::{Limits, Override};
+use crate::literal::quote_text;
+
+type Result<T = String> = std::result::Result<T, CompileError>;
+
+/// Dates and times are text with microseconds, always.
+pub(super) fn literal(value: &SqlValue, _ty: &SqlType) -> Override {
+    let text = match value {
+        SqlValue::DateTime(at, _) => format!("{} {}", at.date(), time(at.time())),
+        SqlValue::Time(at, _) => time(*at),
+        _ => return None,
+    };
+    Some(Ok(quote_text(&text)))
+}
+
+fn time(time: jiff::civil::Time) -> String {
+    format!(
+        "{:02}:{:02}:{:02}.{:06}",
+        time.hour(),
+        time.minute(),
+        time.second(),
+        time.subsec_nanosecond() / 1000
+    )
+}
+
+pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
+    match expr {
+        Expr::Binary {
+            op, left, right, ..
+        } => binary(compiler, op, left, right),
+        Expr::Extract { field, expr } => Some(extract(compiler, field, expr)),
+        Expr::Subscript {
+            expr, index, ty, ..
+        } => Some(json(compiler, expr, index, ty)),
+        _ => None,
+    }
+}
+
+fn binary(compiler: &mut Compiler<'_>, op: &BinaryOp, left: &Expr, right: &Expr) -> Override {
+    let against = Against::of_binary(op);
+    let mut sides = |word: &str| -> Result {
+        let left = compiler.operand(left, against)?;
+        let right = compiler.operand(right, against)?;
+        Ok(format!("{left} {word} {right}"))
+    };
+    Some(match op {
+        BinaryOp::Div => compiler.operand(left, against).and_then(|left| {
+            let right = compiler.operand(right, against)?;
+            Ok(format!("{left} / ({right} + 0.0)"))
+        }),
+        BinaryOp::IsDistinctFrom => sides("IS NOT"),
+        BinaryOp::IsNotDistinctFrom => sides("IS"),
+        BinaryOp::Regexp => sides("REGEXP"),
+        BinaryOp::NotRegexp => sides("NOT REGEXP"),
+        _ => return None,
+    })
+}
+
+fn extract(compiler: &mut Compiler<'_>, field: &str, expr: &Expr) -> Result {
+    let format = match field {
+        "month" => "%m",
+        "day" => "%d",
+        "year" => "%Y",
+        "second" => "%S",
+        "hour" => "%H",
+        "doy" => "%j",
+        "minute" => "%M",
+        "epoch" => "%s",
+        "dow" => "%w",
+        "week" => "%W",
+        _ => {
+            return Err(CompileError::new(format!(
+                "{field} is not a valid extract argument."
+            )));
+        }
+    };
+    let operand = compiler.expr(expr)?;
+    Ok(format!("CAST(STRFTIME('{format}', {operand}) AS INTEGER)"))
+}
+
+fn json(compiler: &mut Compiler<'_>, expr: &Expr, index: &Expr, ty: &SqlType) -> Result {
+    let document = compiler.expr(expr)?;
+    let path = match index {
+        Expr::Bind(bind) => {
+            let path = match &bind.value {
+                Some(SqlValue::Int(int)) => Some(format!("$[{int}]")),
+                Some(SqlValue::Text(text)) => Some(format!("$.\"{text}\"")),
+                Some(SqlValue::Array(items)) => Some(json_path(items)),
+                _ => None,
+            };
+            let mut bind = bind.clone();
+            if let Some(path) = path {
+                bind.value = Some(SqlValue::Text(path));
+                bind.ty = SqlType::string(None);
+            }
+            compiler.bind(&bind)?
+        }
+        other => compiler.expr(other)?,
+    };
+    Ok(if ty.is_a("JSON") || ty.is_null() {
+        format!("JSON_QUOTE(JSON_EXTRACT({document}, {path}))")
+    } else {
+        format!("JSON_EXTRACT({document}, {path})")
+    })
+}
+
+/// `$."a"[0]`.
+fn json_path(items: &[SqlValue]) -> String {
+    let mut path = "$".to_owned();
+    for item in items {
+        match item {
+            SqlValue::Int(int) => path += &format!("[{int}]"),
+            SqlValue::Text(text) => path += &format!(".\"{text}\""),
+            _ => {}
+        }
+    }
+    path
+}
+
+pub(super) fn function(compiler: &mut Compiler<'_>, function: &Function) -> Override {
+    if !function.packages.is_empty() {
+        return None;
+    }
+    match function.name.to_lowercase().as_str() {
+        "now" => Some(Ok("CURRENT_TIMESTAMP".to_owned())),
+        "localtimestamp" => Some(Ok("DATETIME(CURRENT_TIMESTAMP, 'localtime')".to_owned())),
+        "char_length" => Some(
+            compiler
+                .list(&function.args)
+                .map(|args| format!("length({args})")),
+        ),
+        "aggregate_strings" => Some(
+            compiler
+                .list(&function.args)
+                .map(|args| format!("group_concat({args})")),
+        ),
+        _ => None,
+    }
+}
+
+/// `OFFSET` needs a `LIMIT`, and a `LIMIT` is always followed by an `OFFSET`.
+pub(super) fn limit(compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Result {
+    let number = |compiler: &mut Compiler<'_>, number: i64| {
+        let name = compiler.anonymous("param");
+        compiler.param(name, Some(number.into()), &SqlType::integer(), false)
+    };
+    let limit = match limits.limit {
+        Some(limit) => compiler.expr(limit)?,
+        None => number(compiler, -1)?,
+    };
+    let offset = match limits.offset {
+        Some(offset) => compiler.expr(offset)?,
+        None => number(compiler, 0)?,
+    };
+    Ok(format!("\n LIMIT {limit} OFFSET {offset}"))
+}
+
+/// Returned columns are said without their table.
+pub(super) fn returning(compiler: &mut Compiler<'_>, columns: &[Expr]) -> Result {
+    let outer = std::mem::replace(&mut compiler.bare_columns, true);
+    let columns = compiler.returned_columns(columns);
+    compiler.bare_columns = outer;
+    Ok(format!("RETURNING {}", columns?))
+}
