@@ -106,7 +106,10 @@ impl Connection {
     /// # Errors
     /// The database refuses it; a failed transaction waits to be rolled back; the connection is closed.
     pub fn exec_driver_sql(&self, sql: &str, params: &[Params]) -> Result<Rows, Error> {
-        self.execute_raw(sql, params, params.len() > 1, true)
+        // Percent signs are doubled in it even where there are no parameters.
+        let none = [Params::Positional(Vec::new())];
+        let sets = if params.is_empty() { none.as_slice() } else { params };
+        self.execute_raw(sql, sets, params.len() > 1, true)
     }
 
     /// Runs a statement without parameters in which `%` and `:` mean nothing, such as compiled DDL.
@@ -393,11 +396,10 @@ pub(crate) fn set_isolation_level(
     let wanted = level.replace('_', " ").to_uppercase();
     let levels = driver.isolation_levels();
     if !levels.contains(&wanted.as_str()) {
-        let known: Vec<String> = levels.iter().map(|level| format!("'{level}'")).collect();
         return Err(Error::Argument(format!(
             "Invalid value '{level}' for isolation_level. Valid isolation levels for '{}' are {}",
-            name.name,
-            known.join(", ")
+            name.dialect,
+            levels.join(", ")
         )));
     }
     driver
