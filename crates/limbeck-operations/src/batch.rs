@@ -194,7 +194,7 @@ impl Batch {
         let d = &**executor.dialect();
         if let Some(table) = &self.options.copy_from {
             let mut table = table.clone();
-            crate::calls::finish(d, &mut table, &executor.options().naming_convention)?;
+            crate::calls::finish(d, &mut table, &NamingConvention::new())?;
             return Ok((table, false));
         }
         let Some(connection) = executor.connection() else {

@@ -123,13 +123,9 @@ pub(crate) fn finish(
     convention: &NamingConvention,
 ) -> Result<()> {
     table.finish(None);
-    let mut kept = Vec::with_capacity(table.constraints.len());
-    for constraint in std::mem::take(&mut table.constraints) {
-        if ddl::counts(d, table, &constraint)? {
-            kept.push(constraint);
-        }
-    }
-    table.constraints = kept;
+    let mut constraints = std::mem::take(&mut table.constraints);
+    constraints.retain(|constraint| ddl::counts(d, table, constraint));
+    table.constraints = constraints;
     resolve_names(table, convention)?;
     Ok(())
 }

@@ -11,7 +11,8 @@ mod sqlite;
 
 use limbeck_dialect::{self as dialect, CompileError, Dialect, quote};
 use limbeck_schema::{
-    Column, Constraint, ForeignKeyConstraint, Identity, Index, ServerDefault, SqlType, Table,
+    CheckConstraint, Column, Constraint, ConstraintName, ForeignKeyConstraint, Identity, Index,
+    ServerDefault, SqlType, Table,
 };
 
 use crate::OperationError;
@@ -202,7 +203,7 @@ pub(crate) trait Rules {
         table: &Table,
         constraint: &Constraint,
     ) -> Result<Vec<Step>> {
-        if !counts(d, table, constraint)? {
+        if !counts(d, table, constraint) {
             return Ok(Vec::new());
         }
         let sql = dialect::add_constraint(d, table, constraint)?;
@@ -323,11 +324,26 @@ pub(crate) fn identity(setting: &Setting<ServerDefault>) -> Option<&Identity> {
 
 /// Whether the constraint is made at all: those that belong to a type are not where the database
 /// has the type natively.
-pub(crate) fn counts(d: &dyn Dialect, table: &Table, constraint: &Constraint) -> Result<bool> {
-    if !is_type_bound(constraint) {
-        return Ok(true);
+pub(crate) fn counts(d: &dyn Dialect, table: &Table, constraint: &Constraint) -> bool {
+    match constraint {
+        Constraint::Check(CheckConstraint {
+            type_bound: Some(column),
+            ..
+        }) => !table
+            .column(column)
+            .is_some_and(|column| is_native(d, &column.ty)),
+        _ => true,
     }
-    Ok(dialect::constraint_clause(d, table, constraint)?.is_some())
+}
+
+/// Whether the database has the type, so that no check stands in for it.
+fn is_native(d: &dyn Dialect, ty: &SqlType) -> bool {
+    let capabilities = d.capabilities();
+    let ty = ty.for_dialect(d.name());
+    if ty.is_a("Enum") {
+        return ty.flag("native_enum") && capabilities.native_enum;
+    }
+    capabilities.native_boolean || capabilities.boolean_needs_no_check
 }
 
 /// Whether a constraint belongs to a `Boolean` or `Enum`.
@@ -340,11 +356,27 @@ pub(crate) fn same_affinity(left: &SqlType, right: &SqlType) -> bool {
     affinity(left) == affinity(right)
 }
 
-/// The basic type that a type derives from.
-pub(crate) fn affinity(ty: &SqlType) -> &'static str {
+/// The basic type that a type derives from, by the name of its class.
+pub(crate) fn affinity(ty: &SqlType) -> &str {
+    match (ty.class.module, ty.class.name) {
+        (TypeModule::Postgresql, "ENUM") => return "NamedType",
+        (TypeModule::Postgresql, name) if name.ends_with("RANGE") => return "AbstractRange",
+        (TypeModule::Postgresql, "JSONPATH") => return "JSONElementType",
+        (TypeModule::Mysql, "ENUM") => return "ENUM",
+        (TypeModule::Oracle, "INTERVAL") => return "Interval",
+        (TypeModule::Oracle, "NUMBER") if ty.int("scale").unwrap_or(0) <= 0 => return "Integer",
+        (_, "UserDefinedType") => {
+            let origin = ty.origin.as_deref();
+            return origin.map_or(ty.class.name, |origin| &origin.name);
+        }
+        _ => {}
+    }
     let mut class = ty.class;
-    while let Some(parent) = class.parent() {
-        class = parent;
+    while class.name != "Float" {
+        match class.parent() {
+            Some(parent) => class = parent,
+            None => break,
+        }
     }
     class.name
 }
@@ -397,7 +429,7 @@ fn add_column_clause(d: &dyn Dialect, op: &AddColumn, table: &Table) -> Result<S
         text.push_str(" PRIMARY KEY");
     }
     if let Some(foreign_key) = inline_reference(op, table) {
-        text.push_str(&references(d, table, foreign_key)?);
+        text.push_str(&references(d, foreign_key)?);
     }
     for check in &column.checks {
         let check = Constraint::Check(check.clone());
@@ -429,18 +461,32 @@ pub(crate) fn inline_reference<'t>(
 }
 
 /// ` REFERENCES table (column) …`.
-fn references(
-    d: &dyn Dialect,
-    table: &Table,
-    foreign_key: &ForeignKeyConstraint,
-) -> Result<String> {
-    let unnamed = Constraint::ForeignKey(ForeignKeyConstraint {
-        name: limbeck_schema::ConstraintName::None,
+fn references(d: &dyn Dialect, foreign_key: &ForeignKeyConstraint) -> Result<String> {
+    // What follows the columns is the same for all tables; names are said with their schema even
+    // where a table's own foreign keys are not.
+    let bare = ForeignKeyConstraint {
+        name: ConstraintName::None,
+        columns: vec!["x".to_owned()],
+        target_table: "x".to_owned(),
+        target_schema: None,
+        target_columns: vec!["x".to_owned()],
         ..foreign_key.clone()
-    });
-    let clause = dialect::constraint_clause(d, table, &unnamed)?.unwrap_or_default();
-    let at = clause.find(" REFERENCES ").unwrap_or(clause.len());
-    Ok(clause.get(at..).unwrap_or_default().to_owned())
+    };
+    let clause = dialect::constraint_clause(d, &Table::new("t"), &Constraint::ForeignKey(bare))?
+        .unwrap_or_default();
+    let actions = clause
+        .strip_prefix("FOREIGN KEY(x) REFERENCES x (x)")
+        .unwrap_or_default();
+    let target = dialect::format_qualified(
+        d,
+        foreign_key.target_schema.as_deref(),
+        &foreign_key.target_table,
+    );
+    let column = foreign_key.target_columns.first();
+    Ok(format!(
+        " REFERENCES {target} ({}){actions}",
+        quote(d, column.map_or("", String::as_str))
+    ))
 }
 
 /// `CREATE INDEX`.

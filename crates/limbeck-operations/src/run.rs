@@ -69,6 +69,6 @@ pub(crate) fn all_steps(calls: &[Call], executor: &Executor) -> Result<Vec<Step>
 }
 
 /// The basic type that a type derives from, by the name of its class (`_type_affinity`).
-pub fn type_affinity(ty: &SqlType) -> &'static str {
+pub fn type_affinity(ty: &SqlType) -> &str {
     ddl::affinity(ty)
 }
