@@ -320,7 +320,8 @@ impl MigrationContext {
             runner.run(step, self)?;
         }
         if let Some(script) = &self.script {
-            for change in rows.update_to_step(step, &script.revision_map()?)? {
+            let map = script.revision_map()?;
+            for change in rows.update_to_step(step, &map)? {
                 apply(&self.executor, &self.version, &change)?;
             }
         }
