@@ -12,7 +12,7 @@ mod sqlite;
 use limbeck_dialect::{self as dialect, CompileError, Dialect, quote};
 use limbeck_schema::{
     CheckConstraint, Column, Constraint, ConstraintName, ForeignKeyConstraint, Identity, Index,
-    ServerDefault, SqlType, Table,
+    ServerDefault, SqlType, Table, TypeModule,
 };
 
 use crate::OperationError;
