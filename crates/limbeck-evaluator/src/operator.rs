@@ -1,0 +1,584 @@
+//! Operators.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use crate::format::percent_format;
+use crate::native::{BinaryOp, CompareOp, UnaryOp};
+use crate::{PyError, Value, Vm};
+
+/// Texts, lists and tuples may not grow beyond this by repetition.
+const MOST_REPEATED: usize = 1 << 28;
+
+impl Vm {
+    /// `left op right`
+    ///
+    /// # Errors
+    /// `TypeError` where the operands do not fit, and what the operands raise.
+    pub fn binary(&self, op: BinaryOp, left: &Value, right: &Value) -> Result<Value, PyError> {
+        if let (Value::Int(a), Value::Int(b)) = (left, right)
+            && let Some(value) = small_int(op, *a, *b)
+        {
+            return Ok(value);
+        }
+        let (method, reflected, _) = op.methods();
+        // A subclass on the right may override its parent's operator.
+        let right_first = match (left, right) {
+            (Value::Object(a), Value::Object(b)) => {
+                !Rc::ptr_eq(&a.class, &b.class) && b.class.is_subclass(&a.class) && b.class.own(reflected).is_some()
+            }
+            _ => false,
+        };
+        if right_first && let Some(value) = self.try_operand(op, right, left, reflected, true)? {
+            return Ok(value);
+        }
+        if let Some(value) = self.try_operand(op, left, right, method, false)? {
+            return Ok(value);
+        }
+        if let Some(value) = self.try_operand(op, right, left, reflected, true)? {
+            return Ok(value);
+        }
+        if let Some(value) = self.builtin_binary(op, left, right)? {
+            return Ok(value);
+        }
+        for side in [left, right] {
+            if let Value::Opaque(opaque) = side {
+                return Ok(opaque.derived(&format!(" {} …", op.symbol())));
+            }
+        }
+        let (a, b) = (self.type_name(left), self.type_name(right));
+        if op == BinaryOp::Add && *a == *"str" {
+            return Err(self.type_error(format!("can only concatenate str (not \"{b}\") to str")));
+        }
+        Err(self.type_error(format!("unsupported operand type(s) for {}: '{a}' and '{b}'", op.symbol())))
+    }
+
+    fn try_operand(
+        &self,
+        op: BinaryOp,
+        this: &Value,
+        other: &Value,
+        method: &str,
+        reflected: bool,
+    ) -> Result<Option<Value>, PyError> {
+        if let Some(answer) = self.call_special(this, method, vec![other.clone()])?
+            && !matches!(answer, Value::NotImplemented)
+        {
+            return Ok(Some(answer));
+        }
+        match this {
+            Value::Object(object) => match object.payload() {
+                Some(native) => native.binary_op(self, object, op, other, reflected),
+                None => Ok(None),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    /// `left op= right`
+    ///
+    /// # Errors
+    /// As [`Self::binary`].
+    pub fn in_place(&self, op: BinaryOp, left: &Value, right: &Value) -> Result<Value, PyError> {
+        let (_, _, method) = op.methods();
+        if let Some(answer) = self.call_special(left, method, vec![right.clone()])?
+            && !matches!(answer, Value::NotImplemented)
+        {
+            return Ok(answer);
+        }
+        match (op, left) {
+            (BinaryOp::Add, Value::List(list)) => {
+                let more = self.iterate(right)?;
+                list.0.borrow_mut().extend(more);
+                Ok(left.clone())
+            }
+            (BinaryOp::Or, Value::Dict(dict)) => {
+                if let Value::Dict(other) = right.primitive() {
+                    let pairs = other.0.borrow().clone();
+                    dict.0.borrow_mut().extend(pairs);
+                    return Ok(left.clone());
+                }
+                self.binary(op, left, right)
+            }
+            (BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor, Value::Set(set)) if !set.frozen => {
+                if let Value::Set(result) = self.binary(op, left, right)? {
+                    let items = result.items.borrow().clone();
+                    *set.items.borrow_mut() = items;
+                }
+                Ok(left.clone())
+            }
+            _ => self.binary(op, left, right),
+        }
+    }
+
+    fn builtin_binary(&self, op: BinaryOp, left: &Value, right: &Value) -> Result<Option<Value>, PyError> {
+        let (left, right) = (left.primitive(), right.primitive());
+        if let (Value::Bool(a), Value::Bool(b)) = (left, right) {
+            match op {
+                BinaryOp::And => return Ok(Some((a & b).into())),
+                BinaryOp::Or => return Ok(Some((a | b).into())),
+                BinaryOp::Xor => return Ok(Some((a ^ b).into())),
+                _ => {}
+            }
+        }
+        if let (Some(a), Some(b)) = (big(left), big(right)) {
+            return self.big_binary(op, &a, &b).map(Some);
+        }
+        if let (Some(a), Some(b)) = (float(left), float(right)) {
+            return self.float_binary(op, a, b);
+        }
+        Ok(match (op, left, right) {
+            (BinaryOp::Mod, Value::Str(template), args) => Some(percent_format(self, template, args)?.into()),
+            (BinaryOp::Add, Value::Str(a), Value::Str(b)) => Some(format!("{a}{b}").into()),
+            (BinaryOp::Add, Value::Bytes(a), Value::Bytes(b)) => Some(Value::Bytes([&a[..], &b[..]].concat().into())),
+            (BinaryOp::Add, Value::List(a), Value::List(b)) => {
+                let mut items = a.0.borrow().clone();
+                items.extend(b.0.borrow().iter().cloned());
+                Some(Value::list(items))
+            }
+            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => Some(Value::Tuple([&a[..], &b[..]].concat().into())),
+            (BinaryOp::Mul, items, Value::Int(n)) | (BinaryOp::Mul, Value::Int(n), items) => self.repeat(items, *n)?,
+            (BinaryOp::Mul, items, Value::Bool(b)) | (BinaryOp::Mul, Value::Bool(b), items) => {
+                self.repeat(items, i64::from(*b))?
+            }
+            (BinaryOp::Or, Value::Dict(a), Value::Dict(b)) => {
+                let mut pairs = a.0.borrow().clone();
+                pairs.extend(b.0.borrow().clone());
+                Some(Value::Dict(Rc::new(crate::value::Dict(pairs.into()))))
+            }
+            (_, Value::Set(a), Value::Set(b)) => {
+                let (x, y) = (a.items.borrow(), b.items.borrow());
+                let items = match op {
+                    BinaryOp::Or => x.iter().chain(y.iter()).map(clone_pair).collect(),
+                    BinaryOp::And => x.iter().filter(|(k, _)| y.contains_key(*k)).map(clone_pair).collect(),
+                    BinaryOp::Sub => x.iter().filter(|(k, _)| !y.contains_key(*k)).map(clone_pair).collect(),
+                    BinaryOp::Xor => x
+                        .iter()
+                        .filter(|(k, _)| !y.contains_key(*k))
+                        .chain(y.iter().filter(|(k, _)| !x.contains_key(*k)))
+                        .map(clone_pair)
+                        .collect(),
+                    _ => return Ok(None),
+                };
+                Some(Value::set(items, a.frozen))
+            }
+            (BinaryOp::Or, Value::Class(_) | Value::None, Value::Class(_) | Value::None | Value::Object(_))
+            | (BinaryOp::Or, Value::Object(_), Value::Class(_) | Value::None) => {
+                let union = self.get_attr(&self.import_module("typing")?, "Union")?;
+                Some(self.get_item(&union, &Value::tuple(vec![left.clone(), right.clone()]))?)
+            }
+            _ => None,
+        })
+    }
+
+    fn repeat(&self, items: &Value, times: i64) -> Result<Option<Value>, PyError> {
+        let times = usize::try_from(times).unwrap_or(0);
+        let len = match items {
+            Value::Str(text) => text.len(),
+            Value::Bytes(bytes) => bytes.len(),
+            Value::List(list) => list.0.borrow().len(),
+            Value::Tuple(items) => items.len(),
+            _ => return Ok(None),
+        };
+        if len.saturating_mul(times) > MOST_REPEATED {
+            return Err(self.error(&self.types().memory_error, "the repeated sequence is too long"));
+        }
+        Ok(Some(match items {
+            Value::Str(text) => text.repeat(times).into(),
+            Value::Bytes(bytes) => Value::Bytes(bytes.repeat(times).into()),
+            Value::List(list) => Value::list(list.0.borrow().iter().cycle().take(len * times).cloned().collect()),
+            Value::Tuple(items) => Value::tuple(items.iter().cycle().take(len * times).cloned().collect()),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn big_binary(&self, op: BinaryOp, a: &BigInt, b: &BigInt) -> Result<Value, PyError> {
+        let zero = |what: &str| self.error(&self.types().zero_division_error, what);
+        Ok(Value::big_int(match op {
+            BinaryOp::Add => a + b,
+            BinaryOp::Sub => a - b,
+            BinaryOp::Mul => a * b,
+            BinaryOp::Div => {
+                let (x, y) = (a.to_f64().unwrap_or(f64::NAN), b.to_f64().unwrap_or(f64::NAN));
+                return if b.is_zero() { Err(zero("division by zero")) } else { Ok(Value::Float(x / y)) };
+            }
+            BinaryOp::FloorDiv | BinaryOp::Mod if b.is_zero() => {
+                return Err(zero("integer division or modulo by zero"));
+            }
+            BinaryOp::FloorDiv => num_integer_floor(a, b).0,
+            BinaryOp::Mod => num_integer_floor(a, b).1,
+            BinaryOp::Pow if b.is_negative() => {
+                return self
+                    .float_binary(op, a.to_f64().unwrap_or(f64::NAN), b.to_f64().unwrap_or(f64::NAN))
+                    .map(Option::unwrap_or_default);
+            }
+            BinaryOp::Pow => match b.to_u32() {
+                Some(exponent) if a.bits().saturating_mul(u64::from(exponent)) < 1 << 24 => a.pow(exponent),
+                _ => return Err(self.error(&self.types().overflow_error, "the power is too large")),
+            },
+            BinaryOp::LShift | BinaryOp::RShift if b.is_negative() => {
+                return Err(self.value_error("negative shift count"));
+            }
+            BinaryOp::LShift => match b.to_u32() {
+                Some(count) if count < 1 << 24 => a << count,
+                _ => return Err(self.error(&self.types().overflow_error, "the shift is too large")),
+            },
+            BinaryOp::RShift => a >> b.to_u32().unwrap_or(u32::MAX),
+            BinaryOp::And => a & b,
+            BinaryOp::Or => a | b,
+            BinaryOp::Xor => a ^ b,
+            BinaryOp::MatMul => {
+                return Err(self.type_error("unsupported operand type(s) for @: 'int' and 'int'"));
+            }
+        }))
+    }
+
+    fn float_binary(&self, op: BinaryOp, a: f64, b: f64) -> Result<Option<Value>, PyError> {
+        let zero = |what: &str| Err(self.error(&self.types().zero_division_error, what));
+        Ok(Some(Value::Float(match op {
+            BinaryOp::Add => a + b,
+            BinaryOp::Sub => a - b,
+            BinaryOp::Mul => a * b,
+            BinaryOp::Div if b == 0.0 => return zero("float division by zero"),
+            BinaryOp::Div => a / b,
+            BinaryOp::FloorDiv if b == 0.0 => return zero("float floor division by zero"),
+            BinaryOp::FloorDiv => (a / b).floor(),
+            BinaryOp::Mod if b == 0.0 => return zero("float modulo"),
+            BinaryOp::Mod => {
+                let rest = a % b;
+                if rest != 0.0 && (rest < 0.0) != (b < 0.0) { rest + b } else { rest }
+            }
+            BinaryOp::Pow if a == 0.0 && b < 0.0 => return zero("0.0 cannot be raised to a negative power"),
+            BinaryOp::Pow => a.powf(b),
+            _ => return Ok(None),
+        })))
+    }
+
+    /// `op value`
+    ///
+    /// # Errors
+    /// `TypeError` where the operand does not fit.
+    pub fn unary(&self, op: UnaryOp, value: &Value) -> Result<Value, PyError> {
+        let (method, symbol) = match op {
+            UnaryOp::Neg => ("__neg__", "-"),
+            UnaryOp::Pos => ("__pos__", "+"),
+            UnaryOp::Invert => ("__invert__", "~"),
+        };
+        if let Some(answer) = self.call_special(value, method, vec![])? {
+            return Ok(answer);
+        }
+        if let Value::Object(object) = value
+            && let Some(native) = object.payload()
+            && let Some(answer) = native.unary_op(self, object, op)?
+        {
+            return Ok(answer);
+        }
+        let plain = value.primitive();
+        Ok(match (op, plain) {
+            (UnaryOp::Neg, Value::Float(float)) => Value::Float(-float),
+            (UnaryOp::Pos, Value::Float(float)) => Value::Float(*float),
+            (_, Value::Opaque(opaque)) => opaque.derived(symbol),
+            (op, plain) => match (op, big(plain)) {
+                (UnaryOp::Neg, Some(int)) => Value::big_int(-int),
+                (UnaryOp::Pos, Some(int)) => Value::big_int(int),
+                (UnaryOp::Invert, Some(int)) => Value::big_int(-int - 1),
+                (_, None) => {
+                    let class = self.type_name(value);
+                    return Err(self.type_error(format!("bad operand type for unary {symbol}: '{class}'")));
+                }
+            },
+        })
+    }
+
+    /// `left op right`, which need not be a `bool`.
+    ///
+    /// # Errors
+    /// `TypeError` for values without that order.
+    pub fn compare(&self, op: CompareOp, left: &Value, right: &Value) -> Result<Value, PyError> {
+        for (this, other, op) in [(left, right, op), (right, left, op.reflected())] {
+            if let Some(answer) = self.call_special(this, op.method(), vec![other.clone()])?
+                && !matches!(answer, Value::NotImplemented)
+            {
+                return Ok(answer);
+            }
+            if op == CompareOp::Ne
+                && let Some(answer) = self.call_special(this, "__eq__", vec![other.clone()])?
+                && !matches!(answer, Value::NotImplemented)
+            {
+                return Ok((!self.truth(&answer)?).into());
+            }
+            if let Value::Object(object) = this
+                && let Some(native) = object.payload()
+                && let Some(answer) = native.compare(self, object, op, other)?
+            {
+                return Ok(answer);
+            }
+        }
+        if matches!(op, CompareOp::Eq | CompareOp::Ne) {
+            let equal = self.builtin_equals(left, right)?;
+            return Ok((equal == (op == CompareOp::Eq)).into());
+        }
+        if let (Value::Set(a), Value::Set(b)) = (left.primitive(), right.primitive()) {
+            let (a, b) = (a.items.borrow(), b.items.borrow());
+            let (subset, superset) = (a.keys().all(|k| b.contains_key(k)), b.keys().all(|k| a.contains_key(k)));
+            return Ok(match op {
+                CompareOp::Lt => (subset && a.len() < b.len()).into(),
+                CompareOp::Le => subset.into(),
+                CompareOp::Gt => (superset && a.len() > b.len()).into(),
+                _ => superset.into(),
+            });
+        }
+        match self.order(left, right)? {
+            Some(ordering) => Ok(match op {
+                CompareOp::Lt => ordering == Ordering::Less,
+                CompareOp::Le => ordering != Ordering::Greater,
+                CompareOp::Gt => ordering == Ordering::Greater,
+                _ => ordering != Ordering::Less,
+            }
+            .into()),
+            None if both_numbers(left, right) => Ok(false.into()),
+            None => {
+                for side in [left, right] {
+                    if let Value::Opaque(opaque) = side {
+                        return Err(self.opaque_error(opaque, "a comparison"));
+                    }
+                }
+                let (a, b) = (self.type_name(left), self.type_name(right));
+                let symbol = op.symbol();
+                Err(self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'")))
+            }
+        }
+    }
+
+    /// The truth of `left == right`.
+    ///
+    /// # Errors
+    /// What `__eq__` raises.
+    pub fn equals(&self, left: &Value, right: &Value) -> Result<bool, PyError> {
+        if left.is(right) && !matches!(left, Value::Float(float) if float.is_nan()) {
+            return Ok(true);
+        }
+        let answer = self.compare(CompareOp::Eq, left, right)?;
+        self.truth(&answer)
+    }
+
+    fn builtin_equals(&self, left: &Value, right: &Value) -> Result<bool, PyError> {
+        let (a, b) = (left.primitive(), right.primitive());
+        Ok(match (a, b) {
+            (Value::Str(a), Value::Str(b)) => a == b,
+            (Value::Bytes(a), Value::Bytes(b)) => a == b,
+            (Value::List(x), Value::List(y)) => {
+                let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
+                self.all_equal(&x, &y)?
+            }
+            (Value::Tuple(x), Value::Tuple(y)) => self.all_equal(x, y)?,
+            (Value::Dict(x), Value::Dict(y)) => {
+                let (x, y) = (x.0.borrow().clone(), y.0.borrow().clone());
+                if x.len() != y.len() {
+                    return Ok(false);
+                }
+                for (key, (_, value)) in &x {
+                    match y.get(key) {
+                        Some((_, other)) if self.equals(value, other)? => {}
+                        _ => return Ok(false),
+                    }
+                }
+                true
+            }
+            (Value::Set(x), Value::Set(y)) => {
+                let (x, y) = (x.items.borrow(), y.items.borrow());
+                x.len() == y.len() && x.keys().all(|key| y.contains_key(key))
+            }
+            (Value::Range(a), Value::Range(b)) => a == b,
+            (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.this.is(&b.this),
+            (Value::Opaque(opaque), _) | (_, Value::Opaque(opaque)) if !a.is(b) => {
+                return Err(self.opaque_error(opaque, "a comparison"));
+            }
+            (Value::Object(x), Value::Object(y)) => match (x.payload().and_then(|p| p.key()), y.payload().and_then(|p| p.key())) {
+                (Some(a), Some(b)) => a == b,
+                _ => Rc::ptr_eq(x, y),
+            },
+            _ => match (number_order(a, b), both_numbers(a, b)) {
+                (Some(ordering), _) => ordering == Ordering::Equal,
+                (None, true) => false,
+                (None, false) => a.is(b),
+            },
+        })
+    }
+
+    fn all_equal(&self, a: &[Value], b: &[Value]) -> Result<bool, PyError> {
+        if a.len() != b.len() {
+            return Ok(false);
+        }
+        for (x, y) in a.iter().zip(b) {
+            if !self.equals(x, y)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The order of builtin values.
+    fn order(&self, left: &Value, right: &Value) -> Result<Option<Ordering>, PyError> {
+        Ok(match (left.primitive(), right.primitive()) {
+            (Value::Str(a), Value::Str(b)) => Some(a.cmp(b)),
+            (Value::Bytes(a), Value::Bytes(b)) => Some(a.cmp(b)),
+            (Value::List(a), Value::List(b)) => {
+                let (a, b) = (a.0.borrow().clone(), b.0.borrow().clone());
+                Some(self.order_all(&a, &b)?)
+            }
+            (Value::Tuple(a), Value::Tuple(b)) => Some(self.order_all(a, b)?),
+            (a, b) => number_order(a, b),
+        })
+    }
+
+    fn order_all(&self, a: &[Value], b: &[Value]) -> Result<Ordering, PyError> {
+        for (x, y) in a.iter().zip(b) {
+            if !self.equals(x, y)? {
+                let less = self.compare(CompareOp::Lt, x, y)?;
+                return Ok(if self.truth(&less)? { Ordering::Less } else { Ordering::Greater });
+            }
+        }
+        Ok(a.len().cmp(&b.len()))
+    }
+
+    /// `item in container`
+    ///
+    /// # Errors
+    /// `TypeError` for what is no container.
+    pub fn contains(&self, container: &Value, item: &Value) -> Result<bool, PyError> {
+        match container {
+            Value::Str(text) => match item.as_str() {
+                Some(part) => Ok(text.contains(&*part)),
+                None => {
+                    let class = self.type_name(item);
+                    Err(self.type_error(format!("'in <string>' requires string as left operand, not {class}")))
+                }
+            },
+            Value::Dict(dict) => {
+                let key = self.key(item)?;
+                Ok(dict.0.borrow().contains_key(&key))
+            }
+            Value::Set(set) => {
+                let key = self.key(item)?;
+                Ok(set.items.borrow().contains_key(&key))
+            }
+            Value::Bytes(bytes) => Ok(match item.primitive() {
+                Value::Bytes(part) => part.is_empty() || bytes.windows(part.len()).any(|window| *window == **part),
+                other => other.as_int().is_some_and(|byte| bytes.iter().any(|b| i64::from(*b) == byte)),
+            }),
+            Value::Opaque(opaque) => Err(self.opaque_error(opaque, "a condition")),
+            Value::Object(object) => {
+                if let Some(answer) = self.call_special(container, "__contains__", vec![item.clone()])? {
+                    return self.truth(&answer);
+                }
+                if let Some(native) = object.payload()
+                    && let Some(answer) = native.contains(self, object, item)?
+                {
+                    return Ok(answer);
+                }
+                if let Some(primitive) = &object.primitive {
+                    return self.contains(primitive, item);
+                }
+                self.contains_by_iteration(container, item)
+            }
+            _ => self.contains_by_iteration(container, item),
+        }
+    }
+
+    fn contains_by_iteration(&self, container: &Value, item: &Value) -> Result<bool, PyError> {
+        let iterator = self.iter(container).map_err(|error| match container {
+            Value::Iter(_) | Value::Generator(_) => error,
+            _ if error.is_a(&self.types().type_error) => {
+                let class = self.type_name(container);
+                self.type_error(format!("argument of type '{class}' is not iterable"))
+            }
+            _ => error,
+        })?;
+        while let Some(next) = self.next(&iterator)? {
+            if self.equals(&next, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The key of an object in dictionaries and sets.
+    pub(crate) fn object_key(&self, object: &Rc<crate::Object>) -> Result<crate::Key, PyError> {
+        use crate::Key;
+        let value = Value::Object(object.clone());
+        if let Some(hash) = object.class.lookup("__hash__") {
+            if hash.is_none() {
+                return Err(self.type_error(format!("unhashable type: '{}'", object.class.name)));
+            }
+            let hash = self.bind(hash, &value);
+            let number = self.call(&hash, crate::Args::none())?;
+            return Ok(Key::Hash(self.expect_int(&number, "__hash__")?));
+        }
+        if let Some(key) = object.payload().and_then(|native| native.key()) {
+            return Ok(key);
+        }
+        match &object.primitive {
+            Some(primitive) => self.key(primitive),
+            None => Ok(Key::Identity(Rc::as_ptr(object).cast::<()>() as usize)),
+        }
+    }
+}
+
+fn clone_pair((key, value): (&crate::Key, &Value)) -> (crate::Key, Value) {
+    (key.clone(), value.clone())
+}
+
+fn small_int(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
+    match op {
+        BinaryOp::Add => a.checked_add(b),
+        BinaryOp::Sub => a.checked_sub(b),
+        BinaryOp::Mul => a.checked_mul(b),
+        BinaryOp::And => Some(a & b),
+        BinaryOp::Or => Some(a | b),
+        BinaryOp::Xor => Some(a ^ b),
+        BinaryOp::FloorDiv if b > 0 => Some(a.div_euclid(b)),
+        BinaryOp::Mod if b > 0 => Some(a.rem_euclid(b)),
+        _ => None,
+    }
+    .map(Value::Int)
+}
+
+/// Quotient and remainder, rounded towards minus infinity.
+fn num_integer_floor(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
+    let (quotient, rest) = (a / b, a % b);
+    if !rest.is_zero() && rest.is_negative() != b.is_negative() { (quotient - 1, rest + b) } else { (quotient, rest) }
+}
+
+fn big(value: &Value) -> Option<BigInt> {
+    match value {
+        Value::Int(int) => Some(BigInt::from(*int)),
+        Value::Bool(flag) => Some(BigInt::from(u8::from(*flag))),
+        Value::BigInt(int) => Some((**int).clone()),
+        _ => None,
+    }
+}
+
+fn float(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(float) => Some(*float),
+        other => big(other)?.to_f64(),
+    }
+}
+
+fn both_numbers(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| {
+        matches!(value.primitive(), Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_))
+    };
+    number(a) && number(b)
+}
+
+fn number_order(a: &Value, b: &Value) -> Option<Ordering> {
+    if let (Some(x), Some(y)) = (big(a), big(b)) {
+        return Some(x.cmp(&y));
+    }
+    float(a)?.partial_cmp(&float(b)?)
+}
