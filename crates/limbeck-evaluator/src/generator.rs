@@ -148,7 +148,10 @@ impl Generator {
         vm.depth.set(outer_depth + depth);
         vm.limit.set(outer_limit.min(outer_depth + GENERATOR_RECURSION));
         let result = body.resume(input);
-        let frames = vm.frames.borrow_mut().split_off(base.min(vm.frames.borrow().len()));
+        let mut running = vm.frames.borrow_mut();
+        let own = base.min(running.len());
+        let frames = running.split_off(own);
+        drop(running);
         let depth = vm.depth.get().saturating_sub(outer_depth);
         vm.depth.set(outer_depth);
         vm.limit.set(outer_limit);

@@ -1,1 +1,0 @@
-//! A small, strict Python evaluator that knows no SQL.
