@@ -97,6 +97,8 @@ pub struct Capabilities {
     pub enum_types: bool,
     /// `UUID` exists.
     pub native_uuid: bool,
+    /// `ARRAY[…]` exists.
+    pub native_arrays: bool,
     /// Exact decimals exist.
     pub native_decimal: bool,
     /// `DEFAULT VALUES` exists.
@@ -117,6 +119,8 @@ pub struct Capabilities {
     pub supports_if_exists: bool,
     /// Identifiers are folded to upper case where not quoted; lower-case names stand for them.
     pub uppercase_names: bool,
+    /// `ON DELETE SET NULL (a, b)` is understood.
+    pub delete_rule_columns: bool,
     /// `a / b` of integers is an integer.
     pub division_floors: bool,
     /// `DELETE … FROM`/`UPDATE … FROM`: common table expressions follow `INSERT INTO t`.

@@ -1,6 +1,6 @@
 //! Values written into SQL text.
 
-use limbeck_schema::{SqlType, SqlValue};
+use limbeck_schema::{Interval, SqlType, SqlValue, TypeModule};
 
 use crate::{CompileError, Dialect};
 
@@ -56,8 +56,33 @@ pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &Sql
         }
         SqlValue::Uuid(uuid) => quote_text(&uuid.simple().to_string()),
         SqlValue::Json(json) => quote_text(&python_json(json)),
-        SqlValue::Interval(_) | SqlValue::Array(_) => return Err(no_literal(value, ty)),
+        SqlValue::Array(items) => array(dialect, items, ty)?,
+        SqlValue::Interval(interval) if ty.class.visit == "INTERVAL" => {
+            format!("make_interval(secs=>{})", float_text(seconds(interval)))
+        }
+        SqlValue::Interval(_) => return Err(no_literal(value, ty)),
     })
+}
+
+/// `[a, b]`, and `ARRAY[a, b]` for PostgreSQL's own type.
+fn array(dialect: &dyn Dialect, items: &[SqlValue], ty: &SqlType) -> Result {
+    let item_type = ty.item("item_type").cloned().unwrap_or_else(SqlType::null);
+    let items: Vec<_> = items
+        .iter()
+        .map(|item| match item {
+            SqlValue::Array(_) => literal(dialect, item, ty),
+            item => literal(dialect, item, &item_type),
+        })
+        .collect::<Result<_>>()?;
+    let native = ty.class.module == TypeModule::Postgresql || dialect.capabilities().native_arrays;
+    let word = if native { "ARRAY" } else { "" };
+    Ok(format!("{word}[{}]", items.join(", ")))
+}
+
+/// An interval as seconds, a month as thirty days.
+pub(crate) fn seconds(interval: &Interval) -> f64 {
+    let days = f64::from(interval.months) * 30.0 + f64::from(interval.days);
+    days * 86_400.0 + interval.microseconds as f64 / 1e6
 }
 
 /// Whether a UUID of this type is kept as `CHAR(32)` whatever the database can do.
@@ -84,10 +109,10 @@ pub(crate) fn quote_text(text: &str) -> String {
 pub(crate) fn no_literal(value: &SqlValue, ty: &SqlType) -> CompileError {
     CompileError::Literal {
         value: crate::repr::value(value),
-        datatype: if ty.is_null() {
-            "NULL".to_owned()
-        } else {
-            ty.class.name.to_owned()
+        datatype: match ty.class.visit {
+            "null" => "NULL".to_owned(),
+            "interval" => "DATETIME".to_owned(),
+            _ => ty.class.name.to_owned(),
         },
     }
 }

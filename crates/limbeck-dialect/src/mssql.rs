@@ -29,6 +29,7 @@ impl Default for Mssql {
                 typed_sequences: true,
                 supports_comments: true,
                 native_decimal: true,
+                native_uuid: true,
                 supports_default_values: true,
                 multi_values_insert: true,
                 insert_returning: true,

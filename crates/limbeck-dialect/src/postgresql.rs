@@ -42,6 +42,7 @@ impl Default for Postgresql {
                 native_enum: true,
                 enum_types: true,
                 native_uuid: true,
+                native_arrays: true,
                 native_decimal: true,
                 supports_default_values: true,
                 supports_default_metavalue: true,
@@ -50,6 +51,7 @@ impl Default for Postgresql {
                 update_returning: true,
                 delete_returning: true,
                 supports_identity: true,
+                delete_rule_columns: true,
                 delete_using: Some("USING"),
                 typed_sequences: true,
                 type_compiler: ("sqlalchemy.dialects.postgresql.base", "PGTypeCompiler"),
@@ -76,7 +78,7 @@ impl Dialect for Postgresql {
     }
 
     fn literal_sql(&self, value: &SqlValue, ty: &SqlType) -> Override {
-        types::literal_sql(self, value, ty)
+        types::literal_sql(value, ty)
     }
 
     fn expr_sql(&self, compiler: &mut Compiler<'_>, expr: &Expr) -> Override {

@@ -1,6 +1,6 @@
 //! Values as Python shows them, for the reference's messages.
 
-use limbeck_schema::SqlValue;
+use limbeck_schema::{Interval, SqlValue};
 
 /// `repr()` of a value.
 pub(crate) fn value(value: &SqlValue) -> String {
@@ -17,8 +17,34 @@ pub(crate) fn value(value: &SqlValue) -> String {
             let items: Vec<_> = items.iter().map(self::value).collect();
             format!("[{}]", items.join(", "))
         }
-        other => format!("{other:?}"),
+        SqlValue::Interval(interval) => timedelta(interval),
+        SqlValue::Uuid(uuid) => format!("UUID('{uuid}')"),
+        SqlValue::Json(json) => crate::literal::python_json(json),
+        SqlValue::Date(date) => format!("datetime.date({date})"),
+        SqlValue::Time(time, _) => format!("datetime.time({time})"),
+        SqlValue::DateTime(at, _) => format!("datetime.datetime({at})"),
     }
+}
+
+/// `repr()` of a `timedelta`.
+fn timedelta(interval: &Interval) -> String {
+    let days = interval.months * 30 + interval.days;
+    let seconds = interval.microseconds.div_euclid(1_000_000);
+    let micros = interval.microseconds.rem_euclid(1_000_000);
+    let parts = [
+        ("days", i64::from(days)),
+        ("seconds", seconds),
+        ("microseconds", micros),
+    ];
+    let parts: Vec<_> = parts
+        .into_iter()
+        .filter(|(_, number)| *number != 0)
+        .map(|(name, number)| format!("{name}={number}"))
+        .collect();
+    if parts.is_empty() {
+        return "datetime.timedelta(0)".to_owned();
+    }
+    format!("datetime.timedelta({})", parts.join(", "))
 }
 
 /// `repr()` of a string.

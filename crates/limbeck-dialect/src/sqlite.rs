@@ -107,10 +107,4 @@ impl Dialect for Sqlite {
     fn create_index(&self, table: &Table, index: &Index, if_not_exists: bool) -> Override {
         ddl::create_index(self, table, index, if_not_exists)
     }
-
-    fn comment(&self, _table: &Table, _column: Option<&Column>) -> Override {
-        Some(Err(crate::CompileError::new(
-            "Dialect `sqlite` does not support comments",
-        )))
-    }
 }

@@ -280,7 +280,7 @@ pub static TYPES: &[TypeClass] = &[
     class(Postgresql, "BYTEA", "BYTEA", Some("LargeBinary"), BINARY),
     class(Postgresql, "CIDR", "CIDR", None, &[]),
     class(Postgresql, "CITEXT", "CITEXT", Some("TEXT"), LENGTH),
-    class(Postgresql, "ENUM", "ENUM", Some("Enum"), ENUM),
+    class(Postgresql, "ENUM", "enum", Some("Enum"), ENUM),
     class(
         Postgresql,
         "DOMAIN",
@@ -402,9 +402,9 @@ pub static TYPES: &[TypeClass] = &[
     class(Mysql, "INET4", "INET4", None, &[]),
     class(Mysql, "INET6", "INET6", None, &[]),
     // sqlite
-    class(Sqlite, "DATE", "DATE", Some("Date"), &[]),
-    class(Sqlite, "DATETIME", "DATETIME", Some("DateTime"), TIMEZONE),
-    class(Sqlite, "TIME", "TIME", Some("Time"), TIMEZONE),
+    class(Sqlite, "DATE", "date", Some("Date"), &[]),
+    class(Sqlite, "DATETIME", "datetime", Some("DateTime"), TIMEZONE),
+    class(Sqlite, "TIME", "time", Some("Time"), TIMEZONE),
     class(
         Sqlite,
         "JSON",
@@ -486,8 +486,8 @@ pub static TYPES: &[TypeClass] = &[
         params![flag("none_as_null", false)],
     ),
     // oracle
-    class(Oracle, "VARCHAR2", "VARCHAR", Some("VARCHAR"), LENGTH),
-    class(Oracle, "NVARCHAR2", "NVARCHAR2", Some("NVARCHAR"), LENGTH),
+    class(Oracle, "VARCHAR2", "VARCHAR2", Some("VARCHAR"), LENGTH),
+    class(Oracle, "NVARCHAR2", "NVARCHAR", Some("NVARCHAR"), LENGTH),
     class(
         Oracle,
         "NUMBER",

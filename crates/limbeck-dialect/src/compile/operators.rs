@@ -99,7 +99,12 @@ impl Against {
 fn operator(expr: &Expr) -> Option<Against> {
     match expr {
         Expr::Unary { op, .. } => match op {
-            UnaryOp::Any | UnaryOp::All => None,
+            UnaryOp::Any
+            | UnaryOp::All
+            | UnaryOp::Desc
+            | UnaryOp::Asc
+            | UnaryOp::NullsFirst
+            | UnaryOp::NullsLast => None,
             op => Some(Against::of_unary(*op)),
         },
         Expr::Binary { op, .. } => Some(Against::of_binary(op)),

@@ -140,15 +140,19 @@ pub(crate) fn foreign_key(
         let theirs = columns(dialect, key.target_columns.iter().map(String::as_str));
         text += &format!(" ({theirs})");
     }
-    let rules = [
-        ("MATCH", &key.match_),
-        ("ON DELETE", &key.ondelete),
-        ("ON UPDATE", &key.onupdate),
-    ];
-    for (word, rule) in rules {
-        if let Some(rule) = rule {
-            text += &format!(" {word} {}", phrase(rule)?);
-        }
+    if let Some(rule) = &key.match_ {
+        text += &format!(" MATCH {}", phrase(rule)?);
+    }
+    if let Some(rule) = &key.ondelete {
+        let rule = if dialect.capabilities().delete_rule_columns {
+            phrase_with_columns(rule)?
+        } else {
+            phrase(rule)?
+        };
+        text += &format!(" ON DELETE {rule}");
+    }
+    if let Some(rule) = &key.onupdate {
+        text += &format!(" ON UPDATE {}", phrase(rule)?);
     }
     Ok(text + &deferral(&key.deferral)?)
 }
@@ -172,23 +176,57 @@ pub(crate) fn deferral(deferral: &Deferral) -> Result {
     Ok(text)
 }
 
-/// A phrase of keywords such as `SET NULL`, with a list of columns at most (`validate_sql_phrase`).
+/// A phrase of keywords such as `SET NULL` (`validate_sql_phrase`).
 pub(crate) fn phrase(phrase: &str) -> Result<&str> {
-    let (words, columns) = match phrase.split_once('(') {
-        Some((words, rest)) => (words, rest.strip_suffix(')')),
-        None => (phrase, Some("")),
-    };
-    let words_only = |text: &str| {
-        text.chars()
-            .all(|c| c.is_alphanumeric() || c == '_' || c.is_whitespace())
-    };
-    let columns_only = |text: &str| !text.contains(['(', ')', ';', '\'']);
-    if !words.trim().is_empty() && words_only(words) && columns.is_some_and(columns_only) {
+    if is_phrase(phrase) {
         return Ok(phrase);
     }
-    Err(CompileError::new(format!(
+    Err(unexpected(phrase, r"^\w+(?:\s+\w+)*$"))
+}
+
+/// A phrase of keywords which a list of columns may follow, such as `SET NULL (a, b)`.
+fn phrase_with_columns(phrase: &str) -> Result<&str> {
+    let (words, columns) = match phrase.split_once('(') {
+        Some((words, rest)) => (words.trim_end(), rest.strip_suffix(')')),
+        None => (phrase, Some("x")),
+    };
+    let fits = columns.is_some_and(|columns| columns.split(',').map(str::trim).all(is_identifier));
+    if is_phrase(words) && fits {
+        return Ok(phrase);
+    }
+    Err(unexpected(
+        phrase,
+        r#"^\w+(?:\s+\w+)*(?:\s*\(\s*(?:[\w$]+|"(?:[^"]|"")+")(?:\s*,\s*(?:[\w$]+|"(?:[^"]|"")+"))*\s*\))?$"#,
+    ))
+}
+
+fn is_phrase(text: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    text.starts_with(word)
+        && text.ends_with(word)
+        && text.chars().all(|c| word(c) || c.is_whitespace())
+}
+
+/// A name, in double quotes or without.
+fn is_identifier(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    match inner {
+        Some(inner) => !inner.is_empty() && !inner.replace("\"\"", "").contains('"'),
+        None => {
+            !text.is_empty()
+                && text
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '_' || c == '$')
+        }
+    }
+}
+
+fn unexpected(phrase: &str, pattern: &str) -> CompileError {
+    CompileError::new(format!(
         "Unexpected SQL phrase: {} (matching against {})",
         crate::repr::string(phrase),
-        crate::repr::string(r"^\w+(?:\s+\w+)*$"),
-    )))
+        crate::repr::string(pattern),
+    ))
 }

@@ -42,7 +42,7 @@ fn type_name(dialect: &dyn Dialect, ty: &SqlType) -> Result {
             CompileError::new(format!(
                 "{} {} type requires a name.",
                 crate::postgresql::TITLE,
-                ty.class.name.to_uppercase()
+                ty.class.name
             ))
         })?;
     Ok(format_qualified(dialect, ty.text("schema"), name))

@@ -1,11 +1,11 @@
 //! Types and literals as PostgreSQL has them.
 
-use limbeck_schema::{Interval, SqlType, SqlValue};
+use limbeck_schema::{SqlType, SqlValue};
 
 use crate::dialect::Override;
-use crate::literal::{float_text, json_text, quote_text};
+use crate::literal::{float_text, json_text, quote_text, seconds};
 use crate::types::sized;
-use crate::{CompileError, Dialect, compile_type, format_qualified, literal};
+use crate::{CompileError, Dialect, compile_type, format_qualified};
 
 pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Override {
     let zone = || {
@@ -63,7 +63,7 @@ fn named(dialect: &dyn Dialect, ty: &SqlType) -> Result<String, CompileError> {
         _ => Err(CompileError::new(format!(
             "{} {} type requires a name.",
             super::TITLE,
-            ty.class.name.to_uppercase()
+            ty.class.name
         ))),
     }
 }
@@ -82,24 +82,18 @@ fn array(dialect: &dyn Dialect, ty: &SqlType) -> Result<String, CompileError> {
     })
 }
 
-pub(super) fn literal_sql(dialect: &dyn Dialect, value: &SqlValue, ty: &SqlType) -> Override {
+pub(super) fn literal_sql(value: &SqlValue, ty: &SqlType) -> Override {
     Some(Ok(match value {
         _ if ty.is_a("JSON") => quote_text(&json_text(value)),
-        SqlValue::Interval(interval) => {
+        SqlValue::Interval(interval) if ty.class.visit != "interval" || ty.flag("native") => {
             format!("make_interval(secs=>{})", float_text(seconds(interval)))
         }
         SqlValue::Bytes(bytes) => quote_text(&bytes_text(bytes)),
         SqlValue::Uuid(uuid) if ty.class.visit != "uuid" || ty.flag("native_uuid") => {
             quote_text(&uuid.to_string())
         }
-        SqlValue::Array(items) => return Some(array_literal(dialect, items, ty)),
         _ => return None,
     }))
-}
-
-fn seconds(interval: &Interval) -> f64 {
-    let days = f64::from(interval.months) * 30.0 + f64::from(interval.days);
-    days * 86_400.0 + interval.microseconds as f64 / 1e6
 }
 
 /// Text where the bytes are text, as the reference has it; else the hexadecimal form.
@@ -110,23 +104,4 @@ fn bytes_text(bytes: &[u8]) -> String {
             .iter()
             .fold("\\x".to_owned(), |text, byte| text + &format!("{byte:02x}")),
     }
-}
-
-fn array_literal(
-    dialect: &dyn Dialect,
-    items: &[SqlValue],
-    ty: &SqlType,
-) -> Result<String, CompileError> {
-    let item_type = ty.item("item_type").cloned().unwrap_or_else(SqlType::null);
-    let items: Vec<_> = items
-        .iter()
-        .map(|item| match item {
-            SqlValue::Array(_) => literal(dialect, item, ty),
-            item => literal(dialect, item, &item_type),
-        })
-        .collect::<Result<_, _>>()?;
-    if items.is_empty() && !item_type.is_null() {
-        return Ok(format!("ARRAY[]::{}", compile_type(dialect, ty)?));
-    }
-    Ok(format!("ARRAY[{}]", items.join(", ")))
 }
