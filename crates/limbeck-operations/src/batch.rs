@@ -8,13 +8,12 @@ mod apply;
 mod columns;
 mod create;
 mod order;
+mod references;
+mod reflect;
 
 use limbeck_dialect::Dialect;
 use limbeck_engine::Connection;
-use limbeck_schema::{
-    Column, Constraint, Expr, Index, NamingConvention, Options, ServerDefault, Table, TextClause,
-    resolve_names,
-};
+use limbeck_schema::{Column, Constraint, Index, NamingConvention, Options, Table, resolve_names};
 
 use crate::calls::{Call, calls};
 use crate::executor::Executor;
@@ -203,7 +202,7 @@ impl Batch {
                 table: self.table_name.clone(),
             });
         };
-        let mut table = reflect(connection, &self.table_name, self.schema())?;
+        let mut table = reflect::reflect(connection, &self.table_name, self.schema())?;
         for column in &self.options.reflect_args {
             columns::tell(&mut table, column);
         }
@@ -231,37 +230,4 @@ fn in_transaction(
             Err(error)
         }
     }
-}
-
-/// The table as the database has it, with defaults in a form that can be said again.
-fn reflect(connection: &Connection, name: &str, schema: Option<&str>) -> Result<Table> {
-    let mut table = limbeck_engine::reflect_table(connection, name, schema)?;
-    if ddl::rules(&**connection.dialect()).parenthesizes_defaults() {
-        for column in &mut table.columns {
-            parenthesize_default(column);
-        }
-    }
-    Ok(table)
-}
-
-/// SQLite wants parentheses around a default that is an expression, and does not give them back.
-fn parenthesize_default(column: &mut Column) {
-    let Some(ServerDefault::Expr(expr)) = &mut column.server_default else {
-        return;
-    };
-    if let Expr::Text(TextClause { text, .. }) = &mut **expr
-        && is_bare_expression(text)
-    {
-        *text = format!("({text})");
-    }
-}
-
-/// Neither a digit, nor a quoted text, nor in parentheses.
-fn is_bare_expression(text: &str) -> bool {
-    let enclosed = |open: char, close: char| {
-        text.len() > 2 && text.starts_with(open) && text.ends_with(close) && !text.contains('\n')
-    };
-    let mut chars = text.chars();
-    let digit = matches!((chars.next(), chars.next()), (Some('0'..='9' | '.'), None));
-    !(text.is_empty() || digit || enclosed('\'', '\'') || enclosed('(', ')'))
 }

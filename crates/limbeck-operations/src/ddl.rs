@@ -237,6 +237,16 @@ pub(crate) trait Rules {
         false
     }
 
+    /// Whether a default can be a sequence that belongs to the column.
+    fn has_serial_columns(&self) -> bool {
+        false
+    }
+
+    /// Whether dropping a table can delete the rows of others that refer to it.
+    fn dropping_acts_on_references(&self) -> bool {
+        false
+    }
+
     /// What happens to the old table before the new one is created (`prep_table_for_batch`):
     /// constraints to drop, of those that have a name.
     fn drops_constraints_before_copying(&self) -> bool {

@@ -10,7 +10,7 @@ use super::apply::ApplyBatch;
 use super::columns::{
     Renames, columns_of, constraint_columns, rename_constraint, rename_expr, renamed,
 };
-use super::{Result, TableArg};
+use super::{Result, TableArg, references};
 use crate::OperationError;
 use crate::calls::{Call, bare_table};
 use crate::ddl;
@@ -35,6 +35,9 @@ struct Plan {
 pub(super) fn create(mut apply: ApplyBatch, executor: &Executor) -> Result<()> {
     sort_columns(&mut apply)?;
     let plan = plan(&apply, executor)?;
+    if let Some(connection) = executor.connection() {
+        references::check(connection, &apply.table)?;
+    }
     executor.assume_types(&apply.table);
     for step in &plan.create {
         executor.step(step)?;

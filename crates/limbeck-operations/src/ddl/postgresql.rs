@@ -95,6 +95,10 @@ impl Rules for Postgresql {
         )))
     }
 
+    fn has_serial_columns(&self) -> bool {
+        true
+    }
+
     fn drops_constraints_before_copying(&self) -> bool {
         true
     }

@@ -71,6 +71,10 @@ impl Rules for Sqlite {
         true
     }
 
+    fn dropping_acts_on_references(&self) -> bool {
+        true
+    }
+
     fn casts_when_copying(&self, existing: &SqlType, new: &SqlType) -> bool {
         !same_affinity(existing, new) && !new.is_a("JSON")
     }
