@@ -108,7 +108,11 @@ impl Connection {
     pub fn exec_driver_sql(&self, sql: &str, params: &[Params]) -> Result<Rows, Error> {
         // Percent signs are doubled in it even where there are no parameters.
         let none = [Params::Positional(Vec::new())];
-        let sets = if params.is_empty() { none.as_slice() } else { params };
+        let sets = if params.is_empty() {
+            none.as_slice()
+        } else {
+            params
+        };
         self.execute_raw(sql, sets, params.len() > 1, true)
     }
 

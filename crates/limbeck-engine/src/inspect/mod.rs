@@ -1,6 +1,10 @@
 //! Reflection: what a database holds, as SQLAlchemy's `Inspector` tells it.
 
 mod backend;
+mod postgres;
+mod sqlite;
+
+mod rows;
 
 mod model;
 mod reflect;
@@ -36,6 +40,8 @@ impl Inspector {
     /// The dialect has no reflection.
     pub fn new(connection: &Connection) -> Result<Self, Error> {
         let backend: &'static dyn Backend = match connection.engine().driver().dialect {
+            "sqlite" => &sqlite::Sqlite,
+            "postgresql" => &postgres::Postgres,
             other => {
                 return Err(Error::OfflineOnly {
                     dialect: other.to_owned(),
