@@ -3,22 +3,26 @@
 //! A database is one file: what differs from the standard rules of [`Rules`]. Rules return
 //! [`Step`]s and execute nothing.
 
+mod clauses;
 mod mssql;
 mod mysql;
 mod oracle;
 mod postgresql;
 mod sqlite;
+mod types;
 
 use limbeck_dialect::{self as dialect, CompileError, Dialect, quote};
-use limbeck_schema::{
-    CheckConstraint, Column, Constraint, ConstraintName, ForeignKeyConstraint, Identity, Index,
-    ServerDefault, SqlType, Table, TypeModule,
-};
+use limbeck_schema::{Constraint, Identity, ServerDefault, SqlType, Table};
 
 use crate::OperationError;
 use crate::calls::Call;
 use crate::ops::{AddColumn, AlterColumn, DropColumn, RenameTable, Setting};
 use crate::steps::Step;
+
+use clauses::{add_column_clause, alter_column, alter_table, server_default, table_name};
+pub(crate) use clauses::{create_index, inline_reference, only_column};
+use types::same_affinity;
+pub(crate) use types::{affinity, counts, is_type_bound};
 
 type Result<T, E = OperationError> = std::result::Result<T, E>;
 
@@ -330,186 +334,4 @@ pub(crate) fn identity(setting: &Setting<ServerDefault>) -> Option<&Identity> {
         Setting::Value(ServerDefault::Identity(identity)) => Some(identity),
         _ => None,
     }
-}
-
-/// Whether the constraint is made at all: those that belong to a type are not where the database
-/// has the type natively.
-pub(crate) fn counts(d: &dyn Dialect, table: &Table, constraint: &Constraint) -> bool {
-    match constraint {
-        Constraint::Check(CheckConstraint {
-            type_bound: Some(column),
-            ..
-        }) => !table
-            .column(column)
-            .is_some_and(|column| is_native(d, &column.ty)),
-        _ => true,
-    }
-}
-
-/// Whether the database has the type, so that no check stands in for it.
-fn is_native(d: &dyn Dialect, ty: &SqlType) -> bool {
-    let capabilities = d.capabilities();
-    let ty = ty.for_dialect(d.name());
-    if ty.is_a("Enum") {
-        return ty.flag("native_enum") && capabilities.native_enum;
-    }
-    capabilities.native_boolean || capabilities.boolean_needs_no_check
-}
-
-/// Whether a constraint belongs to a `Boolean` or `Enum`.
-pub(crate) fn is_type_bound(constraint: &Constraint) -> bool {
-    matches!(constraint, Constraint::Check(check) if check.type_bound.is_some())
-}
-
-/// Whether two types derive from the same basic type (`_type_affinity`).
-pub(crate) fn same_affinity(left: &SqlType, right: &SqlType) -> bool {
-    affinity(left) == affinity(right)
-}
-
-/// The basic type that a type derives from, by the name of its class.
-pub(crate) fn affinity(ty: &SqlType) -> &str {
-    match (ty.class.module, ty.class.name) {
-        (TypeModule::Postgresql, "ENUM") => return "NamedType",
-        (TypeModule::Postgresql, name) if name.ends_with("RANGE") => return "AbstractRange",
-        (TypeModule::Postgresql, "JSONPATH") => return "JSONElementType",
-        (TypeModule::Mysql, "ENUM") => return "ENUM",
-        (TypeModule::Oracle, "INTERVAL") => return "Interval",
-        (TypeModule::Oracle, "NUMBER") if ty.int("scale").unwrap_or(0) <= 0 => return "Integer",
-        (_, "UserDefinedType") => {
-            let origin = ty.origin.as_deref();
-            return origin.map_or(ty.class.name, |origin| &origin.name);
-        }
-        _ => {}
-    }
-    let mut class = ty.class;
-    while class.name != "Float" {
-        match class.parent() {
-            Some(parent) => class = parent,
-            None => break,
-        }
-    }
-    class.name
-}
-
-/// `ALTER TABLE name`.
-pub(crate) fn alter_table(d: &dyn Dialect, name: &str, schema: Option<&str>) -> String {
-    format!("ALTER TABLE {}", table_name(d, name, schema))
-}
-
-/// `schema.name`, the parts of a dotted schema quoted one by one.
-pub(crate) fn table_name(d: &dyn Dialect, name: &str, schema: Option<&str>) -> String {
-    match schema {
-        Some(schema) if !schema.is_empty() => {
-            let parts: Vec<_> = schema.split('.').map(|part| quote(d, part)).collect();
-            format!("{}.{}", parts.join("."), quote(d, name))
-        }
-        _ => quote(d, name),
-    }
-}
-
-/// `ALTER TABLE name ALTER COLUMN name`.
-pub(crate) fn alter_column(d: &dyn Dialect, op: &AlterColumn) -> String {
-    format!(
-        "{} ALTER COLUMN {}",
-        alter_table(d, &op.table_name, op.schema.as_deref()),
-        quote(d, &op.column_name)
-    )
-}
-
-/// What follows `DEFAULT`.
-pub(crate) fn server_default(d: &dyn Dialect, default: &ServerDefault) -> Result<String> {
-    dialect::default_string(d, default)?.ok_or_else(|| {
-        CompileError::Compile("this server default has no text of its own".to_owned()).into()
-    })
-}
-
-/// The column of a table that holds nothing else.
-pub(crate) fn only_column<'t>(table: &'t Table, op: &'t AddColumn) -> &'t Column {
-    table.columns.first().unwrap_or(&op.column)
-}
-
-fn add_column_clause(d: &dyn Dialect, op: &AddColumn, table: &Table) -> Result<String> {
-    let column = only_column(table, op);
-    let mut text = "ADD COLUMN ".to_owned();
-    if op.if_not_exists == Some(true) {
-        text.push_str("IF NOT EXISTS ");
-    }
-    text.push_str(&dialect::column_specification(d, table, column)?);
-    if op.inline_primary_key == Some(true) && column.primary_key {
-        text.push_str(" PRIMARY KEY");
-    }
-    if let Some(foreign_key) = inline_reference(op, table) {
-        text.push_str(&references(d, foreign_key)?);
-    }
-    for check in &column.checks {
-        let check = Constraint::Check(check.clone());
-        if let Some(clause) = dialect::constraint_clause(d, table, &check)? {
-            text.push(' ');
-            text.push_str(&clause);
-        }
-    }
-    Ok(text)
-}
-
-/// The foreign key that is written into the column's line: the only one, and of this column alone.
-pub(crate) fn inline_reference<'t>(
-    op: &AddColumn,
-    table: &'t Table,
-) -> Option<&'t ForeignKeyConstraint> {
-    if op.inline_references != Some(true) {
-        return None;
-    }
-    let mut foreign_keys = table
-        .constraints
-        .iter()
-        .filter_map(|constraint| match constraint {
-            Constraint::ForeignKey(foreign_key) => Some(foreign_key),
-            _ => None,
-        });
-    let first = foreign_keys.next()?;
-    (foreign_keys.next().is_none() && first.columns.len() == 1).then_some(first)
-}
-
-/// ` REFERENCES table (column) …`.
-fn references(d: &dyn Dialect, foreign_key: &ForeignKeyConstraint) -> Result<String> {
-    // What follows the columns is the same for all tables; names are said with their schema even
-    // where a table's own foreign keys are not.
-    let bare = ForeignKeyConstraint {
-        name: ConstraintName::None,
-        columns: vec!["x".to_owned()],
-        target_table: "x".to_owned(),
-        target_schema: None,
-        target_columns: vec!["x".to_owned()],
-        ..foreign_key.clone()
-    };
-    let clause = dialect::constraint_clause(d, &Table::new("t"), &Constraint::ForeignKey(bare))?
-        .unwrap_or_default();
-    let actions = clause
-        .strip_prefix("FOREIGN KEY(x) REFERENCES x (x)")
-        .unwrap_or_default();
-    let target = dialect::format_qualified(
-        d,
-        foreign_key.target_schema.as_deref(),
-        &foreign_key.target_table,
-    );
-    let column = foreign_key.target_columns.first();
-    Ok(format!(
-        " REFERENCES {target} ({}){actions}",
-        quote(d, column.map_or("", String::as_str))
-    ))
-}
-
-/// `CREATE INDEX`.
-pub(crate) fn create_index(
-    d: &dyn Dialect,
-    table: &Table,
-    index: &Index,
-    if_not_exists: bool,
-) -> Result<Step> {
-    Ok(Step::ddl(dialect::create_index(
-        d,
-        table,
-        index,
-        if_not_exists,
-    )?))
 }

@@ -1,12 +1,12 @@
 //! Turning operations around: what `downgrade()` does when `upgrade()` does this.
 
-use limbeck_schema::{Column, Expr, Index, OptionValue, Options};
+use limbeck_schema::{Column, Expr, Index, OptionValue};
 
 use crate::OperationError;
 use crate::ops::{
-    AddColumn, AddConstraint, AlterColumn, ConstraintType, CreateIndex, CreateTable,
-    CreateTableComment, DowngradeOps, DropColumn, DropConstraint, DropIndex, DropTable,
-    DropTableComment, ModifyTableOps, Operation, RenameTable, Setting, UpgradeOps,
+    AddColumn, AddConstraint, AlterColumn, CreateIndex, CreateTable, CreateTableComment,
+    DowngradeOps, DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment,
+    ModifyTableOps, Operation, RenameTable, Setting, UpgradeOps,
 };
 
 /// The operation that undoes this one (`MigrateOperation.reverse`).
@@ -19,16 +19,24 @@ pub fn reverse(operation: &Operation) -> Result<Operation, OperationError> {
         Operation::AddColumn(op) => Operation::DropColumn(reverse_add_column(op)),
         Operation::DropColumn(op) => Operation::AddColumn(reverse_drop_column(op)?),
         Operation::AlterColumn(op) => Operation::AlterColumn(reverse_alter_column(op)),
-        Operation::CreateTable(op) => Operation::DropTable(reverse_create_table(op)),
+        Operation::CreateTable(op) => Operation::DropTable(DropTable::of(op.table.clone())),
         Operation::DropTable(op) => Operation::CreateTable(reverse_drop_table(op)),
         Operation::RenameTable(op) => Operation::RenameTable(RenameTable {
             old_table_name: op.new_table_name.clone(),
             new_table_name: op.old_table_name.clone(),
             schema: op.schema.clone(),
         }),
-        Operation::CreateIndex(op) => Operation::DropIndex(reverse_create_index(op)),
+        Operation::CreateIndex(op) => Operation::DropIndex(DropIndex::of(
+            op.table_name.clone(),
+            op.schema.clone(),
+            op.index.clone(),
+        )),
         Operation::DropIndex(op) => Operation::CreateIndex(reverse_drop_index(op)),
-        Operation::AddConstraint(op) => Operation::DropConstraint(reverse_add_constraint(op)),
+        Operation::AddConstraint(op) => Operation::DropConstraint(DropConstraint::of(
+            op.table_name.clone(),
+            op.schema.clone(),
+            op.constraint.clone(),
+        )),
         Operation::DropConstraint(op) => Operation::AddConstraint(reverse_drop_constraint(op)?),
         Operation::CreateTableComment(op) => reverse_create_table_comment(op),
         Operation::DropTableComment(op) => Operation::CreateTableComment(CreateTableComment {
@@ -73,12 +81,8 @@ fn reverse_all(ops: &[Operation]) -> Result<Vec<Operation>, OperationError> {
 
 fn reverse_add_column(op: &AddColumn) -> DropColumn {
     DropColumn {
-        table_name: op.table_name.clone(),
-        column_name: op.column.name.clone(),
-        schema: op.schema.clone(),
         if_exists: op.if_not_exists,
-        options: Options::new(),
-        existing: Some(Box::new(op.column.clone())),
+        ..DropColumn::of(op.table_name.clone(), op.schema.clone(), op.column.clone())
     }
 }
 
@@ -121,16 +125,6 @@ fn reverse_alter_column(op: &AlterColumn) -> AlterColumn {
     back
 }
 
-fn reverse_create_table(op: &CreateTable) -> DropTable {
-    DropTable {
-        table_name: op.table.name.clone(),
-        schema: op.table.schema.clone(),
-        if_exists: None,
-        options: op.table.options.clone(),
-        existing: Some(Box::new(op.table.clone())),
-    }
-}
-
 fn reverse_drop_table(op: &DropTable) -> CreateTable {
     let mut table = op.existing.as_deref().cloned().unwrap_or_default();
     table.name.clone_from(&op.table_name);
@@ -139,17 +133,6 @@ fn reverse_drop_table(op: &DropTable) -> CreateTable {
         table,
         if_not_exists: None,
         constraints_included: true,
-    }
-}
-
-fn reverse_create_index(op: &CreateIndex) -> DropIndex {
-    DropIndex {
-        index_name: op.index.name.clone(),
-        table_name: Some(op.table_name.clone()),
-        schema: op.schema.clone(),
-        if_exists: None,
-        options: op.index.options.clone(),
-        existing: Some(Box::new(op.index.clone())),
     }
 }
 
@@ -170,17 +153,6 @@ fn reverse_drop_index(op: &DropIndex) -> CreateIndex {
         schema: op.schema.clone(),
         index,
         if_not_exists: None,
-    }
-}
-
-fn reverse_add_constraint(op: &AddConstraint) -> DropConstraint {
-    DropConstraint {
-        constraint_name: op.constraint.name().clone(),
-        table_name: op.table_name.clone(),
-        type_: ConstraintType::of(&op.constraint),
-        schema: op.schema.clone(),
-        if_exists: None,
-        existing: Some(Box::new(op.constraint.clone())),
     }
 }
 

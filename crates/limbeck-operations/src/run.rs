@@ -16,7 +16,7 @@ pub enum Outcome {
     Done,
     /// The table that `op.create_table` returns, with its constraints and names.
     Table(Box<Table>),
-    /// The result of `op.execute`, which the reference throws away.
+    /// The result of `op.execute`.
     Rows(Rows),
 }
 

@@ -122,4 +122,13 @@ impl DropColumn {
             ..Self::default()
         }
     }
+
+    /// Drops this column, and knows how to bring it back (`DropColumnOp.from_column_and_tablename`).
+    pub fn of(table_name: impl Into<String>, schema: Option<String>, column: Column) -> Self {
+        Self {
+            schema,
+            existing: Some(Box::new(column.clone())),
+            ..Self::new(table_name, column.name)
+        }
+    }
 }

@@ -105,4 +105,20 @@ impl DropConstraint {
             ..Self::default()
         }
     }
+
+    /// Drops this constraint, and knows how to bring it back (`DropConstraintOp.from_constraint`).
+    pub fn of(
+        table_name: impl Into<String>,
+        schema: Option<String>,
+        constraint: Constraint,
+    ) -> Self {
+        Self {
+            constraint_name: constraint.name().clone(),
+            table_name: table_name.into(),
+            type_: ConstraintType::of(&constraint),
+            schema,
+            if_exists: None,
+            existing: Some(Box::new(constraint)),
+        }
+    }
 }

@@ -51,4 +51,16 @@ impl DropIndex {
             ..Self::default()
         }
     }
+
+    /// Drops this index, and knows how to bring it back (`DropIndexOp.from_index`).
+    pub fn of(table_name: impl Into<String>, schema: Option<String>, index: Index) -> Self {
+        Self {
+            index_name: index.name.clone(),
+            table_name: Some(table_name.into()),
+            schema,
+            if_exists: None,
+            options: index.options.clone(),
+            existing: Some(Box::new(index)),
+        }
+    }
 }

@@ -22,6 +22,14 @@ impl CreateTable {
             ..Self::default()
         }
     }
+
+    /// Creates a table whose constraints and indexes are all there (`CreateTableOp.from_table`).
+    pub fn of(table: Table) -> Self {
+        Self {
+            constraints_included: true,
+            ..Self::new(table)
+        }
+    }
 }
 
 /// `op.drop_table` (`ops.DropTableOp`).
@@ -45,6 +53,17 @@ impl DropTable {
         Self {
             table_name: table_name.into(),
             ..Self::default()
+        }
+    }
+
+    /// Drops this table, and knows how to bring it back (`DropTableOp.from_table`).
+    pub fn of(table: Table) -> Self {
+        Self {
+            table_name: table.name.clone(),
+            schema: table.schema.clone(),
+            if_exists: None,
+            options: table.options.clone(),
+            existing: Some(Box::new(table)),
         }
     }
 }
