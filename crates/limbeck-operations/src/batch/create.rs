@@ -152,8 +152,13 @@ fn copy_rows(apply: &ApplyBatch, new_table: &Table) -> Step {
     let mut columns = Vec::new();
     let mut select = Select::default();
     for (old, transfer) in &apply.transfers {
-        let Some(expr) = transfer else { continue };
-        let name = apply.columns.get(old).map_or(old, |column| &column.name);
+        let column = apply.columns.get(old);
+        // What the database computes itself, it does not take.
+        let computed = column.is_some_and(|column| column.computed().is_some());
+        let Some(expr) = transfer.as_ref().filter(|_| !computed) else {
+            continue;
+        };
+        let name = column.map_or(old, |column| &column.name);
         columns.push(name.clone());
         select.columns.push(match expr {
             Expr::Cast { .. } => Expr::Label(Label {

@@ -315,3 +315,69 @@ fn rows_that_refer_to_a_recreated_table_are_never_lost() {
         assert_eq!(database.rows("SELECT * FROM users"), ["1|5"]);
     }
 }
+
+/// What making the table anew creates.
+fn recreated(sql: &[&str], operation: Operation) -> String {
+    let database = Database::sqlite();
+    for sql in sql {
+        database.sql(sql);
+    }
+    database.executed();
+    database.batch("users", auto(), vec![operation]).unwrap();
+    let executed = database.executed();
+    let kept = |sql: &&String| sql.starts_with("CREATE") || sql.starts_with("INSERT");
+    let lines: Vec<_> = executed.iter().filter(kept).cloned().collect();
+    lines.join("\n").replace(['\n', '\t'], "")
+}
+
+#[test]
+fn what_the_table_says_is_said_again_as_the_reference_says_it() {
+    let not_null = || alter("a", |op| op.nullable = Some(false));
+    for (sql, operation, expected) in [
+        (
+            vec![
+                "create table users (id integer primary key, a text, b text default current_timestamp, c numeric(10,2) default 5)",
+            ],
+            not_null(),
+            "CREATE TABLE _alembic_tmp_users (id INTEGER, a TEXT NOT NULL, b TEXT DEFAULT (current_timestamp), c NUMERIC(10, 2) DEFAULT 5, PRIMARY KEY (id))INSERT INTO _alembic_tmp_users (id, a, b, c) SELECT users.id, users.a, users.b, users.c FROM users",
+        ),
+        (
+            vec![
+                "create table users (id integer primary key, a text)",
+                "create index w on users(a) where a > 5",
+            ],
+            not_null(),
+            "CREATE TABLE _alembic_tmp_users (id INTEGER, a TEXT NOT NULL, PRIMARY KEY (id))INSERT INTO _alembic_tmp_users (id, a) SELECT users.id, users.a FROM usersCREATE INDEX w ON users (a) WHERE a > 5",
+        ),
+        (
+            vec!["create table users (id text primary key, a text) without rowid"],
+            not_null(),
+            "CREATE TABLE _alembic_tmp_users (id TEXT NOT NULL, a TEXT NOT NULL, PRIMARY KEY (id)) WITHOUT ROWIDINSERT INTO _alembic_tmp_users (id, a) SELECT users.id, users.a FROM users",
+        ),
+        (
+            vec!["create table users (id integer primary key, a text, b text, unique(a,b))"],
+            alter("a", |op| op.new_column_name = Some("z".into())),
+            "CREATE TABLE _alembic_tmp_users (id INTEGER, z TEXT, b TEXT, PRIMARY KEY (id), UNIQUE (z, b))INSERT INTO _alembic_tmp_users (id, z, b) SELECT users.id, users.a, users.b FROM users",
+        ),
+        (
+            vec!["create table users (id integer, a text, constraint pkk primary key (id, a))"],
+            Operation::DropColumn(DropColumn::new("users", "a")),
+            "CREATE TABLE _alembic_tmp_users (id INTEGER, CONSTRAINT pkk PRIMARY KEY (id))INSERT INTO _alembic_tmp_users (id) SELECT users.id FROM users",
+        ),
+        (
+            vec!["create table users (id integer, a text, constraint pkk primary key (id, a))"],
+            Operation::DropConstraint(DropConstraint::new("pkk", "users")),
+            "CREATE TABLE _alembic_tmp_users (id INTEGER, a TEXT)INSERT INTO _alembic_tmp_users (id, a) SELECT users.id, users.a FROM users",
+        ),
+        // The reference copies the generated column too, which SQLite refuses.
+        (
+            vec![
+                "create table users (id integer primary key, a integer, g integer generated always as (a+1) stored)",
+            ],
+            not_null(),
+            "CREATE TABLE _alembic_tmp_users (id INTEGER, a INTEGER NOT NULL, g INTEGER GENERATED ALWAYS AS (a+1) STORED, PRIMARY KEY (id))INSERT INTO _alembic_tmp_users (id, a) SELECT users.id, users.a FROM users",
+        ),
+    ] {
+        assert_eq!(recreated(&sql, operation), expected);
+    }
+}
