@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use limbeck_drivers::drivers;
-use limbeck_engine::{Connection, Engine, EngineOptions, Error, Event, Params, create_engine, make_url};
+use limbeck_engine::{
+    Connection, Engine, EngineOptions, Error, Event, Params, create_engine, make_url,
+};
 use limbeck_schema::{OptionValue, SqlValue};
 
 fn engine_with(url: &str, options: EngineOptions) -> Engine {
@@ -13,16 +15,25 @@ fn engine_with(url: &str, options: EngineOptions) -> Engine {
 }
 
 fn memory() -> Connection {
-    engine_with("sqlite://", EngineOptions::default()).connect().expect("a connection")
+    engine_with("sqlite://", EngineOptions::default())
+        .connect()
+        .expect("a connection")
 }
 
 fn run(connection: &Connection, sql: &str) {
-    connection.run_sql(sql).unwrap_or_else(|error| panic!("{error}"));
+    connection
+        .run_sql(sql)
+        .unwrap_or_else(|error| panic!("{error}"));
 }
 
 fn count(connection: &Connection, table: &str) -> i64 {
-    let rows = connection.exec_driver_sql(&format!("SELECT count(*) FROM {table}"), &[]).expect("a count");
-    rows.scalar().expect("a row").and_then(|value| value.as_int()).expect("a number")
+    let rows = connection
+        .exec_driver_sql(&format!("SELECT count(*) FROM {table}"), &[])
+        .expect("a count");
+    rows.scalar()
+        .expect("a row")
+        .and_then(|value| value.as_int())
+        .expect("a number")
 }
 
 #[test]
@@ -41,7 +52,9 @@ fn tables_made_after_a_row_belong_to_its_transaction() {
     run(&connection, "INSERT INTO t VALUES (1)");
     run(&connection, "CREATE TABLE u (a INTEGER)");
     connection.rollback().expect("a rollback");
-    let error = connection.run_sql("SELECT * FROM u").expect_err("no such table");
+    let error = connection
+        .run_sql("SELECT * FROM u")
+        .expect_err("no such table");
     assert_eq!(
         error.to_string(),
         "(sqlite3.OperationalError) no such table: u\n[SQL: SELECT * FROM u]\n\
@@ -53,7 +66,9 @@ fn tables_made_after_a_row_belong_to_its_transaction() {
 #[test]
 fn only_one_statement_runs_at_a_time() {
     let connection = memory();
-    let error = connection.run_sql("SELECT 1; SELECT 2").expect_err("two statements");
+    let error = connection
+        .run_sql("SELECT 1; SELECT 2")
+        .expect_err("two statements");
     assert!(error.to_string().starts_with(
         "(sqlite3.ProgrammingError) You can only execute one statement at a time.\n[SQL: SELECT 1; SELECT 2]"
     ));
@@ -65,7 +80,9 @@ fn only_one_statement_runs_at_a_time() {
 fn parameters_are_bound_by_position_and_by_name() {
     let connection = memory();
     let named = Params::Named(vec![("x".to_owned(), "é".into())]);
-    let rows = connection.exec_driver_sql("SELECT :x AS y, typeof(:x)", &[named]).expect("a row");
+    let rows = connection
+        .exec_driver_sql("SELECT :x AS y, typeof(:x)", &[named])
+        .expect("a row");
     let row = rows.one().expect("one row");
     assert_eq!(row.named("y"), Some(&SqlValue::from("é")));
     assert_eq!(row.get(1), Some(&SqlValue::from("text")));
@@ -85,14 +102,24 @@ fn many_sets_of_parameters_run_in_one_transaction() {
     let connection = memory();
     run(&connection, "CREATE TABLE t (a INTEGER UNIQUE)");
     let sets = |values: &[i64]| -> Vec<Params> {
-        values.iter().map(|value| Params::Positional(vec![(*value).into()])).collect()
+        values
+            .iter()
+            .map(|value| Params::Positional(vec![(*value).into()]))
+            .collect()
     };
-    let rows = connection.exec_driver_sql("INSERT INTO t VALUES (?)", &sets(&[1, 2, 3])).expect("rows");
+    let rows = connection
+        .exec_driver_sql("INSERT INTO t VALUES (?)", &sets(&[1, 2, 3]))
+        .expect("rows");
     assert_eq!((rows.rowcount, rows.returns_rows), (3, false));
     connection.commit().expect("a commit");
-    let error = connection.exec_driver_sql("INSERT INTO t VALUES (?)", &sets(&[4, 1])).expect_err("a duplicate");
+    let error = connection
+        .exec_driver_sql("INSERT INTO t VALUES (?)", &sets(&[4, 1]))
+        .expect_err("a duplicate");
     assert_eq!(error.class_name(), "IntegrityError");
-    assert!(error.to_string().contains("[parameters: [(4,), (1,)]]"), "{error}");
+    assert!(
+        error.to_string().contains("[parameters: [(4,), (1,)]]"),
+        "{error}"
+    );
     connection.rollback().expect("a rollback");
     assert_eq!(count(&connection, "t"), 3);
 }
@@ -131,8 +158,14 @@ fn a_transaction_that_ended_inside_its_block_refuses_statements() {
     let scope = transaction.enter();
     transaction.rollback().expect("a rollback");
     let error = connection.run_sql("SELECT 1").expect_err("a refusal");
-    assert!(error.to_string().starts_with("Can't operate on closed transaction inside context manager."));
-    transaction.exit(scope, false).expect("the end of the block");
+    assert!(
+        error
+            .to_string()
+            .starts_with("Can't operate on closed transaction inside context manager.")
+    );
+    transaction
+        .exit(scope, false)
+        .expect("the end of the block");
     run(&connection, "SELECT 1");
 }
 
@@ -140,7 +173,9 @@ fn a_transaction_that_ended_inside_its_block_refuses_statements() {
 fn foreign_keys_are_off_until_asked_for() {
     let connection = memory();
     let on = |connection: &Connection| {
-        let rows = connection.exec_driver_sql("PRAGMA foreign_keys", &[]).expect("a pragma");
+        let rows = connection
+            .exec_driver_sql("PRAGMA foreign_keys", &[])
+            .expect("a pragma");
         rows.scalar().expect("a row")
     };
     assert_eq!(on(&connection), Some(0.into()));
@@ -167,7 +202,10 @@ fn a_closed_connection_refuses_statements_and_has_rolled_back() {
 #[test]
 fn a_database_in_memory_is_one_for_its_engine() {
     let engine = engine_with("sqlite://", EngineOptions::default());
-    run(&engine.connect().expect("a connection"), "CREATE TABLE t (a INTEGER)");
+    run(
+        &engine.connect().expect("a connection"),
+        "CREATE TABLE t (a INTEGER)",
+    );
     assert_eq!(count(&engine.connect().expect("a connection"), "t"), 0);
 }
 
@@ -175,12 +213,27 @@ fn a_database_in_memory_is_one_for_its_engine() {
 fn a_uri_may_open_a_file_read_only() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("x.db");
-    let plain = engine_with(&format!("sqlite:///{}", path.display()), EngineOptions::default());
-    run(&plain.connect().expect("a connection"), "CREATE TABLE t (a INTEGER)");
+    let plain = engine_with(
+        &format!("sqlite:///{}", path.display()),
+        EngineOptions::default(),
+    );
+    run(
+        &plain.connect().expect("a connection"),
+        "CREATE TABLE t (a INTEGER)",
+    );
     let url = format!("sqlite:///file:{}?mode=ro&uri=true", path.display());
-    let connection = engine_with(&url, EngineOptions::default()).connect().expect("a connection");
-    let error = connection.run_sql("CREATE TABLE u (a INTEGER)").expect_err("read-only");
-    assert!(error.to_string().contains("attempt to write a readonly database"), "{error}");
+    let connection = engine_with(&url, EngineOptions::default())
+        .connect()
+        .expect("a connection");
+    let error = connection
+        .run_sql("CREATE TABLE u (a INTEGER)")
+        .expect_err("read-only");
+    assert!(
+        error
+            .to_string()
+            .contains("attempt to write a readonly database"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -195,10 +248,17 @@ fn what_cannot_be_opened_says_so_with_a_hint() {
          (Background on this error at: https://sqlalche.me/e/21/e3q8)"
     );
     assert_eq!(error.target, "/nowhere/at/all.db");
-    assert_eq!(error.hint.as_deref(), Some("the directory /nowhere/at does not exist"));
+    assert_eq!(
+        error.hint.as_deref(),
+        Some("the directory /nowhere/at does not exist")
+    );
     let engine = engine_with("sqlite://host/x", EngineOptions::default());
     let error = engine.connect().err().expect("a refusal");
-    assert!(error.to_string().starts_with("Invalid SQLite URL: sqlite://host/x\nValid SQLite URL forms are:"));
+    assert!(
+        error
+            .to_string()
+            .starts_with("Invalid SQLite URL: sqlite://host/x\nValid SQLite URL forms are:")
+    );
 }
 
 #[test]
@@ -206,20 +266,34 @@ fn isolation_levels_are_set_between_transactions_only() {
     let connection = memory();
     let level = |text: &str| {
         let mut options = IndexMap::new();
-        options.insert("isolation_level".to_owned(), OptionValue::Text(text.to_owned()));
+        options.insert(
+            "isolation_level".to_owned(),
+            OptionValue::Text(text.to_owned()),
+        );
         options
     };
-    let error = connection.execution_options(level("FOO")).expect_err("unknown");
+    let error = connection
+        .execution_options(level("FOO"))
+        .expect_err("unknown");
     assert_eq!(
         error.to_string(),
         "Invalid value 'FOO' for isolation_level. Valid isolation levels for 'sqlite' are READ UNCOMMITTED, \
          SERIALIZABLE, AUTOCOMMIT"
     );
-    connection.execution_options(level("AUTOCOMMIT")).expect("a level");
+    connection
+        .execution_options(level("AUTOCOMMIT"))
+        .expect("a level");
     run(&connection, "CREATE TABLE t (a INTEGER)");
     run(&connection, "INSERT INTO t VALUES (1)");
-    let error = connection.execution_options(level("SERIALIZABLE")).expect_err("in a transaction");
-    assert!(error.to_string().contains("isolation_level may not be altered"), "{error}");
+    let error = connection
+        .execution_options(level("SERIALIZABLE"))
+        .expect_err("in a transaction");
+    assert!(
+        error
+            .to_string()
+            .contains("isolation_level may not be altered"),
+        "{error}"
+    );
     connection.rollback().expect("a rollback");
     assert_eq!(count(&connection, "t"), 1);
 }
@@ -229,30 +303,59 @@ fn listeners_hear_what_sqlalchemy_logs() {
     let lines = Rc::new(RefCell::new(Vec::new()));
     let heard = lines.clone();
     let options = EngineOptions {
-        listeners: vec![Rc::new(move |event: &Event<'_>| heard.borrow_mut().extend(event.log_lines()))],
+        listeners: vec![Rc::new(move |event: &Event<'_>| {
+            heard.borrow_mut().extend(event.log_lines())
+        })],
         ..EngineOptions::default()
     };
-    let connection = engine_with("sqlite://", options).connect().expect("a connection");
+    let connection = engine_with("sqlite://", options)
+        .connect()
+        .expect("a connection");
     run(&connection, "CREATE TABLE t (a INTEGER)");
     connection.commit().expect("a commit");
-    let expected = ["BEGIN (implicit)", "CREATE TABLE t (a INTEGER)", "[raw sql] ()", "COMMIT"];
+    let expected = [
+        "BEGIN (implicit)",
+        "CREATE TABLE t (a INTEGER)",
+        "[raw sql] ()",
+        "COMMIT",
+    ];
     assert_eq!(*lines.borrow(), expected);
 }
 
 #[test]
 fn unknown_and_offline_dialects_are_told_apart() {
-    let create = |url: &str| create_engine(&make_url(url).expect("a URL"), EngineOptions::default(), &drivers());
+    let create = |url: &str| {
+        create_engine(
+            &make_url(url).expect("a URL"),
+            EngineOptions::default(),
+            &drivers(),
+        )
+    };
     let error = create("foo://").err().expect("unknown");
-    assert_eq!(error.to_string(), "Can't load plugin: sqlalchemy.dialects:foo");
+    assert_eq!(
+        error.to_string(),
+        "Can't load plugin: sqlalchemy.dialects:foo"
+    );
     let error = create("postgresql+nope://").err().expect("unknown");
-    assert_eq!(error.to_string(), "Can't load plugin: sqlalchemy.dialects:postgresql.nope");
-    let error = create("mssql+pyodbc://h/d").and_then(|engine| engine.connect()).err().expect("offline");
+    assert_eq!(
+        error.to_string(),
+        "Can't load plugin: sqlalchemy.dialects:postgresql.nope"
+    );
+    let error = create("mssql+pyodbc://h/d")
+        .and_then(|engine| engine.connect())
+        .err()
+        .expect("offline");
     assert!(matches!(error, Error::OfflineOnly { .. }), "{error}");
 }
 
 #[test]
 fn text_functions_of_sqlalchemy_are_there() {
     let connection = memory();
-    let rows = connection.exec_driver_sql("SELECT 'abc' REGEXP '^a.c$', floor(-1.5)", &[]).expect("a row");
-    assert_eq!(rows.one().expect("one row").values, [SqlValue::Int(1), SqlValue::Int(-2)]);
+    let rows = connection
+        .exec_driver_sql("SELECT 'abc' REGEXP '^a.c$', floor(-1.5)", &[])
+        .expect("a row");
+    assert_eq!(
+        rows.one().expect("one row").values,
+        [SqlValue::Int(1), SqlValue::Int(-2)]
+    );
 }

@@ -10,9 +10,6 @@ mod stream;
 mod tls;
 mod wire;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use limbeck_engine::{
     CancelHandle, ConnectRequest, Driver, DriverError, DriverName, Error, ErrorKind, Params,
     RawColumn, RawResult, ServerInfo,
@@ -25,13 +22,11 @@ use wire::{Answer, Failure, Wire};
 /// A connection to a PostgreSQL server.
 struct Postgres {
     wire: Wire,
-    host: Host,
     driver: &'static DriverName,
     /// What each transaction begins with; nothing in autocommit mode.
     begin: Option<String>,
     level: String,
     info: ServerInfo,
-    cancelled: Arc<AtomicBool>,
 }
 
 /// Connects to a PostgreSQL server.
@@ -43,12 +38,10 @@ pub(crate) fn connect(request: &ConnectRequest<'_>) -> Result<Box<dyn Driver>, E
     let (wire, host) = open_any(&config, request.driver)?;
     let mut postgres = Postgres {
         wire,
-        host: host.clone(),
         driver: request.driver,
         begin: Some("BEGIN".to_owned()),
         level: String::new(),
         info: ServerInfo::default(),
-        cancelled: Arc::default(),
     };
     postgres
         .set_up()
@@ -144,10 +137,11 @@ impl Postgres {
             Some(begin) => self.wire.query(&[begin, sql]),
             None => self.wire.query(&[sql]),
         };
+        let stopped = self.wire.take_cancelled();
         result.map_err(|failure| {
             let mut error = query_error(self.driver, failure, sql);
             let cancelled = error.sqlstate.as_deref() == Some("57014");
-            error.interrupted = cancelled && self.cancelled.swap(false, Ordering::SeqCst);
+            error.interrupted = cancelled && stopped;
             error
         })
     }
@@ -237,11 +231,7 @@ impl Driver for Postgres {
     }
 
     fn cancel_handle(&self) -> Option<CancelHandle> {
-        let (host, key, cancelled) = (self.host.clone(), self.wire.key, self.cancelled.clone());
-        Some(Arc::new(move || {
-            cancelled.store(true, Ordering::SeqCst);
-            wire::cancel(&host, key);
-        }))
+        Some(self.wire.cancel_handle())
     }
 
     fn in_transaction(&self) -> bool {

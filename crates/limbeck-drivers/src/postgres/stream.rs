@@ -63,16 +63,20 @@ impl Socket {
             .unwrap_or_else(|| Unreachable::NoAddress(io::Error::from(io::ErrorKind::NotFound))))
     }
 
-    pub(super) fn set_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
+    pub(super) fn set_timeouts(
+        &self,
+        read: Option<Duration>,
+        write: Option<Duration>,
+    ) -> io::Result<()> {
         match self {
             Self::Tcp(stream) => {
-                stream.set_read_timeout(timeout)?;
-                stream.set_write_timeout(timeout)
+                stream.set_read_timeout(read)?;
+                stream.set_write_timeout(write)
             }
             #[cfg(unix)]
             Self::Unix(stream) => {
-                stream.set_read_timeout(timeout)?;
-                stream.set_write_timeout(timeout)
+                stream.set_read_timeout(read)?;
+                stream.set_write_timeout(write)
             }
         }
     }
@@ -84,10 +88,14 @@ pub(super) fn socket_path(host: &Host) -> String {
 }
 
 impl Stream {
-    pub(super) fn set_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
+    pub(super) fn set_timeouts(
+        &self,
+        read: Option<Duration>,
+        write: Option<Duration>,
+    ) -> io::Result<()> {
         match self {
-            Self::Plain(socket) => socket.set_timeout(timeout),
-            Self::Tls(stream) => stream.sock.set_timeout(timeout),
+            Self::Plain(socket) => socket.set_timeouts(read, write),
+            Self::Tls(stream) => stream.sock.set_timeouts(read, write),
         }
     }
 }

@@ -5,9 +5,13 @@
 
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use bytes::BytesMut;
 use fallible_iterator::FallibleIterator;
+use limbeck_engine::CancelHandle;
 use postgres_protocol::authentication::md5_hash;
 use postgres_protocol::authentication::sasl::{ChannelBinding, SCRAM_SHA_256, ScramSha256};
 use postgres_protocol::message::backend::{ErrorFields, Message};
@@ -28,7 +32,15 @@ pub(super) struct Wire {
     /// What the server reports of itself, e.g. `server_version`.
     pub(super) parameters: HashMap<String, String>,
     broken: bool,
+    /// Start-up is over: waiting is no error any more.
+    has_started: bool,
+    host: Host,
+    /// Raised to stop what runs; see [`Wire::keep_cancelling`].
+    cancelled: Arc<AtomicBool>,
 }
+
+/// How often a running statement looks whether it is to be stopped.
+const CANCEL_INTERVAL: Duration = Duration::from_millis(250);
 
 /// What came of a statement.
 #[derive(Debug, Default)]
@@ -89,7 +101,7 @@ impl Wire {
     fn open_with(config: &Config, host: &Host, encrypt: bool) -> Result<Self, Failure> {
         let mut socket =
             Socket::connect(host, config.connect_timeout).map_err(Failure::Unreachable)?;
-        socket.set_timeout(config.connect_timeout)?;
+        socket.set_timeouts(config.connect_timeout, config.connect_timeout)?;
         let stream = match encrypt {
             false => Stream::Plain(socket),
             true if asks_for_tls(&mut socket)? => tls::wrap(socket, host, config)?,
@@ -107,9 +119,13 @@ impl Wire {
             key: (0, 0),
             parameters: HashMap::new(),
             broken: false,
+            has_started: false,
+            host: host.clone(),
+            cancelled: Arc::default(),
         };
         wire.start(config)?;
-        wire.stream.set_timeout(None)?;
+        wire.stream.set_timeouts(Some(CANCEL_INTERVAL), None)?;
+        wire.has_started = true;
         Ok(wire)
     }
 
@@ -269,6 +285,28 @@ impl Wire {
         }
     }
 
+    /// Stops what runs on this session, now or as soon as it runs.
+    pub(super) fn cancel_handle(&self) -> CancelHandle {
+        let (host, key, cancelled) = (self.host.clone(), self.key, self.cancelled.clone());
+        Arc::new(move || {
+            cancelled.store(true, Ordering::SeqCst);
+            cancel(&host, key);
+        })
+    }
+
+    /// Whether the statement that ended was to be stopped.
+    pub(super) fn take_cancelled(&self) -> bool {
+        self.cancelled.swap(false, Ordering::SeqCst)
+    }
+
+    /// A request to cancel may overtake the statement that it is for, so it is sent again while the
+    /// statement runs.
+    fn keep_cancelling(&self) {
+        if self.cancelled.load(Ordering::SeqCst) {
+            cancel(&self.host, self.key);
+        }
+    }
+
     /// Whether the connection broke.
     pub(super) fn is_broken(&self) -> bool {
         self.broken
@@ -285,7 +323,13 @@ impl Wire {
                 return Ok(message);
             }
             let mut buffer = [0; 16 * 1024];
-            let count = self.stream.read(&mut buffer)?;
+            let count = match self.stream.read(&mut buffer) {
+                Err(error) if self.has_started && is_timeout(&error) => {
+                    self.keep_cancelling();
+                    continue;
+                }
+                read => read?,
+            };
             if count == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
@@ -315,8 +359,15 @@ impl Answer {
     }
 }
 
+fn is_timeout(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
+    )
+}
+
 /// Asks the server to stop what a session is running.
-pub(super) fn cancel(host: &Host, key: (i32, i32)) {
+fn cancel(host: &Host, key: (i32, i32)) {
     if let Ok(mut socket) = Socket::connect(host, None) {
         let mut out = BytesMut::new();
         frontend::cancel_request(key.0, key.1, &mut out);

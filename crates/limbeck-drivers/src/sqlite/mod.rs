@@ -223,7 +223,7 @@ impl Sqlite {
             let values = (0..columns.len()).map(|index| {
                 row.get_ref(index)
                     .map_err(fail)
-                    .and_then(|value| self.from_sqlite(value, &columns[index].name))
+                    .and_then(|value| self.read_value(value, &columns[index].name))
             });
             rows.push(values.collect::<Result<Vec<_>, DriverError>>()?);
         }
@@ -237,7 +237,7 @@ impl Sqlite {
         })
     }
 
-    fn from_sqlite(&self, value: ValueRef<'_>, column: &str) -> Result<SqlValue, DriverError> {
+    fn read_value(&self, value: ValueRef<'_>, column: &str) -> Result<SqlValue, DriverError> {
         Ok(match value {
             ValueRef::Null => SqlValue::Null,
             ValueRef::Integer(int) => SqlValue::Int(int),

@@ -323,9 +323,9 @@ fn quoted(rest: &str, end: char, at: &mut usize) -> String {
     let mut text = String::new();
     let mut characters = rest.char_indices().skip(1).peekable();
     while let Some((index, c)) = characters.next() {
-        if c != end {
-            text.push(c);
-        } else if end != ']' && characters.next_if(|(_, next)| *next == end).is_some() {
+        let is_doubled =
+            end != ']' && c == end && characters.next_if(|(_, next)| *next == end).is_some();
+        if c != end || is_doubled {
             text.push(c);
         } else {
             *at += index + c.len_utf8();
