@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use limbeck_engine::{Drivers, Interrupt};
 use limbeck_runtime::{EnvironmentContext, RuntimeError};
 use limbeck_script::{BoxError, RevisionLoader, TemplateVariables};
 
-use crate::Project;
+use crate::{Logging, Project};
 
 /// Runs a project's own code: `env.py`, revision scripts and templates, or their counterparts in
 /// another language.
@@ -49,4 +50,15 @@ pub trait Host {
 
     /// What is to be said about an error of this host, if it is one.
     fn diagnostic(&self, error: &(dyn std::error::Error + 'static)) -> Option<crate::Diagnostic>;
+}
+
+/// What the program around it gives to a host.
+#[derive(Clone)]
+pub struct HostServices {
+    /// How to connect to databases.
+    pub drivers: Drivers,
+    /// Raised when the user interrupts the program: stops statements, and should stop code.
+    pub interrupt: Interrupt,
+    /// For `logging.config.fileConfig` and its like. Records are sent as events.
+    pub logging: Rc<Logging>,
 }

@@ -9,6 +9,7 @@
 //! the user's files, the statement, what is applied and what to do.
 
 mod host;
+mod logging;
 mod project;
 
 mod commands;
@@ -25,5 +26,6 @@ pub use commands::{
 };
 pub use diagnostic::{Diagnostic, SourceLocation};
 pub use error::CommandError;
-pub use host::Host;
+pub use host::{Host, HostServices};
+pub use logging::{ConfigureError, Logging};
 pub use project::Project;
