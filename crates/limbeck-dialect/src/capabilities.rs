@@ -87,6 +87,8 @@ pub struct Capabilities {
     pub supports_constraint_comments: bool,
     /// `BOOLEAN` exists.
     pub native_boolean: bool,
+    /// `true` and `false` are words.
+    pub boolean_words: bool,
     /// `Boolean(create_constraint=True)` makes no check.
     pub boolean_needs_no_check: bool,
     /// `CREATE SEQUENCE … AS type` is understood.
@@ -130,10 +132,16 @@ pub struct Capabilities {
     pub qualified_new_index: bool,
     /// The table of a new index is said with its schema.
     pub qualified_index_table: bool,
+    /// `UPDATE … FROM` exists.
+    pub update_from: bool,
     /// What `DELETE` names other tables after (`USING`); none where it cannot.
     pub delete_using: Option<&'static str>,
     /// `OUTPUT` stands before the values of an `INSERT`.
     pub returning_precedes_values: bool,
+    /// A query without rows, for `IN ()`; none where a condition that is never true serves.
+    pub empty_set: Option<&'static str>,
+    /// How an inner join is said.
+    pub join_word: &'static str,
     /// What stands between a table and its alias (` AS `).
     pub alias_word: &'static str,
     /// `ORDER BY label` is understood.

@@ -156,6 +156,8 @@ pub struct Compiler<'a> {
     enclosing: Vec<Vec<FromClause>>,
     /// Common table expressions in order: name, recursive, text.
     ctes: Vec<(String, bool, String)>,
+    /// The current query is one that others select from.
+    labelled: bool,
     /// How deep the current `SELECT` is nested.
     depth: usize,
 }
@@ -172,6 +174,7 @@ impl<'a> Compiler<'a> {
             aliases: HashMap::new(),
             enclosing: Vec::new(),
             ctes: Vec::new(),
+            labelled: false,
             depth: 0,
         }
     }

@@ -58,7 +58,7 @@ pub trait Dialect: Debug + Send + Sync {
     }
 
     /// What stands for `FROM` where a `SELECT` has none.
-    fn default_from(&self) -> &'static str {
+    fn default_from(&self, _select: &Select) -> &'static str {
         ""
     }
 

@@ -38,6 +38,9 @@ pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &Sql
         SqlValue::Int(int) => int.to_string(),
         SqlValue::Decimal(decimal) => decimal_text(decimal),
         SqlValue::Float(float) => float_text(*float),
+        SqlValue::Text(text) if ty.is_a("Integer") && text.trim().parse::<i64>().is_ok() => {
+            text.trim().to_owned()
+        }
         SqlValue::Text(text) => quote_text(text),
         SqlValue::Bytes(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => quote_text(text),
@@ -92,7 +95,7 @@ fn char_uuid(ty: &SqlType) -> bool {
 
 /// `true` and `false`, or 1 and 0.
 pub(crate) fn boolean(dialect: &dyn Dialect, flag: bool) -> &'static str {
-    match (dialect.capabilities().native_boolean, flag) {
+    match (dialect.capabilities().boolean_words, flag) {
         (true, true) => "true",
         (true, false) => "false",
         (false, true) => "1",

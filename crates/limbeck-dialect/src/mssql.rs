@@ -35,6 +35,8 @@ impl Default for Mssql {
                 insert_returning: true,
                 update_returning: true,
                 delete_returning: true,
+                update_from: true,
+                delete_using: Some("FROM"),
                 returning_precedes_values: true,
                 type_compiler: ("sqlalchemy.dialects.mssql.base", "MSTypeCompiler"),
                 ..STANDARD

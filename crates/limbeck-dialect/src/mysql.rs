@@ -1,9 +1,19 @@
 //! MySQL, and MariaDB as a flavour of it.
 
+mod ddl;
+mod expr;
 mod reserved;
+mod types;
 
 use std::sync::Arc;
 
+use limbeck_schema::{
+    Column, Constraint, Delete, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table,
+    Update,
+};
+
+use crate::compile::Compiler;
+use crate::dialect::{Limits, Override};
 use crate::standard::STANDARD;
 use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
 
@@ -11,6 +21,24 @@ use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
 #[derive(Debug, Clone)]
 pub(crate) struct Mysql {
     capabilities: Capabilities,
+    flavour: Flavour,
+}
+
+/// What MariaDB does otherwise than MySQL, and versions of either.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Flavour {
+    /// `DROP CONSTRAINT` rather than `DROP CHECK`.
+    pub(crate) drop_check: &'static str,
+    /// A computed column that does not say so is not `NOT NULL`.
+    pub(crate) computed_may_be_null: bool,
+    /// Functions may be defaults.
+    pub(crate) default_functions: bool,
+    /// `CAST(… AS FLOAT)` is understood.
+    pub(crate) float_cast: bool,
+    /// The new row of `ON DUPLICATE KEY UPDATE` has an alias rather than `VALUES()`.
+    pub(crate) new_row_alias: bool,
+    /// `FOR SHARE` rather than `LOCK IN SHARE MODE`.
+    pub(crate) for_share: bool,
 }
 
 impl Mysql {
@@ -28,6 +56,10 @@ impl Mysql {
                 supports_comments: true,
                 inline_comments: true,
                 native_enum: true,
+                boolean_words: true,
+                join_word: "INNER JOIN",
+                delete_using: Some("USING"),
+                empty_set: None,
                 native_decimal: true,
                 supports_default_metavalue: true,
                 multi_values_insert: true,
@@ -36,11 +68,20 @@ impl Mysql {
                 type_compiler: ("sqlalchemy.dialects.mysql.base", "MySQLTypeCompiler"),
                 ..STANDARD
             },
+            flavour: Flavour {
+                drop_check: "CHECK",
+                computed_may_be_null: false,
+                default_functions: true,
+                float_cast: false,
+                new_row_alias: false,
+                for_share: false,
+            },
         }
     }
 
     /// MariaDB.
     pub(crate) fn mariadb() -> Self {
+        let mysql = Self::mysql();
         Self {
             capabilities: Capabilities {
                 name: "mariadb",
@@ -48,10 +89,42 @@ impl Mysql {
                 native_uuid: true,
                 insert_returning: true,
                 delete_returning: true,
-                type_compiler: ("sqlalchemy.dialects.mysql.mariadb", "MariaDBTypeCompiler"),
-                ..Self::mysql().capabilities
+                ..mysql.capabilities
+            },
+            flavour: Flavour {
+                drop_check: "CONSTRAINT",
+                computed_may_be_null: true,
+                ..mysql.flavour
             },
         }
+    }
+
+    /// What this version of MariaDB can do.
+    fn at_mariadb(&mut self, version: ServerVersion) {
+        let capabilities = &mut self.capabilities;
+        capabilities.reserved_words = reserved::MARIADB;
+        capabilities.supports_sequences = version.at_least(10, 3);
+        capabilities.delete_returning = version.at_least(10, 1);
+        capabilities.insert_returning = version.at_least(10, 5);
+        capabilities.native_uuid = version.at_least(10, 7);
+        self.flavour = Flavour {
+            drop_check: "CONSTRAINT",
+            computed_may_be_null: true,
+            default_functions: version.at_least(10, 3) || version.parts >= (10, 2, 1),
+            float_cast: version.at_least(10, 5) || version.parts >= (10, 4, 5),
+            ..self.flavour
+        };
+    }
+
+    /// What this version of MySQL can do.
+    fn at_mysql(&mut self, version: ServerVersion) {
+        self.flavour = Flavour {
+            default_functions: version.parts >= (8, 0, 13),
+            float_cast: version.parts >= (8, 0, 17),
+            new_row_alias: version.parts >= (8, 0, 20),
+            for_share: version.parts >= (8, 0, 1),
+            ..self.flavour
+        };
     }
 }
 
@@ -63,6 +136,87 @@ impl Dialect for Mysql {
     fn at_version(&self, version: ServerVersion) -> Arc<dyn Dialect> {
         let mut dialect = self.clone();
         dialect.capabilities.server = Some(version);
+        if version.mariadb {
+            dialect.at_mariadb(version);
+        } else {
+            dialect.at_mysql(version);
+        }
         Arc::new(dialect)
+    }
+
+    fn type_sql(&self, ty: &SqlType, visit: &str) -> Override {
+        types::type_sql(self, ty, visit)
+    }
+
+    fn literal_sql(&self, value: &SqlValue, ty: &SqlType) -> Override {
+        types::literal_sql(self, value, ty)
+    }
+
+    fn expr_sql(&self, compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
+        expr::expr(compiler, self.flavour, expr)
+    }
+
+    fn function_sql(&self, compiler: &mut Compiler<'_>, function: &Function) -> Override {
+        expr::function(compiler, function)
+    }
+
+    fn default_from(&self, select: &Select) -> &'static str {
+        if select.where_.is_empty() {
+            ""
+        } else {
+            " FROM DUAL"
+        }
+    }
+
+    fn limit_clause(&self, compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Override {
+        Some(expr::limit(compiler, limits))
+    }
+
+    fn for_update_clause(&self, _compiler: &mut Compiler<'_>, select: &Select) -> Override {
+        Some(Ok(expr::for_update(self.flavour, select)))
+    }
+
+    fn conflict_clause(&self, compiler: &mut Compiler<'_>, insert: &Insert) -> Override {
+        expr::duplicate_key(compiler, self.flavour, insert)
+    }
+
+    fn update_sql(&self, compiler: &mut Compiler<'_>, update: &Update) -> Override {
+        expr::update(compiler, update)
+    }
+
+    fn delete_sql(&self, compiler: &mut Compiler<'_>, delete: &Delete) -> Override {
+        expr::delete(compiler, delete)
+    }
+
+    fn column_specification(&self, table: &Table, column: &Column) -> Override {
+        Some(ddl::column(self, self.flavour, table, column))
+    }
+
+    fn constraint_clause(
+        &self,
+        table: &Table,
+        constraint: &Constraint,
+    ) -> Override<Option<String>> {
+        ddl::constraint(self, table, constraint)
+    }
+
+    fn table_options(&self, table: &Table) -> Override {
+        Some(ddl::table_options(self, table))
+    }
+
+    fn create_index(&self, table: &Table, index: &Index, if_not_exists: bool) -> Override {
+        Some(ddl::create_index(self, table, index, if_not_exists))
+    }
+
+    fn drop_index(&self, table: &Table, index: &Index, if_exists: bool) -> Override {
+        Some(ddl::drop_index(self, table, index, if_exists))
+    }
+
+    fn drop_constraint(&self, table: &Table, constraint: &Constraint) -> Override {
+        Some(ddl::drop_constraint(self, self.flavour, table, constraint))
+    }
+
+    fn comment(&self, table: &Table, column: Option<&Column>) -> Override {
+        Some(ddl::comment(self, table, column))
     }
 }

@@ -6,6 +6,8 @@ mod reserved;
 
 use std::sync::Arc;
 
+pub(crate) use expr::json_index;
+
 use limbeck_schema::{
     Column, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table,
 };
@@ -36,6 +38,8 @@ impl Default for Sqlite {
                 insert_returning: true,
                 update_returning: true,
                 delete_returning: true,
+                update_from: true,
+                empty_set: Some("SELECT 1 FROM (SELECT 1) WHERE 1!=1"),
                 qualified_new_index: true,
                 qualified_index_table: false,
                 type_compiler: ("sqlalchemy.dialects.sqlite.base", "SQLiteTypeCompiler"),

@@ -187,5 +187,150 @@ def missing():
     raise TypeError("the reference does not say this")
 
 
+def statements():
+    """Statements; each is compiled with parameters as `:name` and with literals."""
+    from sqlalchemy import and_, bindparam, case, cast, column, delete, exists, except_, extract, false, insert, literal
+    from sqlalchemy import literal_column, not_, null, or_, select, table, true, tuple_, type_coerce, union, union_all, update, values
+    from sqlalchemy.dialects import mysql, sqlite
+
+    u = table("users", column("id", Integer), column("name", String), column("active", Boolean), column("team_id", Integer))
+    t = table("teams", column("id", Integer), column("title", String), schema="hr")
+    doc = table("docs", column("id", Integer), column("data", sa.JSON), column("blob", postgresql.JSONB), column("tags", postgresql.ARRAY(Integer)))
+
+    yield "select columns", select(u.c.id, u.c.name)
+    yield "select whole table", select(u)
+    yield "select where", select(u.c.id).where(u.c.name == "x").where(u.c.id > 5)
+    yield "select two tables", select(u.c.id, t.c.id).where(u.c.team_id == t.c.id)
+    yield "select join", select(u.c.name, t.c.title).select_from(u.join(t, u.c.team_id == t.c.id))
+    yield "select outer join", select(u.c.name).select_from(u.outerjoin(t, and_(u.c.team_id == t.c.id, t.c.title != "x")))
+    yield "select order limit", select(u.c.id).order_by(u.c.name.desc(), u.c.id).limit(10).offset(5)
+    yield "select limit", select(u.c.id).limit(10)
+    yield "select offset", select(u.c.id).order_by(u.c.id).offset(5)
+    yield "select distinct", select(u.c.name).distinct()
+    yield "select group having", select(u.c.team_id, func.count(u.c.id)).group_by(u.c.team_id).having(func.count(u.c.id) > 3)
+    yield "select count", select(func.count()).select_from(u)
+    yield "select label", select(u.c.id.label("key"), (u.c.id + 1).label("next")).order_by(u.c.id.label("key"))
+    yield "select expression", select(u.c.id + 1, u.c.name + "x", -u.c.id)
+    yield "select literal", select(literal(5), literal("x"), null())
+    yield "select one", select(literal_column("1"))
+    yield "select text", select(text("1"), text("now()")).select_from(text("users"))
+    yield "select now", select(func.now(), func.current_timestamp())
+    yield "select alias", select(u.alias("u2").c.name)
+    yield "select anonymous alias", select(u.alias().c.name, u.alias().c.id)
+    yield "select subquery", (lambda q: select(q.c.id).where(q.c.id < 3))(select(u.c.id).where(u.c.name == "x").subquery("q"))
+    yield "select anonymous subquery", (lambda q: select(q.c.id))(select(u.c.id).subquery())
+    yield "select scalar subquery", select(u.c.id, select(func.count(t.c.id)).where(t.c.id == u.c.team_id).scalar_subquery())
+    yield "select exists", select(u.c.id).where(exists().where(t.c.id == u.c.team_id))
+    yield "select not exists", select(u.c.id).where(~exists(select(t.c.id).where(t.c.id == u.c.team_id)))
+    yield "select in", select(u.c.id).where(u.c.id.in_([1, 2, 3]))
+    yield "select not in", select(u.c.id).where(u.c.name.not_in(["a", "b"]))
+    yield "select in empty", select(u.c.id).where(u.c.id.in_([]))
+    yield "select in subquery", select(u.c.id).where(u.c.team_id.in_(select(t.c.id)))
+    yield "select cte", (lambda c: select(c.c.id).where(c.c.id > 1))(select(u.c.id).where(u.c.name == "x").cte("c"))
+    yield "select union", union(select(u.c.id), select(t.c.id))
+    yield "select union all ordered", union_all(select(u.c.id).where(u.c.id == 1), select(t.c.id)).order_by("id").limit(3)
+    yield "select for update", select(u.c.id).with_for_update()
+    yield "select for share", select(u.c.id).with_for_update(read=True, nowait=True)
+    yield "and or", select(u.c.id).where(or_(and_(u.c.id == 1, u.c.name == "a"), and_(u.c.id == 2, or_(u.c.name == "b", u.c.name == "c"))))
+    yield "or in and", select(u.c.id).where(and_(u.c.id == 1, or_(u.c.name == "a", u.c.name == "b")))
+    yield "not", select(u.c.id).where(not_(and_(u.c.id == 1, u.c.name == "a")))
+    yield "is null", select(u.c.id).where(u.c.name.is_(None), u.c.id.is_not(None))
+    yield "boolean column", select(u.c.id).where(u.c.active)
+    yield "not boolean column", select(u.c.id).where(~u.c.active, u.c.id == 1)
+    yield "is true", select(u.c.id).where(u.c.active.is_(True))
+    yield "equals true", select(u.c.id).where(u.c.active == true())
+    yield "true constant", select(u.c.id).where(true())
+    yield "and true", select(u.c.id).where(and_(true(), u.c.id == 1))
+    yield "between", select(u.c.id).where(u.c.id.between(1, 5))
+    yield "not between", select(u.c.id).where(~u.c.id.between(1, 5))
+    yield "like", select(u.c.id).where(u.c.name.like("a%"), u.c.name.not_like("b%", escape="/"))
+    yield "ilike", select(u.c.id).where(u.c.name.ilike("a%"))
+    yield "arithmetic", select(((u.c.id + 1) * 2 - (u.c.id - 3)).label("x"), (u.c.id - (u.c.id - 1)).label("y"), (u.c.id * (u.c.id * 2)).label("z"))
+    yield "division", select((u.c.id / 2).label("x"), (u.c.id // 2).label("y"), (u.c.id % 2).label("z"))
+    yield "concat", select((u.c.name + "a" + u.c.name).label("x"), u.c.name.concat("b").label("y"))
+    yield "comparison of sums", select(u.c.id).where(u.c.id + 1 == 2, (u.c.id == 1) == true())
+    yield "case", select(case((u.c.id == 1, "one"), (u.c.id == 2, "two"), else_="many").label("x"))
+    yield "case value", select(case({1: "one"}, value=u.c.id, else_=u.c.name).label("x"))
+    yield "cast", select(cast(u.c.id, String(9)), cast(u.c.name, Integer).label("n"), cast("5", Integer))
+    yield "type coerce", select(type_coerce(u.c.id, String))
+    yield "coalesce", select(func.coalesce(u.c.name, "none").label("x"), func.lower(u.c.name), func.my_schema.fn(u.c.id))
+    yield "extract", select(extract("year", u.c.name).label("y"))
+    yield "collate", select(u.c.name.collate("C").label("n")).order_by(u.c.name.collate("C"))
+    yield "window", select(func.row_number().over(partition_by=u.c.team_id, order_by=u.c.id.desc()).label("n"))
+    yield "window rows", select(func.sum(u.c.id).over(order_by=u.c.id, rows=(None, 0)).label("n"))
+    yield "filter", select(func.count(u.c.id).filter(u.c.name == "x").label("n"))
+    yield "distinct argument", select(func.count(u.c.id.distinct()))
+    yield "is distinct from", select(u.c.id).where(u.c.id.is_distinct_from(5))
+    yield "tuple in", select(u.c.id).where(tuple_(u.c.id, u.c.name) == tuple_(1, "x"))
+    yield "nulls last", select(u.c.id).order_by(u.c.name.desc().nulls_last())
+    yield "same column twice", select(u.c.id, u.c.id)
+    yield "custom operator", select(u.c.id).where(u.c.name.op("~*")("x"), u.c.id.bool_op("@>")(5))
+    yield "bitwise", select(u.c.id.bitwise_and(3).label("x"))
+    yield "regexp", select(u.c.id).where(u.c.name.regexp_match("^a"))
+    yield "json key", select(doc.c.data["a"].label("x"))
+    yield "json text", select(doc.c.data["a"].as_string().label("x"))
+    yield "json index", select(doc.c.data[3].as_integer().label("x"))
+    yield "json path", select(doc.c.data[("a", 1)].label("x"))
+    yield "jsonb key", select(doc.c.blob["a"].label("x")), "postgresql"
+    yield "jsonb astext", select(doc.c.blob["a"].astext.label("x")), "postgresql"
+    yield "array index", select(doc.c.tags[1].label("x")), "postgresql"
+    yield "array any", select(doc.c.id).where(literal(5) == sa.any_(doc.c.tags)), "postgresql"
+    yield "distinct on", select(u.c.id).distinct(u.c.name), "postgresql"
+    yield "bindparam", select(u.c.id).where(u.c.name == bindparam("n"), u.c.id == bindparam("i", 5))
+    yield "text statement", text("SELECT * FROM users WHERE id = :id AND x::int = 5 AND y = '\\:no' AND z = :z").bindparams(id=5)
+    yield "text percent", text("SELECT '100%' LIKE '%a'")
+    yield "insert row", insert(u).values(name="x", id=5)
+    yield "insert all", insert(u)
+    yield "insert rows", insert(u).values([{"id": 1, "name": "a"}, {"id": 2, "name": "b"}])
+    yield "insert expression", insert(u).values(id=literal_column("x1") + 1, name=func.lower("X"))
+    yield "insert null", insert(u).values(id=1, name=None)
+    yield "insert select", insert(u).from_select(["id", "name"], select(t.c.id, t.c.title).where(t.c.id > 3))
+    yield "insert default values", insert(u).values({})
+    yield "insert returning", insert(u).values(name="x").returning(u.c.id, u.c.name)
+    yield "insert in schema", insert(t).values(id=1, title="Boss")
+    yield "insert quoted", insert(table("Order", column("select"), column("Mixed"))).values({"select": literal_column("1"), "Mixed": literal_column("2")})
+    yield "update", update(u).values(name="x").where(u.c.id == 5)
+    yield "update all", update(u).values(name="x", active=True)
+    yield "update expression", update(u).values(name=u.c.name + "x", id=u.c.id + 1)
+    yield "update name twice", update(u).values(name="y").where(u.c.name == "x")
+    yield "update subquery", update(u).values(name=select(t.c.title).where(t.c.id == u.c.team_id).scalar_subquery())
+    yield "update from", update(u).values(name=t.c.title).where(u.c.team_id == t.c.id)
+    yield "update returning", update(u).values(name="x").where(u.c.id == 5).returning(u.c.id)
+    yield "update null", update(u).values(name=None).where(u.c.name.is_(None))
+    yield "delete", delete(u).where(u.c.id == 5)
+    yield "delete all", delete(u)
+    yield "delete in", delete(u).where(u.c.id.in_([1, 2]))
+    yield "delete using", delete(u).where(u.c.team_id == t.c.id)
+    yield "delete subquery", delete(u).where(u.c.team_id.in_(select(t.c.id).where(t.c.title == "x")))
+    yield "delete returning", delete(u).where(u.c.id == 5).returning(u.c.id)
+    pg = postgresql.insert(u).values(id=1, name="a")
+    yield "do nothing", pg.on_conflict_do_nothing(), "postgresql"
+    yield "do nothing on columns", pg.on_conflict_do_nothing(index_elements=["id"]), "postgresql"
+    yield "do update", pg.on_conflict_do_update(index_elements=[u.c.id], set_={"name": pg.excluded.name}, where=(u.c.id > 3)), "postgresql"
+    yield "do update constraint", pg.on_conflict_do_update(constraint="pk_users", set_={"name": "z"}), "postgresql"
+    lite = sqlite.insert(u).values(id=1, name="a")
+    yield "sqlite do update", lite.on_conflict_do_update(index_elements=["id"], set_={"name": lite.excluded.name}), "sqlite"
+    my = mysql.insert(u).values(id=1, name="a")
+    yield "duplicate key", my.on_duplicate_key_update(name="z", id=my.inserted.id), "mysql", "mariadb"
+
+
 def statement_cases():
-    return []
+    cases = []
+    for name, statement, *only in statements():
+        def bound(d, statement=statement, only=only):
+            if only and d.name not in only:
+                missing()
+            d.paramstyle, d.positional, d._bind_typing_render_casts = "named", False, False
+            d.bind_typing = sa.engine.interfaces.BindTyping.NONE
+            return str(statement.compile(dialect=d, compile_kwargs={"render_postcompile": True}))
+
+        def literals(d, statement=statement, only=only):
+            if only and d.name not in only:
+                missing()
+            text = str(statement.compile(dialect=d, compile_kwargs={"literal_binds": True}))
+            return missing() if "?" in text or "%s" in text else text  # where the reference forgets its literals
+
+        cases.append((name, bound))
+        if name != "insert all":
+            cases.append((f"{name}, literally", literals))
+    return cases

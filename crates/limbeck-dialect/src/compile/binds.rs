@@ -76,6 +76,11 @@ impl Compiler<'_> {
                 Some(value) => literal(self.dialect, &value, &inferred(&value, ty)),
             };
         }
+        Ok(self.marker(name, value, ty))
+    }
+
+    /// What stands for a parameter until the text is finished.
+    pub(crate) fn marker(&mut self, name: String, value: Option<SqlValue>, ty: &SqlType) -> String {
         let known = self.params.iter().position(|param| param.name == name);
         let index = known.unwrap_or_else(|| {
             self.params.push(Param {
@@ -85,7 +90,7 @@ impl Compiler<'_> {
             });
             self.params.len() - 1
         });
-        Ok(format!("{OPEN}{index}{CLOSE}"))
+        format!("{OPEN}{index}{CLOSE}")
     }
 
     /// The text with markers replaced, and its parameters in order.

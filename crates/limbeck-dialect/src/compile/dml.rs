@@ -5,6 +5,7 @@ use limbeck_schema::{
 };
 
 use super::from::{Froms, identity};
+use super::operators::Against;
 use super::{Compiler, Result};
 use crate::identifiers::quote_as;
 use crate::{CompileError, quote};
@@ -142,7 +143,12 @@ impl Compiler<'_> {
         names
     }
 
+    /// The parameter of a column; where literals are asked for and no value is given, it stays one.
     fn column_param(&mut self, table: &TableRef, name: &str) -> Result {
+        let given = self.options.values.iter().any(|(given, _)| given == name);
+        if !given {
+            return Ok(self.marker(name.to_owned(), None, &column_type(table, name)));
+        }
         self.bind(&BindParam {
             key: Some(name.to_owned()),
             hint: None,
@@ -182,7 +188,7 @@ impl Compiler<'_> {
                 ty: column_type(table, name),
                 ..bind.clone()
             }),
-            value => self.nested(|c| c.expr(value)),
+            value => self.nested(|c| c.operand(value, Against::ANYTHING)),
         }
     }
 
@@ -275,6 +281,11 @@ impl Compiler<'_> {
             self.assignments(&update.table, &update.set, None)?
         );
         if !others.is_empty() {
+            if !self.dialect.capabilities().update_from {
+                return Err(CompileError::new(
+                    "This backend does not support multiple-table criteria within UPDATE",
+                ));
+            }
             let others = self.from_list(others)?;
             text += &format!(" FROM {others}");
         }

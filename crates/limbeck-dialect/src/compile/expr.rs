@@ -1,7 +1,7 @@
 //! Expressions.
 
 use limbeck_schema::{
-    BinaryOp, BoolOp, Case, ColumnExpr, Expr, FrameBound, Over, SqlType, UnaryOp,
+    BinaryOp, BoolOp, Case, ColumnExpr, Expr, FrameBound, Over, SqlType, SqlValue, UnaryOp,
 };
 
 use super::operators::{Against, is_plain_boolean};
@@ -104,10 +104,7 @@ impl Compiler<'_> {
                 let condition = self.operand(condition, Against::CONDITION)?;
                 Ok(format!("{func} FILTER (WHERE {condition})"))
             }
-            Expr::Subscript { .. } => Err(CompileError::new(format!(
-                "Operator 'getitem' is not supported on this expression on dialect {}",
-                self.dialect.name()
-            ))),
+            Expr::Subscript { index, .. } => Err(self.no_subscripts(index)),
             Expr::NextValue(sequence) => Err(CompileError::new(format!(
                 "Dialect '{}' does not support sequence increments ({}).",
                 self.dialect.name(),
@@ -133,6 +130,7 @@ impl Compiler<'_> {
     /// Conditions joined by `AND`, as they stand after `WHERE`.
     pub(crate) fn conditions(&mut self, clauses: &[Expr]) -> Result {
         match clauses {
+            [constant @ (Expr::True | Expr::False)] => self.constant_condition(constant),
             [clause] => self.operand(clause, Against::CONDITION),
             clauses => self.conjunction(BoolOp::And, clauses),
         }
@@ -229,8 +227,10 @@ impl Compiler<'_> {
                     format!("FLOOR({division})")
                 })
             }
-            BinaryOp::Regexp => sides(self, "<regexp>"),
-            BinaryOp::NotRegexp => sides(self, "<not regexp>"),
+            BinaryOp::Regexp | BinaryOp::NotRegexp => Err(CompileError::new(format!(
+                "{} dialect does not support regular expressions",
+                self.dialect.name()
+            ))),
         }
     }
 
@@ -284,10 +284,18 @@ impl Compiler<'_> {
         if self.dialect.capabilities().native_boolean {
             return self.expr(constant);
         }
-        Ok(match constant {
-            Expr::True => "1 = 1".to_owned(),
-            _ => "0 = 1".to_owned(),
-        })
+        let truth = self.expr(constant)?;
+        Ok(format!("{truth} = 1"))
+    }
+
+    fn no_subscripts(&self, index: &Expr) -> CompileError {
+        let path =
+            matches!(index, Expr::Bind(bind) if matches!(bind.value, Some(SqlValue::Array(_))));
+        let kind = if path { "json_path" } else { "json" };
+        CompileError::Unsupported {
+            compiler: "<sqlalchemy.sql.compiler.SQLCompiler object>".to_owned(),
+            element: format!("<function {kind}_getitem_op>"),
+        }
     }
 
     fn in_list(&mut self, expr: &Expr, items: &[Expr], negated: bool) -> Result {
@@ -296,7 +304,7 @@ impl Compiler<'_> {
             [item @ (Expr::Subquery(_) | Expr::Tuple(_) | Expr::Grouping(_))] => self.expr(item)?,
             [Expr::Bind(bind)] if bind.expanding => {
                 let items = self.bind(bind)?;
-                format!("({})", or_empty(items, negated))
+                format!("({})", self.or_empty(items, negated))
             }
             items => {
                 let anonymous = items.iter().all(
@@ -307,7 +315,7 @@ impl Compiler<'_> {
                 } else {
                     self.list(items)?
                 };
-                format!("({})", or_empty(list, negated))
+                format!("({})", self.or_empty(list, negated))
             }
         };
         Ok(if negated {
@@ -315,6 +323,17 @@ impl Compiler<'_> {
         } else {
             format!("{operand} IN {list}")
         })
+    }
+
+    /// A list, or what is always false (or true) where it is empty.
+    fn or_empty(&self, list: String, negated: bool) -> String {
+        let empty = self.dialect.capabilities().empty_set;
+        match (list.is_empty(), empty, negated) {
+            (false, ..) => list,
+            (true, Some(query), _) => query.to_owned(),
+            (true, None, false) => "NULL) AND (1 != 1".to_owned(),
+            (true, None, true) => "NULL) OR (1 = 1".to_owned(),
+        }
     }
 
     /// Plain values: one parameter that is expanded.
@@ -360,11 +379,7 @@ impl Compiler<'_> {
             text.push(' ');
         }
         for (when, then) in &case.whens {
-            let when = if case.value.is_some() {
-                self.expr(when)?
-            } else {
-                self.operand(when, Against::CONDITION)?
-            };
+            let when = self.operand(when, Against::ANYTHING)?;
             text += &format!("WHEN {when} THEN {} ", self.expr(then)?);
         }
         if let Some(otherwise) = &case.else_ {
@@ -426,15 +441,6 @@ impl Like<'_> {
             .map(|escape| format!(" ESCAPE {}", quote_text(escape)))
             .unwrap_or_default();
         format!("{operand} {not}{word} {pattern}{escape}")
-    }
-}
-
-/// A list, or what is always false (or true) where it is empty.
-fn or_empty(list: String, negated: bool) -> String {
-    match (list.is_empty(), negated) {
-        (false, _) => list,
-        (true, false) => "NULL) AND (1 != 1".to_owned(),
-        (true, true) => "NULL) OR (1 = 1".to_owned(),
     }
 }
 

@@ -66,7 +66,7 @@ impl Compiler<'_> {
             } => {
                 let is_lateral = *lateral;
                 let lateral = if is_lateral { "LATERAL " } else { "" };
-                let select = self.isolated(is_lateral, |c| c.statement(select))?;
+                let select = self.isolated(is_lateral, |c| c.as_from(select))?;
                 let word = self.alias_word();
                 Ok(format!(
                     "{lateral}({select}){word}{}",
@@ -119,7 +119,7 @@ impl Compiler<'_> {
             _ => right,
         };
         let word = match join.kind {
-            JoinKind::Inner => "JOIN",
+            JoinKind::Inner => self.dialect.capabilities().join_word,
             JoinKind::Left => "LEFT OUTER JOIN",
             JoinKind::Full => "FULL OUTER JOIN",
         };
@@ -140,7 +140,7 @@ impl Compiler<'_> {
         }
         // It is there before its own text is compiled, which may refer to it.
         self.ctes.push((name.clone(), cte.recursive, String::new()));
-        let query = self.isolated(false, |c| c.statement(&cte.statement))?;
+        let query = self.isolated(false, |c| c.as_from(&cte.statement))?;
         let materialized = match cte.materialized {
             Some(true) => "MATERIALIZED ",
             Some(false) => "NOT MATERIALIZED ",
@@ -160,6 +160,14 @@ impl Compiler<'_> {
             self.ctes.push((name, recursive, text));
         }
         Ok(())
+    }
+
+    /// A query that other queries select from: its columns are labelled.
+    fn as_from(&mut self, statement: &Statement) -> Result {
+        let outer = std::mem::replace(&mut self.labelled, true);
+        let text = self.statement(statement);
+        self.labelled = outer;
+        text
     }
 
     /// Runs with an additional level of nesting.

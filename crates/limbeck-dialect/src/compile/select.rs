@@ -48,7 +48,7 @@ impl Compiler<'_> {
         };
         text += &self.select_columns(&select.columns, outermost)?;
         if froms.is_empty() {
-            text += dialect.default_from();
+            text += dialect.default_from(select);
         } else {
             let froms: Vec<_> = froms
                 .iter()
@@ -151,43 +151,63 @@ impl Compiler<'_> {
 
     /// Columns with the labels that keep them apart.
     pub(crate) fn select_columns(&mut self, columns: &[Expr], outermost: bool) -> Result {
-        let mut names: Vec<String> = Vec::new();
+        let labelled = std::mem::replace(&mut self.labelled, false);
+        let mut seen: Vec<(String, &Expr)> = Vec::new();
         let mut texts = Vec::with_capacity(columns.len());
         for column in columns {
             let text = self.nested(|c| match column {
                 Expr::Label(label) => c.expr(&label.expr),
                 column => c.expr(column),
             })?;
-            let (name, labelled) = self.column_label(column, &names);
+            let (name, said) = self.column_label(column, &seen, labelled);
             texts.push(match &name {
-                Some(name) if labelled => format!("{text} AS {}", quote(self.dialect, name)),
+                Some(name) if said => format!("{text} AS {}", quote(self.dialect, name)),
                 _ => text,
             });
-            let name = name.unwrap_or_default();
             if outermost {
                 self.columns.push(ResultColumn {
-                    name: name.clone(),
+                    name: name.clone().unwrap_or_default(),
                     ty: column.ty(),
                 });
             }
-            names.push(name);
+            seen.push((column_name(column).unwrap_or_default(), column));
         }
+        self.labelled = labelled;
         Ok(texts.join(", "))
     }
 
     /// A column's name in the result, and whether it must be said.
-    fn column_label(&mut self, column: &Expr, taken: &[String]) -> (Option<String>, bool) {
+    fn column_label(
+        &mut self,
+        column: &Expr,
+        seen: &[(String, &Expr)],
+        labelled: bool,
+    ) -> (Option<String>, bool) {
+        let taken = |name: &str| seen.iter().any(|(known, _)| known == name);
         match column {
             Expr::Label(label) => (Some(label.name.clone()), true),
             Expr::Text(_) => (None, false),
             Expr::Column(column) if column.literal => (Some(column.name.clone()), false),
-            Expr::Column(column) if taken.contains(&column.name) => {
-                (Some(self.anonymous(&column.name)), true)
+            Expr::Column(named) if taken(&named.name) => {
+                let repeated = seen.iter().filter(|(_, known)| *known == column).count();
+                let name = match repeated {
+                    0 => self.anonymous(&named.name),
+                    count => format!("{}__{count}", named.name),
+                };
+                (Some(name), true)
             }
-            Expr::Column(column) => (Some(column.name.clone()), false),
+            Expr::Column(column) => (
+                Some(column.name.clone()),
+                labelled && column.table.is_some(),
+            ),
             Expr::Function(function) => (Some(self.anonymous(&function.name)), true),
+            Expr::Unary { expr, .. } if matches!(**expr, Expr::Column(_)) && !labelled => {
+                let boolean = super::operators::is_plain_boolean(expr);
+                let said = boolean && !self.dialect.capabilities().native_boolean;
+                (said.then(|| self.anonymous("anon")), said)
+            }
             other => match column_name(other) {
-                Some(name) if taken.contains(&name) => (Some(self.anonymous(&name)), true),
+                Some(name) if taken(&name) => (Some(self.anonymous(&name)), true),
                 Some(name) => (Some(name), true),
                 None => (Some(self.anonymous("anon")), true),
             },
@@ -206,7 +226,7 @@ impl Compiler<'_> {
             "WITH "
         };
         let texts: Vec<_> = self.ctes.drain(..).map(|(_, _, text)| text).collect();
-        format!("{word}{}\n", texts.join(", \n"))
+        format!("{word}{}\n ", texts.join(", \n"))
     }
 
     /// `UNION` and the like.

@@ -1,6 +1,6 @@
 //! `CREATE TABLE` and `DROP TABLE`.
 
-use limbeck_schema::{Constraint, Table};
+use limbeck_schema::{Column, Constraint, Table};
 
 use super::{Result, column_specification, constraint_clause};
 use crate::{CompileError, Dialect, compile_type, format_table};
@@ -24,14 +24,8 @@ pub fn create_table(dialect: &dyn Dialect, table: &Table, if_not_exists: bool) -
     text += " (";
     let mut lines = Vec::new();
     for column in table.columns.iter().filter(|column| !column.system) {
-        let mut line =
-            column_specification(dialect, table, column).map_err(|error| match error {
-                CompileError::Compile(message) => CompileError::Compile(format!(
-                    "(in table '{}', column '{}'): {message}",
-                    table.name, column.name
-                )),
-                other => other,
-            })?;
+        let mut line = column_specification(dialect, table, column)
+            .map_err(|error| in_column(error, table, column))?;
         for check in &column.checks {
             let check = Constraint::Check(check.clone());
             if let Some(check) = constraint_clause(dialect, table, &check)? {
@@ -50,6 +44,21 @@ pub fn create_table(dialect: &dyn Dialect, table: &Table, if_not_exists: bool) -
         .table_options(table)
         .unwrap_or_else(|| Ok(String::new()))?;
     Ok(text + &format!("\n){options}\n\n"))
+}
+
+/// The error, told where it arose.
+fn in_column(error: CompileError, table: &Table, column: &Column) -> CompileError {
+    let message = match error {
+        CompileError::Compile(message) => message,
+        CompileError::Unsupported { compiler, element } => {
+            format!("Compiler {compiler} can't render element of type {element}")
+        }
+        other => return other,
+    };
+    CompileError::Compile(format!(
+        "(in table '{}', column '{}'): {message}",
+        table.name, column.name
+    ))
 }
 
 /// The table's constraints as lines, the primary key first.

@@ -91,7 +91,7 @@ fn subscript(
     let version = compiler.dialect.capabilities().server;
     let operand = compiler.operand(expr, Against::GET_ITEM)?;
     let index = json_index(compiler, index)?;
-    if subscripted && version.is_some_and(|version| version.at_least(14, 0)) {
+    if subscripted && version.is_none_or(|version| version.at_least(14, 0)) {
         return Ok(match expr {
             Expr::Function(_) | Expr::Cast { .. } => format!("({operand})[{index}]"),
             _ => format!("{operand}[{index}]"),
@@ -108,7 +108,7 @@ fn subscript(
         return Ok(text);
     }
     let ty = compile_type(compiler.dialect, ty)?;
-    Ok(format!("CAST(({text}) AS {ty})"))
+    Ok(format!("CAST({text} AS {ty})"))
 }
 
 /// A key, an index, or a path as text `{a, b}`.

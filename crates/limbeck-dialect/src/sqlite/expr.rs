@@ -2,10 +2,10 @@
 
 use limbeck_schema::{BinaryOp, Expr, Function, SqlType, SqlValue};
 
-use crate::CompileError;
 use crate::compile::{Against, Compiler};
 use crate::dialect::{Limits, Override};
 use crate::literal::quote_text;
+use crate::{CompileError, compile_type};
 
 type Result<T = String> = std::result::Result<T, CompileError>;
 
@@ -86,7 +86,18 @@ fn extract(compiler: &mut Compiler<'_>, field: &str, expr: &Expr) -> Result {
 
 fn json(compiler: &mut Compiler<'_>, expr: &Expr, index: &Expr, ty: &SqlType) -> Result {
     let document = compiler.expr(expr)?;
-    let path = match index {
+    let path = json_index(compiler, index)?;
+    Ok(if ty.is_a("JSON") || ty.is_null() {
+        format!("JSON_QUOTE(JSON_EXTRACT({document}, {path}))")
+    } else {
+        let ty = compile_type(compiler.dialect, ty)?;
+        format!("CAST(JSON_EXTRACT({document}, {path}) AS {ty})")
+    })
+}
+
+/// A key, index or path as a JSON path: `$."a"[0]`.
+pub(crate) fn json_index(compiler: &mut Compiler<'_>, index: &Expr) -> Result {
+    match index {
         Expr::Bind(bind) => {
             let path = match &bind.value {
                 Some(SqlValue::Int(int)) => Some(format!("$[{int}]")),
@@ -99,15 +110,10 @@ fn json(compiler: &mut Compiler<'_>, expr: &Expr, index: &Expr, ty: &SqlType) ->
                 bind.value = Some(SqlValue::Text(path));
                 bind.ty = SqlType::string(None);
             }
-            compiler.bind(&bind)?
+            compiler.bind(&bind)
         }
-        other => compiler.expr(other)?,
-    };
-    Ok(if ty.is_a("JSON") || ty.is_null() {
-        format!("JSON_QUOTE(JSON_EXTRACT({document}, {path}))")
-    } else {
-        format!("JSON_EXTRACT({document}, {path})")
-    })
+        other => compiler.expr(other),
+    }
 }
 
 /// `$."a"[0]`.
