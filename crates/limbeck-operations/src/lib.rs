@@ -2,7 +2,38 @@
 //!
 //! An [`Operation`] says what is to change. [`run`] carries it out through an [`Executor`], which
 //! executes on a connection or prints for `--sql`; [`plan`] says which statements that would be;
-//! [`reverse`] says what undoes it.
+//! [`reverse`] says what undoes it. Changes to one table can be collected in a [`Batch`], which makes
+//! the table anew where the database has no `ALTER` for them.
+//!
+//! ```
+//! use std::{cell::RefCell, rc::Rc};
+//!
+//! use limbeck_operations::{AddColumn, Executor, ExecutorOptions, Operation, reverse, run};
+//! use limbeck_schema::{Column, SqlType};
+//!
+//! # fn main() -> Result<(), limbeck_operations::OperationError> {
+//! let printed = Rc::new(RefCell::new(String::new()));
+//! let sink = printed.clone();
+//! let dialect = limbeck_dialect::dialect("postgresql").expect("a dialect of that name");
+//! let executor = Executor::offline(
+//!     dialect,
+//!     Box::new(move |text| {
+//!         sink.borrow_mut().push_str(text);
+//!         Ok(())
+//!     }),
+//!     ExecutorOptions::default(),
+//! );
+//! let age = Column::new("age", SqlType::integer());
+//! let add = Operation::AddColumn(AddColumn::new("users", age));
+//! run(&add, &executor)?;
+//! run(&reverse(&add)?, &executor)?;
+//! assert_eq!(
+//!     *printed.borrow(),
+//!     "ALTER TABLE users ADD COLUMN age INTEGER;\n\nALTER TABLE users DROP COLUMN age;\n\n"
+//! );
+//! # Ok(())
+//! # }
+//! ```
 
 mod error;
 

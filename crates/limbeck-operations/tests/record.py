@@ -190,6 +190,16 @@ one("begin and commit", lambda op: (op.get_context().impl.emit_begin(), op.execu
 one("no batch separator", lambda op: op.execute("SELECT 1"), mssql_batch_separator=None, oracle_batch_separator="")
 one("other batch separator", lambda op: op.execute("SELECT 1"), mssql_batch_separator="NEXT", oracle_batch_separator="NEXT")
 
+# schema elements given to execute
+ELEMENT = lambda: sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer(), primary_key=True), sa.Column("a", sa.String(5)), schema="s")
+one("execute create sequence", lambda op: op.execute(sa.schema.CreateSequence(sa.Sequence("seq", start=5, increment=2, schema="s"))))
+one("execute drop sequence", lambda op: op.execute(sa.schema.DropSequence(sa.Sequence("seq"), if_exists=True)))
+one("execute create schema", lambda op: (op.execute(sa.schema.CreateSchema("Sales")), op.execute(sa.schema.DropSchema("Sales", cascade=True))))
+one("execute create table", lambda op: op.execute(sa.schema.CreateTable(ELEMENT(), if_not_exists=True)))
+one("execute drop table", lambda op: op.execute(sa.schema.DropTable(ELEMENT())))
+one("execute create index", lambda op: op.execute(sa.schema.CreateIndex(sa.Index("ix", ELEMENT().c.a, unique=True))))
+one("execute ddl text", lambda op: op.execute(sa.DDL("COMMENT ON TABLE x IS '50%%'")))
+
 # batch: the table has one constraint beside its key, since the reference keeps them in a set, whose
 # order changes from run to run
 COPY = lambda: sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer(), primary_key=True), sa.Column("a", sa.String(50), nullable=False), sa.Column("b", sa.Integer()), sa.Column("flag", sa.Boolean()), sa.UniqueConstraint("a", name="uq_a"), sa.Index("ix_b", "b"))

@@ -6,6 +6,98 @@ use limbeck_schema::*;
 use crate::build::*;
 
 pub(crate) fn cases() -> Vec<Recorded> {
+    let mut all = rows();
+    all.extend(elements());
+    all
+}
+
+fn elements() -> Vec<Recorded> {
+    let element = |ddl: Ddl| {
+        Operation::Execute(Execute {
+            sql: Executable::from(ddl),
+            execution_options: Options::new(),
+        })
+    };
+    let in_schema = || TableRef {
+        schema: Some("s".into()),
+        ..t()
+    };
+    let whole = || {
+        let columns = vec![col("id", int()).primary_key(), col("a", string(5))];
+        Table {
+            schema: Some("s".into()),
+            ..table("t", columns)
+        }
+    };
+    let sequence = |name: &str| Sequence {
+        name: name.into(),
+        ..Sequence::default()
+    };
+    let mut counted = sequence("seq");
+    counted.schema = Some("s".into());
+    counted.options.start = Some(5);
+    counted.options.increment = Some(2);
+    let mut unique = index(Some("ix"), &["a"]);
+    unique.unique = true;
+    vec![
+        case(
+            "execute create sequence",
+            element(Ddl::CreateSequence {
+                sequence: counted,
+                if_not_exists: false,
+            }),
+        ),
+        case(
+            "execute drop sequence",
+            element(Ddl::DropSequence {
+                sequence: sequence("seq"),
+                if_exists: true,
+            }),
+        ),
+        several(
+            "execute create schema",
+            vec![
+                element(Ddl::CreateSchema {
+                    name: "Sales".into(),
+                    if_not_exists: false,
+                }),
+                element(Ddl::DropSchema {
+                    name: "Sales".into(),
+                    cascade: true,
+                    if_exists: false,
+                }),
+            ],
+        ),
+        case(
+            "execute create table",
+            element(Ddl::CreateTable {
+                table: whole(),
+                if_not_exists: true,
+            }),
+        ),
+        case(
+            "execute drop table",
+            element(Ddl::DropTable {
+                table: in_schema(),
+                if_exists: false,
+            }),
+        ),
+        case(
+            "execute create index",
+            element(Ddl::CreateIndex {
+                table: in_schema(),
+                index: unique,
+                if_not_exists: false,
+            }),
+        ),
+        case(
+            "execute ddl text",
+            element(Ddl::Text("COMMENT ON TABLE x IS '50%'".into())),
+        ),
+    ]
+}
+
+fn rows() -> Vec<Recorded> {
     let inline =
         |value: SqlValue, ty: SqlType| RowValue::Expr(Box::new(Expr::Inline { value, ty }));
     vec![
