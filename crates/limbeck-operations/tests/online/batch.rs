@@ -381,3 +381,57 @@ fn what_the_table_says_is_said_again_as_the_reference_says_it() {
         assert_eq!(recreated(&sql, operation), expected);
     }
 }
+
+#[test]
+fn a_table_told_whole_keeps_the_indexes_of_its_columns() {
+    let database = Database::sqlite();
+    database.sql("CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, a INTEGER)");
+    database.sql("CREATE INDEX ix_users_a ON users (a)");
+    database.executed();
+    let told = Table::new("users")
+        .with_column(Column::new("id", SqlType::integer()).primary_key())
+        .with_column(Column {
+            index: Some(true),
+            ..Column::new("a", SqlType::integer())
+        });
+    let options = BatchOptions {
+        copy_from: Some(told),
+        ..auto()
+    };
+    let added = Column {
+        index: Some(true),
+        ..Column::new("b", SqlType::integer())
+    };
+    database
+        .batch(
+            "users",
+            options,
+            vec![
+                alter("a", |op| op.nullable = Some(false)),
+                Operation::AddColumn(AddColumn::new("users", added)),
+            ],
+        )
+        .unwrap();
+    assert_eq!(
+        database.rows("SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name"),
+        ["ix_users_a", "ix_users_b"]
+    );
+}
+
+#[test]
+fn a_foreign_key_to_its_own_table_follows_a_renamed_column() {
+    let database = Database::sqlite();
+    database.sql(
+        "CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, \
+         parent INTEGER REFERENCES users (id))",
+    );
+    database
+        .batch(
+            "users",
+            auto(),
+            vec![alter("id", |op| op.new_column_name = Some("key".into()))],
+        )
+        .unwrap();
+    let sql = table_sql(&database);
+    assert!(sql.contains("REFERENCES users (\"key\")"), "{sql}");
+}
