@@ -316,7 +316,7 @@ fn listeners_hear_what_sqlalchemy_logs() {
     let expected = [
         "BEGIN (implicit)",
         "CREATE TABLE t (a INTEGER)",
-        "[raw sql] ()",
+        "[no key 0.00000s] ()",
         "COMMIT",
     ];
     assert_eq!(*lines.borrow(), expected);

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use indexmap::IndexMap;
-use limbeck_dialect::Dialect;
+use limbeck_dialect::{Dialect, Paramstyle};
 use limbeck_schema::OptionValue;
 
 use crate::engine::{Checkout, dialect_at};
 use crate::transaction::State;
 use crate::{
     CancelHandle, DatabaseError, Driver, DriverError, DriverName, Engine, Error, Event, Listener,
-    Params, RawResult, Row, Rows, ServerInfo,
+    Origin, Params, RawResult, Row, Rows, ServerInfo,
 };
 
 /// A connection with SQLAlchemy's transaction rules. A cheap handle; clones are the same connection.
@@ -107,13 +107,13 @@ impl Connection {
     /// The database refuses it; a failed transaction waits to be rolled back; the connection is closed.
     pub fn exec_driver_sql(&self, sql: &str, params: &[Params]) -> Result<Rows, Error> {
         // Percent signs are doubled in it even where there are no parameters.
-        let none = [Params::Positional(Vec::new())];
+        let none = [self.no_params()];
         let sets = if params.is_empty() {
             none.as_slice()
         } else {
             params
         };
-        self.execute_raw(sql, sets, params.len() > 1, true)
+        self.execute_raw(sql, sets, params.len() > 1, Origin::Raw)
     }
 
     /// Runs a statement without parameters in which `%` and `:` mean nothing, such as compiled DDL.
@@ -121,7 +121,7 @@ impl Connection {
     /// # Errors
     /// As [`Connection::exec_driver_sql`].
     pub fn run_sql(&self, sql: &str) -> Result<(), Error> {
-        self.execute_raw(sql, &[], false, true).map(drop)
+        self.execute_raw(sql, &[], false, Origin::Command).map(drop)
     }
 
     /// Runs a query without parameters and returns its rows; for the catalogue.
@@ -129,7 +129,7 @@ impl Connection {
     /// # Errors
     /// As [`Connection::exec_driver_sql`].
     pub fn query(&self, sql: &str) -> Result<Vec<Row>, Error> {
-        self.execute_raw(sql, &[], false, true)
+        self.execute_raw(sql, &[], false, Origin::Compiled)
             .map(|rows| rows.rows)
     }
 
@@ -195,7 +195,7 @@ impl Connection {
         sql: &str,
         params: &[Params],
         many: bool,
-        raw: bool,
+        origin: Origin,
     ) -> Result<Rows, Error> {
         if self.is_closed() {
             return Err(closed());
@@ -218,11 +218,12 @@ impl Connection {
         if self.root().is_none() {
             self.begin()?;
         }
+        let none = [self.no_params()];
         self.emit(&Event::Execute {
             sql,
-            params,
+            params: if params.is_empty() { &none } else { params },
             many,
-            raw,
+            origin,
         });
         let start = Instant::now();
         let result = self.with_driver(|driver| match params {
@@ -244,6 +245,14 @@ impl Connection {
                 self.emit(&Event::Failed { sql });
                 Err(self.with_statement(error, sql, params, many))
             }
+        }
+    }
+
+    /// No parameters, as the driver writes them.
+    fn no_params(&self) -> Params {
+        match self.inner.engine.driver().paramstyle {
+            Paramstyle::Pyformat | Paramstyle::Named => Params::Named(Vec::new()),
+            _ => Params::Positional(Vec::new()),
         }
     }
 

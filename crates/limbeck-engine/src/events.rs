@@ -7,6 +7,17 @@ use std::time::Duration;
 
 use crate::{CancelHandle, Params, repr};
 
+/// Where the text of a statement comes from, which SQLAlchemy's log tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// From the caller, for the driver as it is (`exec_driver_sql`).
+    Raw,
+    /// From DDL and commands, which are not kept.
+    Command,
+    /// From an expression, or from text with parameters.
+    Compiled,
+}
+
 /// Something that happens on a connection.
 #[derive(Debug)]
 pub enum Event<'a> {
@@ -23,8 +34,8 @@ pub enum Event<'a> {
         params: &'a [Params],
         /// With several sets of parameters.
         many: bool,
-        /// It came as text (`text()`, DDL, `exec_driver_sql`) rather than compiled from an expression.
-        raw: bool,
+        /// Where the text comes from.
+        origin: Origin,
     },
     /// The statement has run.
     Executed {
@@ -60,8 +71,12 @@ impl Event<'_> {
             Self::Begin { autocommit: true } => {
                 vec!["BEGIN (implicit; DBAPI should not BEGIN due to autocommit mode)".to_owned()]
             }
-            Self::Execute { sql, params, many, raw } => {
-                let stats = if *raw { "raw sql" } else { "generated in 0.00000s" };
+            Self::Execute { sql, params, many, origin } => {
+                let stats = match origin {
+                    Origin::Raw => "raw sql",
+                    Origin::Command => "no key 0.00000s",
+                    Origin::Compiled => "generated in 0.00000s",
+                };
                 vec![(*sql).to_owned(), format!("[{stats}] {}", repr::params(params, *many))]
             }
             Self::Executed { .. } | Self::Failed { .. } => Vec::new(),

@@ -30,7 +30,7 @@ pub use engine::{Engine, EngineOptions, Pool, create_engine, engine_from_config}
 pub use error::{
     ConnectError, DatabaseError, DriverError, Error, ErrorKind, RowCountError, StatementError,
 };
-pub use events::{Event, Interrupt, Listener};
+pub use events::{Event, Interrupt, Listener, Origin};
 pub use inspect::{
     Inspector, ReflectedCheck, ReflectedColumn, ReflectedEnum, ReflectedForeignKey, ReflectedIndex,
     ReflectedPrimaryKey, ReflectedTable, ReflectedUnique, reflect_table, to_table,

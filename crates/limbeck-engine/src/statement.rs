@@ -4,7 +4,7 @@ use limbeck_dialect::{CompileOptions, Compiled, Paramstyle, compile};
 use limbeck_schema::{SqlType, SqlValue, Statement};
 
 use crate::values::{bind_value, result_value};
-use crate::{Connection, Error, Params, Rows, StatementError};
+use crate::{Connection, Error, Origin, Params, Rows, StatementError};
 
 /// The values given at execution, by parameter name.
 pub type ParamSet = Vec<(String, SqlValue)>;
@@ -35,8 +35,7 @@ impl Connection {
             .iter()
             .map(|set| bind(self.dialect().name(), &compiled, set, driver.paramstyle))
             .collect::<Result<Vec<_>, Error>>()?;
-        let raw = false;
-        let rows = self.execute_raw(&compiled.sql, &params, many, raw)?;
+        let rows = self.execute_raw(&compiled.sql, &params, many, Origin::Compiled)?;
         self.with_types(rows, &compiled)
     }
 

@@ -19,6 +19,9 @@ use config::{Config, Host, SessionKind};
 use error::{connect_error, plain, query_error};
 use wire::{Answer, Failure, Wire};
 
+/// How many statements are sent before their answers are read.
+const PIPELINED: usize = 200;
+
 /// A connection to a PostgreSQL server.
 struct Postgres {
     wire: Wire,
@@ -70,7 +73,7 @@ fn open_any(config: &Config, driver: &'static DriverName) -> Result<(Wire, Host)
 
 fn check_session(mut wire: Wire, kind: SessionKind) -> Result<Wire, Failure> {
     let mut is_on = |query: &str| -> Result<bool, Failure> {
-        let answer = wire.query(&[query])?;
+        let answer = wire.query(query)?;
         Ok(matches!(first_text(&answer), Some("on" | "t")))
     };
     let refusal = match kind {
@@ -105,7 +108,7 @@ impl Postgres {
         };
         let query =
             format!("{set_style}SELECT current_schema(), current_setting('transaction_isolation')");
-        let answer = self.wire.query(&[&query])?;
+        let answer = self.wire.query(&query)?;
         let row = answer.rows.first();
         let cell = |index: usize| row.and_then(|row| row.get(index)).cloned().flatten();
         self.level = cell(1).unwrap_or_default().to_uppercase();
@@ -127,23 +130,28 @@ impl Postgres {
         Ok(())
     }
 
+    /// Runs a statement; a transaction begins before it if none has.
     fn run(&mut self, sql: &str) -> Result<Answer, DriverError> {
-        let begin = if self.wire.status == b'I' {
-            self.begin.as_deref()
-        } else {
-            None
-        };
-        let result = match begin {
-            Some(begin) => self.wire.query(&[begin, sql]),
-            None => self.wire.query(&[sql]),
-        };
+        Ok(self.run_all(&[sql])?.pop().unwrap_or_default())
+    }
+
+    fn run_all(&mut self, statements: &[&str]) -> Result<Vec<Answer>, DriverError> {
+        let begin = self.begin.as_deref().filter(|_| self.wire.status == b'I');
+        let queries: Vec<&str> = begin
+            .into_iter()
+            .chain(statements.iter().copied())
+            .collect();
+        let began = queries.len() - statements.len();
+        let result = self.wire.query_all(&queries);
         let stopped = self.wire.take_cancelled();
-        result.map_err(|failure| {
-            let mut error = query_error(self.driver, failure, sql);
-            let cancelled = error.sqlstate.as_deref() == Some("57014");
-            error.interrupted = cancelled && stopped;
-            error
-        })
+        result
+            .map(|mut answers| answers.split_off(began))
+            .map_err(|failure| {
+                let sql = statements.first().copied().unwrap_or_default();
+                let mut error = query_error(self.driver, failure, sql);
+                error.interrupted = stopped && error.sqlstate.as_deref() == Some("57014");
+                error
+            })
     }
 
     /// Ends the transaction that began by itself.
@@ -151,7 +159,7 @@ impl Postgres {
         if self.wire.is_broken() || self.begin.is_none() || self.wire.status == b'I' {
             return Ok(());
         }
-        let result = self.wire.query(&[command]);
+        let result = self.wire.query(command);
         result
             .map(drop)
             .map_err(|failure| query_error(self.driver, failure, command))
@@ -187,6 +195,23 @@ impl Driver for Postgres {
             rowcount,
             lastrowid: None,
         })
+    }
+
+    /// Sends many statements together, so that they do not cost a round trip each.
+    fn execute_many(&mut self, sql: &str, sets: &[Params]) -> Result<RawResult, DriverError> {
+        let mut total = RawResult::default();
+        for sets in sets.chunks(PIPELINED) {
+            let statements = sets
+                .iter()
+                .map(|set| literal::interpolate(sql, set))
+                .collect::<Result<Vec<_>, String>>()
+                .map_err(|message| plain(self.driver, ErrorKind::Programming, message))?;
+            let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
+            for answer in self.run_all(&statements)? {
+                total.rowcount += answer.rowcount().max(0);
+            }
+        }
+        Ok(total)
     }
 
     fn commit(&mut self) -> Result<(), DriverError> {

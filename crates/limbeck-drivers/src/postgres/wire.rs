@@ -209,23 +209,28 @@ impl Wire {
         }
     }
 
-    /// Runs queries, sent together so that they cost one round trip. Each may be several statements; the
-    /// answer is that of the last statement of the last query. After an error the rest is not run, except
-    /// that a query sent along is refused by the server in its own way.
-    pub(super) fn query(&mut self, queries: &[&str]) -> Result<Answer, Failure> {
+    /// Runs a query, which may be several statements; the answer is that of the last.
+    pub(super) fn query(&mut self, query: &str) -> Result<Answer, Failure> {
+        Ok(self.query_all(&[query])?.pop().unwrap_or_default())
+    }
+
+    /// Runs queries, sent together so that they cost one round trip. The first error is the one returned;
+    /// in a transaction the server refuses what comes after it.
+    pub(super) fn query_all(&mut self, queries: &[&str]) -> Result<Vec<Answer>, Failure> {
         let mut out = BytesMut::new();
         for query in queries {
             frontend::query(query, &mut out)?;
         }
         let result = self.send(&out).map_err(Failure::Io).and_then(|()| {
-            let mut answer = Ok(Answer::default());
+            let mut answers = Ok(Vec::with_capacity(queries.len()));
             for _ in queries {
-                let next = self.answer()?;
-                if answer.is_ok() {
-                    answer = next;
+                match (&mut answers, self.answer()?) {
+                    (Ok(answers), Ok(answer)) => answers.push(answer),
+                    (Ok(_), Err(fields)) => answers = Err(Failure::Server(fields)),
+                    (Err(_), _) => {}
                 }
             }
-            answer.map_err(Failure::Server)
+            answers
         });
         if matches!(result, Err(Failure::Io(_))) {
             self.broken = true;
