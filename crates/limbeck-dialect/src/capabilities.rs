@@ -138,6 +138,10 @@ pub struct Capabilities {
     pub delete_using: Option<&'static str>,
     /// `OUTPUT` stands before the values of an `INSERT`.
     pub returning_precedes_values: bool,
+    /// The changed table itself is among the tables that a change reads.
+    pub lists_own_table: bool,
+    /// `WITH RECURSIVE` rather than `WITH` alone.
+    pub recursive_word: bool,
     /// A query without rows, for `IN ()`; none where a condition that is never true serves.
     pub empty_set: Option<&'static str>,
     /// How an inner join is said.

@@ -12,7 +12,9 @@ mod text;
 
 pub(crate) use conflict::on_conflict;
 pub(crate) use expr::Like;
+pub(crate) use from::column_name;
 pub(crate) use operators::Against;
+pub(crate) use select::distinct;
 
 use std::collections::HashMap;
 

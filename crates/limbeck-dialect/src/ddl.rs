@@ -24,7 +24,9 @@ pub use table::{create_table, drop_table};
 
 pub(crate) use column::{finish_column, sequence_options};
 pub(crate) use comment::comment_literal;
-pub(crate) use constraint::{constraint_name, deferral, foreign_key, phrase, standard_constraint};
+pub(crate) use constraint::{
+    columns, constraint_name, deferral, foreign_key, phrase, standard_constraint,
+};
 pub(crate) use index::index_expressions;
 
 use crate::CompileError;

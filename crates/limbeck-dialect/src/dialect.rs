@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use limbeck_schema::{
-    Column, Computed, Constraint, Delete, Expr, Function, Identity, Index, Insert, Select,
-    SequenceOptions, SqlType, SqlValue, Table, Update,
+    Column, Computed, Constraint, Expr, Function, Identity, Index, Insert, Select, SequenceOptions,
+    SqlType, SqlValue, Table, Update,
 };
 
 use crate::compile::Compiler;
@@ -73,7 +73,7 @@ pub trait Dialect: Debug + Send + Sync {
     }
 
     /// A whole `SELECT` that must be said in another shape (Oracle's and SQL Server's `ROW_NUMBER`).
-    fn rewrite_select(&self, _select: &Select) -> Option<Select> {
+    fn rewrite_select(&self, _compiler: &mut Compiler<'_>, _select: &Select) -> Override<Select> {
         None
     }
 
@@ -82,18 +82,18 @@ pub trait Dialect: Debug + Send + Sync {
         None
     }
 
-    /// Where and how the returned columns are said.
-    fn returning_clause(&self, _compiler: &mut Compiler<'_>, _columns: &[Expr]) -> Override {
+    /// How the returned columns are said.
+    fn returning_clause(
+        &self,
+        _compiler: &mut Compiler<'_>,
+        _columns: &[Expr],
+        _deleted: bool,
+    ) -> Override {
         None
     }
 
-    /// The table list of an `UPDATE` that reads other tables.
+    /// A whole `UPDATE` that is said in another shape.
     fn update_sql(&self, _compiler: &mut Compiler<'_>, _update: &Update) -> Override {
-        None
-    }
-
-    /// The table list of a `DELETE` that reads other tables.
-    fn delete_sql(&self, _compiler: &mut Compiler<'_>, _delete: &Delete) -> Override {
         None
     }
 

@@ -8,8 +8,7 @@ mod types;
 use std::sync::Arc;
 
 use limbeck_schema::{
-    Column, Constraint, Delete, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table,
-    Update,
+    Column, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table, Update,
 };
 
 use crate::compile::Compiler;
@@ -59,7 +58,7 @@ impl Mysql {
                 boolean_words: true,
                 join_word: "INNER JOIN",
                 delete_using: Some("USING"),
-                empty_set: None,
+                lists_own_table: true,
                 native_decimal: true,
                 supports_default_metavalue: true,
                 multi_values_insert: true,
@@ -182,10 +181,6 @@ impl Dialect for Mysql {
 
     fn update_sql(&self, compiler: &mut Compiler<'_>, update: &Update) -> Override {
         expr::update(compiler, update)
-    }
-
-    fn delete_sql(&self, compiler: &mut Compiler<'_>, delete: &Delete) -> Override {
-        expr::delete(compiler, delete)
     }
 
     fn column_specification(&self, table: &Table, column: &Column) -> Override {

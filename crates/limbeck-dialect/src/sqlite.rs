@@ -88,7 +88,12 @@ impl Dialect for Sqlite {
         Some(crate::compile::on_conflict(compiler, insert))
     }
 
-    fn returning_clause(&self, compiler: &mut Compiler<'_>, columns: &[Expr]) -> Override {
+    fn returning_clause(
+        &self,
+        compiler: &mut Compiler<'_>,
+        columns: &[Expr],
+        _deleted: bool,
+    ) -> Override {
         Some(expr::returning(compiler, columns))
     }
 

@@ -64,6 +64,8 @@ pub(crate) const STANDARD: Capabilities = Capabilities {
     update_from: false,
     delete_using: None,
     returning_precedes_values: false,
+    lists_own_table: false,
+    recursive_word: true,
     empty_set: None,
     join_word: "JOIN",
     alias_word: " AS ",

@@ -25,7 +25,7 @@ impl Compiler<'_> {
         }
         let table = FromClause::Table(insert.table.clone());
         text += &format!("INTO {}", self.from_name(&table)?);
-        let returning = self.returning(&insert.returning)?;
+        let returning = self.returning(&insert.returning, false)?;
         if !columns.is_empty() || !capabilities.supports_default_values {
             text += &format!(" ({})", columns.join(", "));
         }
@@ -228,12 +228,12 @@ impl Compiler<'_> {
     }
 
     /// `RETURNING …`, or nothing.
-    pub(crate) fn returning(&mut self, columns: &[Expr]) -> Result {
+    pub(crate) fn returning(&mut self, columns: &[Expr], deleted: bool) -> Result {
         if columns.is_empty() {
             return Ok(String::new());
         }
         let dialect = self.dialect;
-        match dialect.returning_clause(self, columns) {
+        match dialect.returning_clause(self, columns, deleted) {
             Some(clause) => clause,
             None => Ok(format!("RETURNING {}", self.returned_columns(columns)?)),
         }
@@ -280,21 +280,25 @@ impl Compiler<'_> {
             " SET {}",
             self.assignments(&update.table, &update.set, None)?
         );
+        let returning = self.returning(&update.returning, false)?;
+        let early = self.dialect.capabilities().returning_precedes_values;
+        if early && !returning.is_empty() {
+            text += &format!(" {returning}");
+        }
         if !others.is_empty() {
             if !self.dialect.capabilities().update_from {
                 return Err(CompileError::new(
                     "This backend does not support multiple-table criteria within UPDATE",
                 ));
             }
-            let others = self.from_list(others)?;
+            let others = self.read_tables(table, others)?;
             text += &format!(" FROM {others}");
         }
         let condition = self.nested(|c| c.conditions(&update.where_))?;
         if !condition.is_empty() {
             text += &format!(" WHERE {condition}");
         }
-        let returning = self.returning(&update.returning)?;
-        if !returning.is_empty() {
+        if !early && !returning.is_empty() {
             text += &format!(" {returning}");
         }
         Ok(text)
@@ -304,15 +308,11 @@ impl Compiler<'_> {
         for cte in &delete.ctes {
             self.register_cte(cte)?;
         }
-        let dialect = self.dialect;
         let table = FromClause::Table(delete.table.clone());
         let others = self.other_tables(&table, &delete.where_, std::iter::empty());
         self.enclosing
             .push([vec![table.clone()], others.clone()].concat());
-        let text = match dialect.delete_sql(self, delete) {
-            Some(text) => text,
-            None => self.standard_delete(delete, &table, &others),
-        };
+        let text = self.standard_delete(delete, &table, &others);
         self.enclosing.pop();
         Ok(self.with_clause() + &text?)
     }
@@ -329,24 +329,36 @@ impl Compiler<'_> {
             text.push(' ');
         }
         text += &format!("FROM {}", self.from_name(table)?);
+        let returning = self.returning(&delete.returning, true)?;
+        let early = self.dialect.capabilities().returning_precedes_values;
+        if early && !returning.is_empty() {
+            text += &format!(" {returning}");
+        }
         if !others.is_empty() {
             let word = self.dialect.capabilities().delete_using.ok_or_else(|| {
                 CompileError::new(
                     "This backend does not support multiple-table criteria within DELETE",
                 )
             })?;
-            let others = self.from_list(others)?;
+            let others = self.read_tables(table, others)?;
             text += &format!(" {word} {others}");
         }
         let condition = self.nested(|c| c.conditions(&delete.where_))?;
         if !condition.is_empty() {
             text += &format!(" WHERE {condition}");
         }
-        let returning = self.returning(&delete.returning)?;
-        if !returning.is_empty() {
+        if !early && !returning.is_empty() {
             text += &format!(" {returning}");
         }
         Ok(text)
+    }
+
+    /// The tables that a change reads, its own first where the dialect lists it.
+    fn read_tables(&mut self, table: &FromClause, others: &[FromClause]) -> Result {
+        let own = self.dialect.capabilities().lists_own_table;
+        let own = own.then(|| table.clone());
+        let tables: Vec<_> = own.into_iter().chain(others.iter().cloned()).collect();
+        self.from_list(&tables)
     }
 
     pub(crate) fn from_list(&mut self, froms: &[FromClause]) -> Result {

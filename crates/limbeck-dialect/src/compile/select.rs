@@ -10,8 +10,9 @@ use crate::{CompileError, quote};
 impl Compiler<'_> {
     /// A `SELECT`, its `WITH` in front of it if it is the whole statement.
     pub(crate) fn select(&mut self, select: &Select) -> Result {
-        if let Some(rewritten) = self.dialect.rewrite_select(select) {
-            return self.plain_select(&rewritten);
+        let dialect = self.dialect;
+        if let Some(rewritten) = dialect.rewrite_select(self, select) {
+            return self.plain_select(&rewritten?);
         }
         self.plain_select(select)
     }

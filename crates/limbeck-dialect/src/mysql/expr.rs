@@ -1,8 +1,8 @@
 //! Expressions and statements as MySQL has them.
 
 use limbeck_schema::{
-    BinaryOp, ConflictAction, Delete, Expr, FromClause, Function, Insert, InsertSource,
-    OptionValue, Options, Select, SqlType, Update,
+    BinaryOp, ConflictAction, Expr, FromClause, Function, Insert, InsertSource, OptionValue,
+    Options, Select, SqlType, Update,
 };
 
 use super::Flavour;
@@ -296,24 +296,6 @@ pub(super) fn update(compiler: &mut Compiler<'_>, update: &Update) -> Override {
         } else {
             format!("UPDATE {tables} SET {set} WHERE {condition}")
         })
-    };
-    Some(said(compiler))
-}
-
-/// `DELETE FROM a USING a, b WHERE …`.
-pub(super) fn delete(compiler: &mut Compiler<'_>, delete: &Delete) -> Override {
-    let table = FromClause::Table(delete.table.clone());
-    let others = compiler.other_tables(&table, &delete.where_, std::iter::empty());
-    if others.is_empty() {
-        return None;
-    }
-    let said = |compiler: &mut Compiler<'_>| -> Result {
-        let own = compiler.from_name(&table)?;
-        let tables = compiler.from_list(&[vec![table.clone()], others].concat())?;
-        let condition = compiler.conditions(&delete.where_)?;
-        Ok(format!(
-            "DELETE FROM {own} USING {tables} WHERE {condition}"
-        ))
     };
     Some(said(compiler))
 }
