@@ -7,14 +7,12 @@ use limbeck_engine::Error as EngineError;
 use limbeck_runtime::{AppliedSteps, RuntimeError};
 use limbeck_script::{GraphError, LoadError, ScriptError, Step};
 
-use crate::{CommandError, Diagnostic, Host, SourceLocation};
+use crate::{CommandError, Diagnostic, SourceLocation};
 
 impl CommandError {
-    /// Everything that is to be said about the failure. The host is asked about its own errors.
-    pub fn diagnostic(&self, host: Option<&dyn Host>) -> Diagnostic {
-        let from_host = self
-            .host_error()
-            .and_then(|error| host.and_then(|host| host.diagnostic(error)));
+    /// Everything that is to be said about the failure.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let from_host = self.host_error().map(|error| error.diagnostic.clone());
         let mut diagnostic = from_host.unwrap_or_else(|| match self {
             Self::Config(error) => of_config(error),
             Self::Script(error) => of_script(error),
@@ -139,7 +137,7 @@ fn of_graph(error: &GraphError) -> Diagnostic {
     let hint = match error {
         GraphError::MissingParent { missing, .. }
         | GraphError::MissingDependency { missing, .. } => format!(
-            "bring back the script of revision {missing}, or correct the name in the script that refers to it"
+            "bring back the script of revision '{missing}', or correct the name in the script that refers to it"
         ),
         GraphError::Cycle { .. } | GraphError::DependencyCycle { .. } => {
             "one of these scripts names a revision that comes after it; correct its down_revision or depends_on"

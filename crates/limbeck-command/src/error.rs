@@ -9,6 +9,8 @@ use limbeck_operations::OperationError;
 use limbeck_runtime::{AppliedSteps, RuntimeError};
 use limbeck_script::{BoxError, GraphError, HookError, LoadError, ScriptError};
 
+use crate::{HostError, HostErrorKind};
+
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -62,6 +64,9 @@ impl CommandError {
 
     /// Whether the reference raises `CommandError`, which its command line shows as `FAILED: …`.
     pub fn is_command_error(&self) -> bool {
+        if let Some(error) = self.host_error() {
+            return error.kind == HostErrorKind::Command;
+        }
         match self {
             Self::Message(_) | Self::NoAutogenerate | Self::CannotRender { .. } => true,
             Self::Config(error) => error.is_command_error(),
@@ -91,23 +96,27 @@ impl CommandError {
         }
     }
 
-    /// The host's own error, if that is what went wrong.
-    pub fn host_error(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
+    /// The error of the project's code, if that is what went wrong.
+    pub fn host_error(&self) -> Option<&HostError> {
+        let error: &(dyn std::error::Error + 'static) = match self {
             Self::Runtime(error) => match error.innermost() {
-                RuntimeError::Host(error) => Some(error.as_ref()),
-                RuntimeError::Script(error) => script_host_error(error),
-                _ => None,
+                RuntimeError::Host(error) => error.as_ref(),
+                RuntimeError::Script(error) => script_host_error(error)?,
+                _ => return None,
             },
-            Self::Host(error) => Some(error.as_ref()),
-            Self::Script(error) => script_host_error(error),
-            _ => None,
-        }
+            Self::Host(error) => error.as_ref(),
+            Self::Script(error) => script_host_error(error)?,
+            _ => return None,
+        };
+        error.downcast_ref()
     }
 
     /// Whether the user interrupted the program.
     pub fn is_interrupt(&self) -> bool {
         matches!(self.database(), Some(EngineError::Interrupted))
+            || self
+                .host_error()
+                .is_some_and(|error| error.kind == HostErrorKind::Interrupt)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who runs a project's own code.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -7,10 +8,10 @@ use limbeck_engine::{Drivers, Interrupt};
 use limbeck_runtime::{EnvironmentContext, RuntimeError};
 use limbeck_script::{BoxError, RevisionLoader, TemplateVariables};
 
-use crate::{Logging, Project};
+use crate::{Diagnostic, Logging, Project};
 
 /// Runs a project's own code: `env.py`, revision scripts and templates, or their counterparts in
-/// another language.
+/// another language. Its errors are [`HostError`]s in a box.
 pub trait Host {
     /// Reads what revision files say about themselves.
     fn revision_loader(&self, project: &Project) -> Rc<dyn RevisionLoader>;
@@ -47,9 +48,6 @@ pub trait Host {
     fn module_path(&self, _project: &Project) -> Vec<PathBuf> {
         Vec::new()
     }
-
-    /// What is to be said about an error of this host, if it is one.
-    fn diagnostic(&self, error: &(dyn std::error::Error + 'static)) -> Option<crate::Diagnostic>;
 }
 
 /// What the program around it gives to a host.
@@ -62,3 +60,40 @@ pub struct HostServices {
     /// For `logging.config.fileConfig` and its like. Records are sent as events.
     pub logging: Rc<Logging>,
 }
+
+/// What the project's code failed with, said in full.
+///
+/// A host puts it where an error of any type may stand: [`RuntimeError::Host`],
+/// [`limbeck_script::LoadError::Other`] and the boxed errors of [`Host`].
+#[derive(Debug, Clone)]
+pub struct HostError {
+    /// What is to be said.
+    pub diagnostic: Diagnostic,
+    /// What it means for the command.
+    pub kind: HostErrorKind,
+}
+
+/// What an error of the project's code means for the command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostErrorKind {
+    /// The code raised the reference's `CommandError`: the request cannot be met.
+    Command,
+    /// The code failed.
+    Exception,
+    /// The user interrupted it.
+    Interrupt,
+}
+
+impl From<HostError> for RuntimeError {
+    fn from(error: HostError) -> Self {
+        Self::Host(Box::new(error))
+    }
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.diagnostic.message)
+    }
+}
+
+impl std::error::Error for HostError {}

@@ -26,6 +26,8 @@ pub use commands::{
 };
 pub use diagnostic::{Diagnostic, SourceLocation};
 pub use error::CommandError;
-pub use host::{Host, HostServices};
+pub use host::{Host, HostError, HostErrorKind, HostServices};
 pub use logging::{ConfigureError, Logging};
 pub use project::Project;
+
+pub use limbeck_runtime::{AppliedSteps, Event, Listener};
