@@ -246,6 +246,12 @@ pub(crate) trait Rules {
         false
     }
 
+    /// Whether going back to a savepoint undoes what became of tables, and statements on tables begin
+    /// no transaction by themselves.
+    fn savepoint_undoes_ddl(&self) -> bool {
+        false
+    }
+
     /// Whether dropping a table can delete the rows of others that refer to it.
     fn dropping_acts_on_references(&self) -> bool {
         false

@@ -1,6 +1,7 @@
 //! The new table in the old one's place.
 
 use limbeck_dialect::Dialect;
+use limbeck_engine::Connection;
 use limbeck_schema::{
     Constraint, Expr, ForeignKeyConstraint, Index, Insert, InsertSource, Label, OptionValue,
     Options, PrimaryKeyConstraint, Select, Statement, Table, TableRef,
@@ -31,7 +32,8 @@ struct Plan {
 }
 
 /// Makes the new table, copies the rows, drops the old table, renames the new one and makes its
-/// indexes. The new table is dropped again if the rows cannot be copied.
+/// indexes. Where the database can, a failure undoes all of it; elsewhere the new table is dropped
+/// again if the rows cannot be copied.
 pub(super) fn create(mut apply: ApplyBatch, executor: &Executor) -> Result<()> {
     sort_columns(&mut apply)?;
     let plan = plan(&apply, executor)?;
@@ -39,18 +41,26 @@ pub(super) fn create(mut apply: ApplyBatch, executor: &Executor) -> Result<()> {
         references::check(connection, &apply.table)?;
     }
     executor.assume_types(&apply.table);
-    for step in &plan.create {
-        executor.step(step)?;
+    let undone_by_savepoint = ddl::rules(&**executor.dialect()).savepoint_undoes_ddl();
+    match executor.connection().filter(|_| undone_by_savepoint) {
+        Some(connection) => under_savepoint(connection, || {
+            run_all(executor, &plan.create)?;
+            run_all(executor, std::slice::from_ref(&plan.copy))?;
+            run_all(executor, &plan.drop_old)?;
+            run_all(executor, &plan.finish)
+        }),
+        None => {
+            run_all(executor, &plan.create)?;
+            let copied = run_all(executor, std::slice::from_ref(&plan.copy))
+                .and_then(|()| run_all(executor, &plan.drop_old));
+            if let Err(error) = copied {
+                // The first error is the one to report.
+                let _ = run_all(executor, &plan.drop_new);
+                return Err(error);
+            }
+            run_all(executor, &plan.finish)
+        }
     }
-    let copied = executor
-        .step(&plan.copy)
-        .and_then(|_| run_all(executor, &plan.drop_old));
-    if let Err(error) = copied {
-        // The first error is the one to report.
-        let _ = run_all(executor, &plan.drop_new);
-        return Err(error);
-    }
-    run_all(executor, &plan.finish)
 }
 
 fn run_all(executor: &Executor, steps: &[Step]) -> Result<()> {
@@ -58,6 +68,21 @@ fn run_all(executor: &Executor, steps: &[Step]) -> Result<()> {
         executor.step(step)?;
     }
     Ok(())
+}
+
+/// Runs `work` so that its failure undoes it. The savepoint stays, since releasing the outermost one
+/// would commit; it goes with the transaction, which the copied rows have begun in any case.
+fn under_savepoint(connection: &Connection, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    connection.run_sql("SAVEPOINT limbeck_batch")?;
+    let result = work();
+    if result.is_err() {
+        // The first error is the one to report.
+        let _ = connection.run_sql("ROLLBACK TO SAVEPOINT limbeck_batch");
+    }
+    if connection.get_isolation_level()? == "AUTOCOMMIT" {
+        connection.run_sql("RELEASE SAVEPOINT limbeck_batch")?;
+    }
+    result
 }
 
 fn sort_columns(apply: &mut ApplyBatch) -> Result<()> {

@@ -71,6 +71,10 @@ impl Rules for Sqlite {
         true
     }
 
+    fn savepoint_undoes_ddl(&self) -> bool {
+        true
+    }
+
     fn dropping_acts_on_references(&self) -> bool {
         true
     }

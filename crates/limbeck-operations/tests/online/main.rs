@@ -93,7 +93,10 @@ impl Database {
     pub(crate) fn executed(&self) -> Vec<String> {
         let all = std::mem::take(&mut *self.log.borrow_mut());
         all.into_iter()
-            .filter(|sql| !sql.contains("sqlite_master") && !sql.contains("PRAGMA"))
+            .filter(|sql| {
+                let quiet = ["sqlite_master", "PRAGMA", "SAVEPOINT"];
+                !quiet.iter().any(|word| sql.contains(word))
+            })
             .map(|sql| sql.trim().to_owned())
             .collect()
     }
