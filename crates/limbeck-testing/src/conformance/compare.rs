@@ -21,20 +21,18 @@ pub fn check(case: &Case, database: Database, mut actual: Transcript) -> Result<
             } => (says.as_slice(), *any_order),
             Step::Line(_) | Step::Sql { .. } => (&[] as &[String], false),
         };
-        accept(
-            number,
-            "stderr",
-            &mut expected,
-            &mut actual,
-            |wanted, found| stderr_agrees(wanted, found, says),
-        );
-        accept(
-            number,
-            "stdout",
-            &mut expected,
-            &mut actual,
-            |wanted, found| any_order && in_order(wanted) == in_order(found),
-        );
+        for stream in ["stdout", "stderr"] {
+            accept(
+                number,
+                stream,
+                &mut expected,
+                &mut actual,
+                |wanted, found| {
+                    let reordered = any_order && in_order(wanted) == in_order(found);
+                    reordered || (stream == "stderr" && stderr_agrees(wanted, found, says))
+                },
+            );
+        }
     }
     let actual = actual.to_string();
     if actual == text {

@@ -61,7 +61,7 @@ impl Normaliser {
         let dates = days.iter().map(date).collect::<Vec<_>>().join("|");
         let time = r"(?:[T _-]?\d\d[:_-]?\d\d(?:[:_-]?\d\d(?:\.\d+)?)?)?";
         let today = pattern(&format!(
-            r"(?<![0-9A-Za-z])(?:{dates}){time}(?:Z|[+-]\d\d(?::?\d\d)?)?(?![0-9])"
+            r"(?<![0-9A-Za-z])(?:{dates}){time}(?:Z|[+-]\d\d(?::?\d\d)?)?(?![0-9A-Za-z])"
         ));
         let seconds = now.timestamp().as_second() / 100_000;
         let epoch = pattern(&format!(

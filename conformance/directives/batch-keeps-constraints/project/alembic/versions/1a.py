@@ -19,7 +19,7 @@ depends_on: Union[str, Sequence[str], None] = None
 
 def upgrade() -> None:
     op.create_table("owners", sa.Column("id", sa.Integer(), primary_key=True))
-    op.create_table("accounts", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("x", sa.Integer(), nullable=False, server_default="3"), sa.Column("o", sa.Integer(), sa.ForeignKey("owners.id", ondelete="CASCADE")), sa.Column("b", sa.Boolean()), sa.UniqueConstraint("x"), sa.CheckConstraint("x > 0", name="ck_x"), sa.CheckConstraint("x < 100"))
+    op.create_table("accounts", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("x", sa.Integer(), nullable=False, server_default="3"), sa.Column("o", sa.Integer(), sa.ForeignKey("owners.id", name="fk_o", ondelete="CASCADE")), sa.Column("b", sa.Boolean()), sa.UniqueConstraint("x"), sa.CheckConstraint("x > 0", name="ck_x"), sa.CheckConstraint("x < 100"))
 
 
 def downgrade() -> None:

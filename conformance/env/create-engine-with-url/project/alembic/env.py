@@ -1,0 +1,12 @@
+import os
+
+from sqlalchemy import create_engine
+
+from alembic import context
+
+engine = create_engine(os.environ["DATABASE_URL"])
+
+with engine.connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()

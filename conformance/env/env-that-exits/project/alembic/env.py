@@ -1,0 +1,4 @@
+import sys
+
+print("refused")
+sys.exit(3)

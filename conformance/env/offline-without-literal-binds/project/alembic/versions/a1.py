@@ -1,0 +1,25 @@
+"""migration a1
+
+Revision ID: a1
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'a1'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    t = sa.table("t", sa.column("x", sa.Integer))
+    op.execute(t.insert().values(x=5))
+    op.execute(t.update().where(t.c.x == 5).values(x=6))
+
+
+def downgrade():
+    pass

@@ -1,0 +1,28 @@
+"""migration b1
+
+Revision ID: b1
+Revises: a1
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'b1'
+down_revision = 'a1'
+branch_labels = None
+depends_on = None
+
+
+class TooMany(Exception):
+    def __init__(self, n):
+        super().__init__(f"{n} are too many")
+
+
+def upgrade():
+    raise TooMany(3)
+
+
+def downgrade():
+    pass

@@ -1,0 +1,23 @@
+"""migration 7g
+
+Revision ID: 7g
+Revises: 6f
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = '7g'
+down_revision = '6f'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.execute("INSERT INTO nowhere VALUES (1)")
+
+
+def downgrade():
+    pass

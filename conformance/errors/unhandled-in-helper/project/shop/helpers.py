@@ -1,0 +1,2 @@
+def pick(rows):
+    return rows[5]

@@ -1,0 +1,23 @@
+"""migration b1
+
+Revision ID: b1
+Revises: a1
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'b1'
+down_revision = 'a1'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    1 / 0
+
+
+def downgrade():
+    pass

@@ -1,0 +1,24 @@
+"""migration a1
+
+Revision ID: a1
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = 'a1'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t", sa.Column("s", sa.Enum("a", "b", name="kind")))
+    op.execute("INSERT INTO t VALUES ('a')")
+
+
+def downgrade():
+    pass

@@ -1,0 +1,25 @@
+"""migration a1
+
+Revision ID: a1
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+import sys
+
+# revision identifiers, used by Alembic.
+revision = 'a1'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    print("up", 1, sep="-", end="!\n")
+    print("to stderr", file=sys.stderr)
+
+
+def downgrade():
+    print("down")

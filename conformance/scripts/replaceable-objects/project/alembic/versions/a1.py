@@ -1,0 +1,29 @@
+"""migration a1
+
+Revision ID: a1
+Revises: 
+Create Date: 2024-03-01 09:30:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from shop.objects import ReplaceableObject
+
+# revision identifiers, used by Alembic.
+revision = 'a1'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+BIG = ReplaceableObject("big_t", "SELECT x FROM t WHERE x > 100")
+
+
+def upgrade():
+    op.create_table("t", sa.Column("x", sa.Integer()))
+    op.create_view(BIG)
+
+
+def downgrade():
+    op.drop_view(BIG)
+    op.drop_table("t")

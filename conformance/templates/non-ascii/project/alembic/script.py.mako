@@ -1,0 +1,3 @@
+"""${message} – größer als 顧客"""
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
