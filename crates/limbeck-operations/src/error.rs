@@ -1,6 +1,7 @@
 //! Why an operation could not be carried out.
 
 use limbeck_dialect::CompileError;
+use limbeck_schema::NamingError;
 
 /// Why an operation could not be carried out, or turned around. The words are the reference's where
 /// it has words for it.
@@ -86,6 +87,10 @@ impl OperationError {
             }
             Self::Compile(CompileError::Unsupported { .. }) => "UnsupportedCompilationError",
             Self::Compile(CompileError::Identifier { .. }) => "IdentifierError",
+            Self::Compile(CompileError::Naming(error)) => match error {
+                NamingError::ConstraintNameRequired => "InvalidRequestError",
+                _ => "KeyError",
+            },
             Self::Compile(_) => "CompileError",
             Self::NoSuchColumn { .. } => "KeyError",
             Self::Engine(error) => error.class_name(),
@@ -94,8 +99,8 @@ impl OperationError {
     }
 }
 
-impl From<limbeck_schema::NamingError> for OperationError {
-    fn from(error: limbeck_schema::NamingError) -> Self {
+impl From<NamingError> for OperationError {
+    fn from(error: NamingError) -> Self {
         Self::Compile(CompileError::Naming(error))
     }
 }

@@ -132,6 +132,8 @@ one("create table with convention", lambda op: op.create_table("t",
     sa.Column("id", sa.Integer()), sa.Column("o", sa.Integer(), index=True), sa.PrimaryKeyConstraint("id"),
     sa.UniqueConstraint("o"), sa.ForeignKeyConstraint(["o"], ["other.id"]),
     sa.CheckConstraint("o > 1", name="positive"), sa.CheckConstraint("o > 1", name=op.f("final"))), target_metadata=CONVENTION)
+one("create table with unnamed check of a type and convention", lambda op: op.create_table("t", sa.Column("b", sa.Boolean(create_constraint=True))), target_metadata=CONVENTION)
+one("create table with unnamed check and convention", lambda op: op.create_table("t", sa.Column("b", sa.Integer()), sa.CheckConstraint("b > 1")), target_metadata=CONVENTION)
 one("drop table", lambda op: op.drop_table("t"))
 one("drop table in a schema", lambda op: op.drop_table("T", schema="s"))
 one("drop table if exists", lambda op: op.drop_table("t", if_exists=True))

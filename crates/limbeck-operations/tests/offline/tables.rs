@@ -168,6 +168,25 @@ fn more_tables() -> Vec<Recorded> {
                 ],
             )),
         ),
+        case(
+            "create table with unnamed check of a type and convention",
+            create(table(
+                "t",
+                vec![col(
+                    "b",
+                    named("Boolean").with("create_constraint", TypeArg::Bool(true)),
+                )],
+            )),
+        )
+        .with_convention(),
+        case("create table with unnamed check and convention", {
+            let mut t = table("t", vec![col("b", int())]);
+            let mut unnamed = check("", Expr::text("b > 1"));
+            unnamed.name = ConstraintName::None;
+            t.constraints.push(Constraint::Check(unnamed));
+            create(t)
+        })
+        .with_convention(),
         case("drop table", dropping(|_| ())),
         case(
             "drop table in a schema",
