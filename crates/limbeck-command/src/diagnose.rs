@@ -210,8 +210,8 @@ fn outcome(applied: &AppliedSteps) -> Vec<String> {
     notes.push(if applied.undone {
         "the failed revision's own changes are undone".to_owned()
     } else {
-        "the failed revision's own statements before the error may have taken effect: this \
-         database does not undo DDL"
+        "the failed revision's own statements before the error may have taken effect: DDL \
+         is not part of a transaction here"
             .to_owned()
     });
     if applied.remaining > 0 {

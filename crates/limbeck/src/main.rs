@@ -1,0 +1,5 @@
+//! The program `limbeck`.
+
+fn main() -> std::process::ExitCode {
+    limbeck::cli::main()
+}
