@@ -144,6 +144,8 @@ pub struct Capabilities {
     pub recursive_word: bool,
     /// A query without rows, for `IN ()`; none where a condition that is never true serves.
     pub empty_set: Option<&'static str>,
+    /// How `EXCEPT` is said.
+    pub except_word: &'static str,
     /// How an inner join is said.
     pub join_word: &'static str,
     /// What stands between a table and its alias (` AS `).

@@ -158,6 +158,8 @@ pub struct Compiler<'a> {
     enclosing: Vec<Vec<FromClause>>,
     /// Common table expressions in order: name, recursive, text.
     ctes: Vec<(String, bool, String)>,
+    /// Parameters are written into the text.
+    pub(crate) inline: bool,
     /// The current query is one that others select from.
     labelled: bool,
     /// How deep the current `SELECT` is nested.
@@ -176,6 +178,7 @@ impl<'a> Compiler<'a> {
             aliases: HashMap::new(),
             enclosing: Vec::new(),
             ctes: Vec::new(),
+            inline: false,
             labelled: false,
             depth: 0,
         }

@@ -328,7 +328,7 @@ def statement_cases():
             if only and d.name not in only:
                 missing()
             text = str(statement.compile(dialect=d, compile_kwargs={"literal_binds": True}))
-            return missing() if "?" in text or "%s" in text else text  # where the reference forgets its literals
+            return missing() if "?" in text or "%s" in text or ":id_1" in text else text  # where the reference forgets its literals
 
         cases.append((name, bound))
         if name != "insert all":

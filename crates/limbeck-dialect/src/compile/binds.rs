@@ -69,7 +69,7 @@ impl Compiler<'_> {
         ty: &SqlType,
         inline: bool,
     ) -> Result {
-        if self.options.literal_binds || inline {
+        if self.options.literal_binds || self.inline || inline {
             return match value {
                 // The reference says NULL for a parameter that nobody gave a value.
                 None => Ok("NULL".to_owned()),

@@ -221,7 +221,7 @@ impl Compiler<'_> {
             return String::new();
         }
         let recursive = self.ctes.iter().any(|(_, recursive, _)| *recursive);
-        let word = if recursive {
+        let word = if recursive && self.dialect.capabilities().recursive_word {
             "WITH RECURSIVE "
         } else {
             "WITH "
@@ -233,12 +233,12 @@ impl Compiler<'_> {
     /// `UNION` and the like.
     pub(crate) fn compound(&mut self, compound: &Compound) -> Result {
         let word = match compound.op {
-            CompoundOp::Union => " UNION ",
-            CompoundOp::UnionAll => " UNION ALL ",
-            CompoundOp::Intersect => " INTERSECT ",
-            CompoundOp::IntersectAll => " INTERSECT ALL ",
-            CompoundOp::Except => " EXCEPT ",
-            CompoundOp::ExceptAll => " EXCEPT ALL ",
+            CompoundOp::Union => "UNION",
+            CompoundOp::UnionAll => "UNION ALL",
+            CompoundOp::Intersect => "INTERSECT",
+            CompoundOp::IntersectAll => "INTERSECT ALL",
+            CompoundOp::Except => self.dialect.capabilities().except_word,
+            CompoundOp::ExceptAll => "EXCEPT ALL",
         };
         let outermost = self.depth == 0;
         let mut parts = Vec::with_capacity(compound.selects.len());
@@ -253,7 +253,7 @@ impl Compiler<'_> {
                 text
             });
         }
-        let mut text = parts.join(word);
+        let mut text = parts.join(&format!(" {word} "));
         if !compound.order_by.is_empty() {
             text += &format!(" ORDER BY {}", self.order_list(&compound.order_by)?);
         }
