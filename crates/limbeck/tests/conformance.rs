@@ -20,10 +20,10 @@ fn main() -> ExitCode {
 
 fn trials() -> Result<Vec<Trial>, limbeck_testing::Error> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance");
-    let binary = std::env::var_os("LIMBECK_TEST_BINARY").map(PathBuf::from);
-    let path = binary.unwrap_or_else(|| {
-        PathBuf::from(option_env!("CARGO_BIN_EXE_limbeck").unwrap_or("limbeck"))
-    });
+    let path = std::env::var_os("LIMBECK_TEST_BINARY").map_or_else(
+        || PathBuf::from(env!("CARGO_BIN_EXE_limbeck")),
+        PathBuf::from,
+    );
     let mut trials = Vec::new();
     for name in discover(&root, "")? {
         let case = Case::read(&root, &name)?;

@@ -160,8 +160,12 @@ impl<'case> Scratch<'case> {
                 transcript.push_text("stderr", stderr);
             }
             Step::Sql { sql } => {
-                self.sql(sql)?;
-                transcript.push(format!("sql {}", sql.trim().replace('\n', "⏎")), "");
+                let failed = self
+                    .sql(sql)
+                    .err()
+                    .map(|error| format!("failed: {error}\n"));
+                let heading = format!("sql {}", sql.trim().replace('\n', "⏎"));
+                transcript.push(heading, failed.unwrap_or_default());
             }
         }
         Ok(())
