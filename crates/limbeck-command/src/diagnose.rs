@@ -7,12 +7,17 @@ use limbeck_engine::Error as EngineError;
 use limbeck_runtime::{AppliedSteps, RuntimeError};
 use limbeck_script::{GraphError, LoadError, ScriptError, Step};
 
-use crate::{CommandError, Diagnostic, SourceLocation};
+use crate::{CommandError, Diagnostic, Host, HostError, SourceLocation};
 
 impl CommandError {
-    /// Everything that is to be said about the failure.
-    pub fn diagnostic(&self) -> Diagnostic {
-        let from_host = self.host_error().map(|error| error.diagnostic.clone());
+    /// Everything that is to be said about the failure. The host explains errors of its own type.
+    pub fn diagnostic(&self, host: Option<&dyn Host>) -> Diagnostic {
+        let from_host =
+            self.host_error()
+                .and_then(|error| match error.downcast_ref::<HostError>() {
+                    Some(error) => Some(error.diagnostic.clone()),
+                    None => host.and_then(|host| host.diagnostic(error)),
+                });
         let mut diagnostic = from_host.unwrap_or_else(|| match self {
             Self::Config(error) => of_config(error),
             Self::Script(error) => of_script(error),

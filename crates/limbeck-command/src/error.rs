@@ -64,8 +64,8 @@ impl CommandError {
 
     /// Whether the reference raises `CommandError`, which its command line shows as `FAILED: …`.
     pub fn is_command_error(&self) -> bool {
-        if let Some(error) = self.host_error() {
-            return error.kind == HostErrorKind::Command;
+        if let Some(kind) = self.host_error_kind() {
+            return kind == HostErrorKind::Command;
         }
         match self {
             Self::Message(_) | Self::NoAutogenerate | Self::CannotRender { .. } => true,
@@ -97,26 +97,31 @@ impl CommandError {
     }
 
     /// The error of the project's code, if that is what went wrong.
-    pub fn host_error(&self) -> Option<&HostError> {
-        let error: &(dyn std::error::Error + 'static) = match self {
+    pub fn host_error(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
             Self::Runtime(error) => match error.innermost() {
-                RuntimeError::Host(error) => error.as_ref(),
-                RuntimeError::Script(error) => script_host_error(error)?,
-                _ => return None,
+                RuntimeError::Host(error) => Some(error.as_ref()),
+                RuntimeError::Script(error) => script_host_error(error),
+                _ => None,
             },
-            Self::Host(error) => error.as_ref(),
-            Self::Script(error) => script_host_error(error)?,
-            _ => return None,
-        };
-        error.downcast_ref()
+            Self::Host(error) => Some(error.as_ref()),
+            Self::Script(error) => script_host_error(error),
+            _ => None,
+        }
+    }
+
+    fn host_error_kind(&self) -> Option<HostErrorKind> {
+        let error = self.host_error()?;
+        Some(match error.downcast_ref::<HostError>() {
+            Some(error) => error.kind,
+            None => HostErrorKind::Exception,
+        })
     }
 
     /// Whether the user interrupted the program.
     pub fn is_interrupt(&self) -> bool {
         matches!(self.database(), Some(EngineError::Interrupted))
-            || self
-                .host_error()
-                .is_some_and(|error| error.kind == HostErrorKind::Interrupt)
+            || self.host_error_kind() == Some(HostErrorKind::Interrupt)
     }
 }
 

@@ -11,7 +11,8 @@ use limbeck_script::{BoxError, RevisionLoader, TemplateVariables};
 use crate::{Diagnostic, Logging, Project};
 
 /// Runs a project's own code: `env.py`, revision scripts and templates, or their counterparts in
-/// another language. Its errors are [`HostError`]s in a box.
+/// another language. Its errors are [`HostError`]s in a box, or a type of its own that
+/// [`Host::diagnostic`] explains.
 pub trait Host {
     /// Reads what revision files say about themselves.
     fn revision_loader(&self, project: &Project) -> Rc<dyn RevisionLoader>;
@@ -47,6 +48,11 @@ pub trait Host {
     /// The search path for modules, where the entry points of write hooks are looked for.
     fn module_path(&self, _project: &Project) -> Vec<PathBuf> {
         Vec::new()
+    }
+
+    /// What is to be said about an error of this host's own type.
+    fn diagnostic(&self, _error: &(dyn std::error::Error + 'static)) -> Option<Diagnostic> {
+        None
     }
 }
 

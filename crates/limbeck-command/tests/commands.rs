@@ -104,7 +104,7 @@ fn a_failing_statement_tells_what_is_applied() {
     ]);
     let error = upgrade(&world.project, "head", &online()).unwrap_err();
     assert!(!error.is_command_error());
-    let diagnostic = error.diagnostic();
+    let diagnostic = error.diagnostic(None);
     assert_eq!(diagnostic.title, "sqlalchemy.exc.OperationalError");
     assert_eq!(diagnostic.statement.as_deref(), Some("CREATE NONSENSE"));
     insta::assert_snapshot!(diagnostic.notes.join("\n"));
@@ -247,7 +247,7 @@ fn autogenerate_says_that_it_is_not_there_yet() {
         ..RevisionOptions::default()
     };
     let error = revision(&world.project, &options).unwrap_err();
-    assert!(error.diagnostic().hint.is_some());
+    assert!(error.diagnostic(None).hint.is_some());
     assert_eq!(
         world.failure(Err::<(), _>(error)),
         "FAILED: autogenerate is not available yet"
@@ -311,6 +311,6 @@ fn a_missing_parent_is_told_with_what_to_do() {
     let world = World::new(&[("b2", "down: gone")]);
     let error = history(&world.project, &HistoryOptions::default()).unwrap_err();
     assert!(!error.is_command_error());
-    let hint = error.diagnostic().hint.unwrap_or_default();
+    let hint = error.diagnostic(None).hint.unwrap_or_default();
     assert!(hint.contains("'gone'"), "{hint}");
 }

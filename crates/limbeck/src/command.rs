@@ -163,7 +163,7 @@ pub fn init(directory: &str, options: &InitOptions) -> Result<(), Error> {
         toml: Some("pyproject.toml".to_owned()),
     };
     let listener: command::Listener = std::rc::Rc::new(|_| ());
-    command::init(&files, directory, options, &listener).map_err(|error| Error::new(&error))
+    command::init(&files, directory, options, &listener).map_err(|error| Error::new(&error, None))
 }
 
 fn owned(revisions: &[&str]) -> Vec<String> {

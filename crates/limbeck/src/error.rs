@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use limbeck_command::{AppliedSteps, CommandError, Diagnostic};
+use limbeck_command::{AppliedSteps, CommandError, Diagnostic, Host};
 
 /// Why a command failed. It may cross threads.
 #[derive(Debug, Clone)]
@@ -14,9 +14,9 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(error: &CommandError) -> Self {
+    pub(crate) fn new(error: &CommandError, host: Option<&dyn Host>) -> Self {
         Self {
-            diagnostic: Box::new(error.diagnostic()),
+            diagnostic: Box::new(error.diagnostic(host)),
             applied: error.applied().cloned().map(Box::new),
             is_command_error: error.is_command_error(),
             is_interrupt: error.is_interrupt(),

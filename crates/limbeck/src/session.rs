@@ -35,12 +35,12 @@ pub(crate) fn run<T: Send>(
             None => Rc::new(|_| ()),
         };
         let logging = Rc::new(Logging::default());
-        let project = open(config, listener, logging).map_err(|error| Error::new(&error))?;
-        work(&project).map_err(|error| Error::new(&error))
+        let project = open(config, listener, logging).map_err(|error| Error::new(&error, None))?;
+        work(&project).map_err(|error| Error::new(&error, Some(&**project.host())))
     });
     outcome.unwrap_or_else(|error| {
         let error = CommandError::message(format!("can't start a thread: {error}"));
-        Err(Error::new(&error))
+        Err(Error::new(&error, None))
     })
 }
 

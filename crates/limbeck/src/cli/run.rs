@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use limbeck_command::{self as command, CommandError, Listener, Project};
+use limbeck_command::{self as command, CommandError, Host, Listener, Project};
 use limbeck_config::{ConfigFiles, ConfigOptions, IniStatus};
 use limbeck_engine::Interrupt;
 
@@ -49,15 +49,20 @@ impl Session<'_> {
         let files = match files(&self.cli.global) {
             Ok(files) => files,
             // The reference fails here before it can say `FAILED`.
-            Err(error) => return self.broken(&error),
+            Err(error) => return self.broken(&error, None),
         };
-        match self.execute(files) {
+        let mut host = None;
+        match self.execute(files, &mut host) {
             Ok(()) => 0,
-            Err(error) => self.report(&error),
+            Err(error) => self.report(&error, host.as_deref()),
         }
     }
 
-    fn execute(&self, files: ConfigFiles) -> Result<(), CommandError> {
+    fn execute(
+        &self,
+        files: ConfigFiles,
+        host: &mut Option<Rc<dyn Host>>,
+    ) -> Result<(), CommandError> {
         let listener = self.listener();
         match &self.cli.command {
             None => Ok(()),
@@ -78,6 +83,7 @@ impl Session<'_> {
             }
             Some(other) => {
                 let project = self.project(files, listener)?;
+                *host = Some(project.host().clone());
                 dispatch(other, &project)
             }
         }
@@ -115,16 +121,16 @@ impl Session<'_> {
         Ok(project)
     }
 
-    fn report(&self, error: &CommandError) -> u8 {
+    fn report(&self, error: &CommandError, host: Option<&dyn Host>) -> u8 {
         if error.is_interrupt() || self.interrupt.is_raised() {
-            self.broken(error);
+            self.broken(error, host);
             return INTERRUPTED;
         }
         if !error.is_command_error() || self.cli.global.raiseerr {
-            return self.broken(error);
+            return self.broken(error, host);
         }
         self.printer.failed(&error.to_string());
-        if let Some(hint) = error.diagnostic().hint
+        if let Some(hint) = error.diagnostic(host).hint
             && super::printer::is_for_people()
         {
             self.printer.error(&format!("hint: {hint}\n"));
@@ -133,8 +139,8 @@ impl Session<'_> {
     }
 
     /// Shows everything that is known about a failure.
-    fn broken(&self, error: &CommandError) -> u8 {
-        let diagnostic = error.diagnostic();
+    fn broken(&self, error: &CommandError, host: Option<&dyn Host>) -> u8 {
+        let diagnostic = error.diagnostic(host);
         if let (true, Some(traceback)) = (self.cli.global.raiseerr, &diagnostic.traceback) {
             self.printer.error(&format!("{}\n", traceback.trim_end()));
         }

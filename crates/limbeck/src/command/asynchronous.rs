@@ -151,7 +151,7 @@ fn lock<T>(shared: &Mutex<State<T>>) -> MutexGuard<'_, State<T>> {
 }
 
 fn stopped(message: &str) -> Error {
-    Error::new(&CommandError::message(message))
+    Error::new(&CommandError::message(message), None)
 }
 
 #[cfg(test)]
