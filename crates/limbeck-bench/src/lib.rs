@@ -1,0 +1,10 @@
+//! Benchmarks of the command line: generated projects, and what a process used.
+//!
+//! `cargo bench -p limbeck-bench` prints a table. `LIMBECK_BENCH_REFERENCE=path/to/alembic` adds the
+//! reference's figures for the same projects, `LIMBECK_BENCH_BINARY` names another binary.
+
+mod measure;
+mod project;
+
+pub use measure::{Used, run};
+pub use project::generate;
