@@ -114,6 +114,10 @@ impl CommandError {
         let error = self.host_error()?;
         Some(match error.downcast_ref::<HostError>() {
             Some(error) => error.kind,
+            // A template that fails while it renders is a `CommandError` in the reference.
+            None if matches!(self, Self::Script(ScriptError::Template(_))) => {
+                HostErrorKind::Command
+            }
             None => HostErrorKind::Exception,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use limbeck_command::{self as command, CommandError, Host, Listener, Project};
+use limbeck_command::{self as command, CommandError, Diagnostic, Host, Listener, Project};
 use limbeck_config::{ConfigFiles, ConfigOptions, IniStatus};
 use limbeck_engine::Interrupt;
 
@@ -130,12 +130,19 @@ impl Session<'_> {
             return self.broken(error, host);
         }
         self.printer.failed(&error.to_string());
-        if let Some(hint) = error.diagnostic(host).hint
-            && super::printer::is_for_people()
-        {
-            self.printer.error(&format!("hint: {hint}\n"));
+        if super::printer::is_for_people() {
+            self.explain(&error.diagnostic(host));
         }
         FAILED
+    }
+
+    /// What a person wants to know beyond `FAILED: …`.
+    fn explain(&self, diagnostic: &Diagnostic) {
+        if diagnostic.location.is_some() || !diagnostic.notes.is_empty() {
+            self.printer.error(&report::render(diagnostic));
+        } else if let Some(hint) = &diagnostic.hint {
+            self.printer.error(&format!("hint: {hint}\n"));
+        }
     }
 
     /// Shows everything that is known about a failure.
