@@ -42,7 +42,7 @@ pub(crate) struct Flavour {
 
 impl Mysql {
     /// MySQL.
-    pub(crate) fn mysql() -> Self {
+    pub(crate) fn of_mysql() -> Self {
         Self {
             capabilities: Capabilities {
                 name: "mysql",
@@ -79,8 +79,8 @@ impl Mysql {
     }
 
     /// MariaDB.
-    pub(crate) fn mariadb() -> Self {
-        let mysql = Self::mysql();
+    pub(crate) fn of_mariadb() -> Self {
+        let mysql = Self::of_mysql();
         Self {
             capabilities: Capabilities {
                 name: "mariadb",

@@ -65,6 +65,12 @@ impl Table {
     }
 
     fn finish_column(&mut self, column: &mut Column, metadata_schema: Option<&str>) {
+        if column.ty.flag("inherit_schema")
+            && column.ty.text("schema").is_none()
+            && let Some(schema) = &self.schema
+        {
+            column.ty.set("schema", TypeArg::Text(schema.clone()));
+        }
         let unique = column.unique.take().unwrap_or(false);
         if column.index.take().unwrap_or(false) {
             self.indexes.push(Index {

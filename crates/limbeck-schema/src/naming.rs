@@ -53,9 +53,21 @@ pub fn resolve_name(
         Constraint::ForeignKey(foreign_key) => Some(foreign_key),
         _ => None,
     };
+    // A check on columns that belong to no table labels them by their names alone.
+    let loose = match constraint {
+        Constraint::Check(check) if check.type_bound.is_none() => {
+            let mut loose = true;
+            visit_columns(&check.sqltext, &mut |column| {
+                loose &= column.table.is_none()
+            });
+            loose
+        }
+        _ => false,
+    };
     Subject {
         name: constraint.name(),
         columns: constraint_columns(constraint),
+        loose,
         foreign_key,
         table,
     }
@@ -82,6 +94,7 @@ pub fn resolve_index_name(
     Subject {
         name: &index.name,
         columns,
+        loose: false,
         foreign_key: None,
         table,
     }
@@ -163,6 +176,7 @@ fn constraint_columns(constraint: &Constraint) -> Vec<String> {
 struct Subject<'a> {
     name: &'a ConstraintName,
     columns: Vec<String>,
+    loose: bool,
     foreign_key: Option<&'a ForeignKeyConstraint>,
     table: &'a Table,
 }
@@ -264,7 +278,7 @@ impl Subject<'_> {
             return String::new();
         };
         match attribute {
-            "label" => column_label(self.table, name),
+            "label" if !self.loose => column_label(self.table, name),
             "key" => self
                 .table
                 .column(name)

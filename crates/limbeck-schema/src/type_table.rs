@@ -75,7 +75,7 @@ const ENUM: &[TypeParam] = &[
         default: TypeArg::None,
     },
     param("schema"),
-    flag("inherit_schema", true),
+    flag("inherit_schema", false),
     flag("validate_strings", false),
     flag("omit_aliases", true),
     flag("create_type", true),

@@ -24,7 +24,7 @@ impl Compiler<'_> {
             text.push(' ');
         }
         let table = FromClause::Table(insert.table.clone());
-        text += &format!("INTO {}", self.from_name(&table)?);
+        text += &format!("INTO {}", self.source_name(&table)?);
         let returning = self.returning(&insert.returning, false)?;
         if !columns.is_empty() || !capabilities.supports_default_values {
             text += &format!(" ({})", columns.join(", "));
@@ -272,7 +272,7 @@ impl Compiler<'_> {
             text += prefix;
             text.push(' ');
         }
-        text += &self.from_name(table)?;
+        text += &self.source_name(table)?;
         if let Some(alias) = &update.alias {
             text += &format!(" AS {}", quote(self.dialect, alias));
         }
@@ -328,7 +328,7 @@ impl Compiler<'_> {
             text += prefix;
             text.push(' ');
         }
-        text += &format!("FROM {}", self.from_name(table)?);
+        text += &format!("FROM {}", self.source_name(table)?);
         let returning = self.returning(&delete.returning, true)?;
         let early = self.dialect.capabilities().returning_precedes_values;
         if early && !returning.is_empty() {
@@ -358,13 +358,13 @@ impl Compiler<'_> {
         let own = self.dialect.capabilities().lists_own_table;
         let own = own.then(|| table.clone());
         let tables: Vec<_> = own.into_iter().chain(others.iter().cloned()).collect();
-        self.from_list(&tables)
+        self.source_list(&tables)
     }
 
-    pub(crate) fn from_list(&mut self, froms: &[FromClause]) -> Result {
+    pub(crate) fn source_list(&mut self, froms: &[FromClause]) -> Result {
         let froms: Vec<_> = froms
             .iter()
-            .map(|from| self.nested(|c| c.from_sql(from)))
+            .map(|from| self.nested(|c| c.source_sql(from)))
             .collect::<Result<_>>()?;
         Ok(froms.join(", "))
     }

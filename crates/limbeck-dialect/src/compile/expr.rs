@@ -144,7 +144,7 @@ impl Compiler<'_> {
         };
         match &column.table {
             Some(table) if !self.bare_columns && !column.literal => {
-                Ok(format!("{}.{name}", self.from_name(table)?))
+                Ok(format!("{}.{name}", self.source_name(table)?))
             }
             _ => Ok(name),
         }

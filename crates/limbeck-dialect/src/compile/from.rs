@@ -9,7 +9,7 @@ use crate::quote;
 
 impl Compiler<'_> {
     /// The name by which columns refer to it.
-    pub(crate) fn from_name(&mut self, from: &FromClause) -> Result {
+    pub(crate) fn source_name(&mut self, from: &FromClause) -> Result {
         match from {
             FromClause::Table(table) => {
                 let name = quote_as(self.dialect, &table.name, table.quote);
@@ -32,7 +32,7 @@ impl Compiler<'_> {
             FromClause::Values { name, .. } => {
                 Ok(quote(self.dialect, name.as_deref().unwrap_or("anon_1")))
             }
-            FromClause::Join(join) => self.from_name(&join.left),
+            FromClause::Join(join) => self.source_name(&join.left),
         }
     }
 
@@ -50,15 +50,15 @@ impl Compiler<'_> {
     }
 
     /// Its text in a `FROM` list.
-    pub(crate) fn from_sql(&mut self, from: &FromClause) -> Result {
+    pub(crate) fn source_sql(&mut self, from: &FromClause) -> Result {
         match from {
-            FromClause::Table(_) => self.from_name(from),
+            FromClause::Table(_) => self.source_name(from),
             FromClause::Alias { element, .. } => {
-                let element = self.from_sql(element)?;
+                let element = self.source_sql(element)?;
                 Ok(format!(
                     "{element}{}{}",
                     self.alias_word(),
-                    self.from_name(from)?
+                    self.source_name(from)?
                 ))
             }
             FromClause::Subquery {
@@ -70,12 +70,12 @@ impl Compiler<'_> {
                 let word = self.alias_word();
                 Ok(format!(
                     "{lateral}({select}){word}{}",
-                    self.from_name(from)?
+                    self.source_name(from)?
                 ))
             }
             FromClause::Cte(cte) => {
                 self.register_cte(cte)?;
-                self.from_name(from)
+                self.source_name(from)
             }
             FromClause::Join(join) => self.join(join),
             FromClause::Expr { expr, name } => {
@@ -92,7 +92,7 @@ impl Compiler<'_> {
                     .iter()
                     .map(|row| Ok(format!("({})", self.list(row)?)))
                     .collect::<Result<_>>()?;
-                let name = self.from_name(from)?;
+                let name = self.source_name(from)?;
                 let columns: Vec<_> = columns
                     .iter()
                     .map(|column| quote(self.dialect, &column.name))
@@ -112,8 +112,8 @@ impl Compiler<'_> {
     }
 
     fn join(&mut self, join: &Join) -> Result {
-        let left = self.from_sql(&join.left)?;
-        let right = self.from_sql(&join.right)?;
+        let left = self.source_sql(&join.left)?;
+        let right = self.source_sql(&join.right)?;
         let right = match join.right {
             FromClause::Join(_) => format!("({right})"),
             _ => right,

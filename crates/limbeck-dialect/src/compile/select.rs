@@ -53,7 +53,7 @@ impl Compiler<'_> {
         } else {
             let froms: Vec<_> = froms
                 .iter()
-                .map(|from| self.nested(|c| c.from_sql(from)))
+                .map(|from| self.nested(|c| c.source_sql(from)))
                 .collect::<Result<_>>()?;
             text += &format!(" \nFROM {}", froms.join(", "));
         }

@@ -15,9 +15,9 @@ impl Compiler<'_> {
             let name = word(after);
             let follows = after[name.len()..].chars().next();
             if c == '\\' && after.starts_with(':') {
-                let word = escaped_word(&after[1..]);
+                let word = word(&after[1..]);
                 let stop = after[1 + word.len()..].chars().next();
-                if !stop.is_some_and(|c| c == ':' || c == '$' || is_word(c)) {
+                if !stop.is_some_and(|c| c == ':' || is_word(c)) {
                     sql.push(':');
                     sql.push_str(word);
                     before = word.chars().next_back().or(Some(':'));
@@ -66,11 +66,5 @@ fn is_word(c: char) -> bool {
 /// The word that the text begins with.
 fn word(text: &str) -> &str {
     let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
-    &text[..end]
-}
-
-/// The word, dollar signs included, that the text begins with.
-fn escaped_word(text: &str) -> &str {
-    let end = text.find(|c| !is_word(c) && c != '$').unwrap_or(text.len());
     &text[..end]
 }

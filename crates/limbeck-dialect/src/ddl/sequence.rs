@@ -16,11 +16,10 @@ pub fn table_types<'t>(dialect: &dyn Dialect, table: &'t Table) -> Vec<&'t SqlTy
             ty = item.for_dialect(dialect.name());
         }
         let created = is_created(dialect, ty) && ty.flag("create_type");
-        if created
-            && !types
-                .iter()
-                .any(|known| known.text("name") == ty.text("name"))
-        {
+        let same = |known: &&SqlType| {
+            known.text("name") == ty.text("name") && known.text("schema") == ty.text("schema")
+        };
+        if created && !types.iter().any(same) {
             types.push(ty);
         }
     }

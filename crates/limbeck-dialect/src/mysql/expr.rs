@@ -287,8 +287,8 @@ pub(super) fn update(compiler: &mut Compiler<'_>, update: &Update) -> Override {
         return None;
     }
     let said = |compiler: &mut Compiler<'_>| -> Result {
-        let own = compiler.from_name(&table)?;
-        let tables = compiler.from_list(&[vec![table.clone()], others].concat())?;
+        let own = compiler.source_name(&table)?;
+        let tables = compiler.source_list(&[vec![table.clone()], others].concat())?;
         let set = compiler.assignments(&update.table, &update.set, Some(&own))?;
         let condition = compiler.conditions(&update.where_)?;
         Ok(if condition.is_empty() {

@@ -61,7 +61,7 @@ fn float(ty: &SqlType) -> Result<String, CompileError> {
     let binary = ty.int("binary_precision");
     match ty.int("precision").filter(|precision| *precision != 0) {
         Some(precision) if binary.is_none() => {
-            let estimate = (precision as f64 / 0.30103) as i64;
+            let estimate = precision * 100_000 / 30_103;
             Err(CompileError::new(format!(
                 "Oracle Database FLOAT types use 'binary precision', which does not convert cleanly from decimal 'precision'.  Please specify this type with a separate Oracle Database variant, such as {}(precision={precision}).with_variant(oracle.FLOAT(binary_precision={estimate}), 'oracle'), so that the Oracle Database specific 'binary_precision' may be specified accurately.",
                 ty.class.name
