@@ -12,12 +12,7 @@ pub(crate) struct Template {
 
 macro_rules! file {
     ($template:literal, $file:literal) => {
-        include_str!(concat!(
-            "../../limbeck-script/templates/",
-            $template,
-            "/",
-            $file
-        ))
+        include_str!(concat!("../templates/", $template, "/", $file))
     };
 }
 
