@@ -30,7 +30,11 @@ impl CommandError {
         }
         if let Some(applied) = self.applied() {
             diagnostic.notes.extend(outcome(applied));
-            diagnostic.hint = diagnostic.hint.or_else(|| next_step(applied));
+            diagnostic.hint = if self.is_interrupt() {
+                Some("run the command again to go on from there".to_owned())
+            } else {
+                diagnostic.hint.or_else(|| next_step(applied))
+            };
         }
         diagnostic
     }

@@ -31,7 +31,7 @@ impl Printer {
         Self {
             quiet,
             width,
-            stdout: RefCell::new(Box::new(BufWriter::new(io::stdout()))),
+            stdout: RefCell::new(stdout()),
             stderr: RefCell::new(Box::new(anstream::stderr())),
             logging: Rc::default(),
             progress: RefCell::new(progress),
@@ -146,6 +146,15 @@ impl Printer {
 
     fn flush(&self) {
         let _ = self.stdout.borrow_mut().flush();
+    }
+}
+
+/// A person sees each line at once; a program gets them in blocks.
+fn stdout() -> Box<dyn Write> {
+    if io::stdout().is_terminal() {
+        Box::new(io::stdout())
+    } else {
+        Box::new(BufWriter::new(io::stdout()))
     }
 }
 
