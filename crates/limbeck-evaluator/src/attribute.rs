@@ -213,7 +213,7 @@ impl Vm {
         }
         match self.types().type_.lookup(name) {
             Some(found) => self.bind_descriptor(found, &this, &self.types().type_).map(Some),
-            None => Ok(None),
+            None => Ok(crate::methods::object::inherited(self, class, name)),
         }
     }
 
@@ -314,6 +314,12 @@ impl Vm {
                 let mut args = args.reader(vm, "__getattribute__");
                 let name = args.text("name")?;
                 vm.get_attr(this, &name)
+            })),
+            "__call__" if matches!(this, Value::Class(_)) => Some(Value::bound("__call__", this, |vm, this, args| {
+                match this {
+                    Value::Class(class) => vm.make_instance(class, args),
+                    _ => Ok(Value::None),
+                }
             })),
             "__eq__" => Some(Value::bound("__eq__", this, |_, this, args| {
                 Ok(args.positional.first().is_some_and(|other| this.is(other)).into())
@@ -429,7 +435,7 @@ impl Vm {
         Err(self.attribute_error(format!("property '{name}' of '{class}' object has no setter")))
     }
 
-    fn set_own_attr(&self, value: &Value, name: &str, new: Value) -> Result<(), PyError> {
+    pub(crate) fn set_own_attr(&self, value: &Value, name: &str, new: Value) -> Result<(), PyError> {
         match value {
             Value::Object(object) => {
                 if let Some(native) = object.payload()

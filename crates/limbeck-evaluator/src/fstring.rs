@@ -1,6 +1,7 @@
 //! f-strings.
 
 use ruff_python_ast as ast;
+use ruff_text_size::Ranged as _;
 use ruff_python_ast::{ConversionFlag, FStringPart, InterpolatedStringElement};
 
 use crate::expression::Cx;
@@ -42,6 +43,9 @@ impl Vm {
         }
         let mut conversion = part.conversion;
         if let Some(debug) = &part.debug_text {
+            let range = part.expression.range();
+            out.push_str(debug.leading());
+            out.push_str(cx.scope.file.text.get(range.start().to_usize()..range.end().to_usize()).unwrap_or_default());
             out.push_str(debug.trailing());
             if conversion == ConversionFlag::None && spec.is_empty() {
                 conversion = ConversionFlag::Repr;

@@ -43,6 +43,7 @@ mod definition;
 mod pattern;
 mod import;
 mod run;
+mod sink;
 pub mod suggest;
 
 // What it brings along.
@@ -63,6 +64,10 @@ pub use key::Key;
 pub use module::Module;
 pub use native::{Answer, BinaryOp, CompareOp, Native, UnaryOp};
 pub use opaque::Opaque;
+pub use sink::{FileConfig, LogSink, WarnSink};
+pub use stdlib::{
+    Date, DateTime, Delta, EnumMembers, FixedZone, NamedZone, StandardError, Time,
+};
 pub use types::{Types, exception_class};
 pub use value::Value;
 pub use vm::{Vm, on_big_stack};

@@ -6,6 +6,7 @@ pub(crate) mod encoding;
 mod exception;
 mod list;
 mod number;
+pub(crate) mod object;
 mod set;
 mod text;
 mod text_split;

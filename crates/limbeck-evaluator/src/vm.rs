@@ -5,8 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use indexmap::IndexMap;
 
@@ -50,7 +48,7 @@ pub struct State {
     /// Files stay: functions are remembered by their place in them.
     pub(crate) files: RefCell<Vec<Rc<crate::code::SourceFile>>>,
     pub(crate) functions: RefCell<HashMap<(usize, u32), Rc<dyn Any>>>,
-    interrupt: Arc<AtomicBool>,
+    interrupt: RefCell<Rc<dyn Fn() -> bool>>,
     output: RefCell<Rc<dyn Fn(&str)>>,
     host: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
@@ -95,7 +93,7 @@ impl Vm {
             ids: Counter::default(),
             files: RefCell::default(),
             functions: RefCell::default(),
-            interrupt: Arc::default(),
+            interrupt: RefCell::new(Rc::new(|| false)),
             output: RefCell::new(Rc::new(|_| {})),
             host: RefCell::default(),
         }));
@@ -126,25 +124,28 @@ impl Vm {
         output(text);
     }
 
-    /// Setting this flag raises `KeyboardInterrupt` at the next statement.
-    pub fn interrupt_flag(&self) -> Arc<AtomicBool> {
-        self.interrupt.clone()
+    /// Sets how to learn that the user interrupts the program; that raises `KeyboardInterrupt` at
+    /// the next statement.
+    pub fn set_interrupt(&self, interrupted: impl Fn() -> bool + 'static) {
+        *self.interrupt.borrow_mut() = Rc::new(interrupted);
     }
 
     pub(crate) fn check_interrupt(&self) -> Result<(), PyError> {
-        if self.interrupt.swap(false, Ordering::Relaxed) {
-            return Err(self.error(&self.types.keyboard_interrupt, ""));
+        match (self.interrupt.borrow())() {
+            true => Err(self.error(&self.types.keyboard_interrupt, "")),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     /// Sets the directories that `import` searches (`sys.path`).
     pub fn set_path(&self, path: Vec<PathBuf>) {
         *self.path.borrow_mut() = path;
+        self.share_path();
     }
 
     /// The directories that `import` searches.
     pub fn path(&self) -> Vec<PathBuf> {
+        self.sync_path();
         self.path.borrow().clone()
     }
 

@@ -1,0 +1,17 @@
+//! Where the standard library's records and warnings go: the host keeps these with the interpreter
+//! ([`crate::Vm::set_host`]).
+
+use crate::{PyError, Vm};
+
+type Log = dyn Fn(&Vm, &str, i64, &str);
+type Warn = dyn Fn(&Vm, &str, &str);
+type Configure = dyn Fn(&Vm, &str, bool) -> Result<(), PyError>;
+
+/// Takes log records: logger, level, message.
+pub struct LogSink(pub Box<Log>);
+
+/// Takes warnings: category, message.
+pub struct WarnSink(pub Box<Warn>);
+
+/// `logging.config.fileConfig(file, disable_existing_loggers=…)`
+pub struct FileConfig(pub Box<Configure>);
