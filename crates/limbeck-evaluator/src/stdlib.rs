@@ -4,14 +4,37 @@
 //! or a payload that the host looks into is written in Rust. A module is built when it is imported
 //! first.
 
-use crate::Vm;
-
+mod datetime;
 mod enumeration;
 mod json;
 mod posix;
 mod re;
 mod sys;
 mod typing;
+
+use std::rc::Rc;
+
+use crate::{Module, PyError, Vm};
+
+pub use datetime::{Date, DateTime, Delta, FixedZone, NamedZone, Time};
+pub use enumeration::EnumMembers;
+pub use sys::StandardError;
+
+type Build = fn(&Vm, &Rc<Module>) -> Result<(), PyError>;
+
+/// Modules written in Rust.
+const NATIVE: &[(&str, Build)] = &[
+    ("_posix", posix::build),
+    ("datetime", datetime::build),
+    ("enum", enumeration::build),
+    ("json", json::build),
+    ("re", re::build),
+    ("sys", sys::build),
+    ("types", typing::build_types),
+    ("typing", typing::build),
+    ("typing_extensions", typing::build),
+    ("zoneinfo", datetime::build_zoneinfo),
+];
 
 macro_rules! python_modules {
     ($($name:literal: $file:literal,)*) => {
@@ -40,13 +63,6 @@ python_modules! {
 
 /// Registers the modules.
 pub(crate) fn install(vm: &Vm) {
-    vm.add_native_module("_posix", posix::build);
-    vm.add_native_module("re", re::build);
-    vm.add_native_module("sys", sys::build);
-    vm.add_native_module("json", json::build);
-    vm.add_native_module("enum", enumeration::build);
-    vm.add_native_module("typing", typing::build);
-    vm.add_native_module("types", typing::build_types);
     for (name, build) in NATIVE {
         vm.add_native_module(name, build);
     }
