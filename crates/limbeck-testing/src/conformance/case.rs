@@ -150,3 +150,27 @@ fn folders(root: &Path) -> Result<Vec<String>, Error> {
     names.sort();
     Ok(names)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_key_is_refused_not_ignored() {
+        for (text, accepted) in [
+            (
+                "run = ['alembic heads', { sql = 'x' }, { run = 'a', any_order = true }]",
+                true,
+            ),
+            (
+                "run = [{ run = 'a', says = ['b'], any_order = true }]",
+                true,
+            ),
+            ("run = [{ run = 'a', any_ordr = true }]", false),
+            ("runs = ['alembic heads']", false),
+            ("run = []\ndatabases = ['oracle']", false),
+        ] {
+            assert_eq!(toml::from_str::<CaseFile>(text).is_ok(), accepted, "{text}");
+        }
+    }
+}
