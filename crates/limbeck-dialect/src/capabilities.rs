@@ -144,6 +144,8 @@ pub struct Capabilities {
     pub recursive_word: bool,
     /// A query without rows, for `IN ()`; none where a condition that is never true serves.
     pub empty_set: Option<&'static str>,
+    /// What stands before a list of rows in `IN` (`VALUES `).
+    pub tuple_list_word: &'static str,
     /// How `EXCEPT` is said.
     pub except_word: &'static str,
     /// How an inner join is said.

@@ -18,7 +18,7 @@ pub(crate) use select::distinct;
 
 use std::collections::HashMap;
 
-use limbeck_schema::{Expr, FromClause, SqlType, SqlValue, Statement};
+use limbeck_schema::{Expr, FromClause, Label, SqlType, SqlValue, Statement};
 
 use crate::{CompileError, Dialect, Paramstyle};
 
@@ -162,6 +162,8 @@ pub struct Compiler<'a> {
     pub(crate) inline: bool,
     /// The current query is one that others select from.
     labelled: bool,
+    /// The labels of the current query, which its order may name.
+    labels: Vec<Label>,
     /// How deep the current `SELECT` is nested.
     depth: usize,
 }
@@ -180,6 +182,7 @@ impl<'a> Compiler<'a> {
             ctes: Vec::new(),
             inline: false,
             labelled: false,
+            labels: Vec::new(),
             depth: 0,
         }
     }

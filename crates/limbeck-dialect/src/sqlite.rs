@@ -39,6 +39,7 @@ impl Default for Sqlite {
                 update_returning: true,
                 delete_returning: true,
                 update_from: true,
+                tuple_list_word: "VALUES ",
                 empty_set: Some("SELECT 1 FROM (SELECT 1) WHERE 1!=1"),
                 qualified_new_index: true,
                 qualified_index_table: false,

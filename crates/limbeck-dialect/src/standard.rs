@@ -67,6 +67,7 @@ pub(crate) const STANDARD: Capabilities = Capabilities {
     lists_own_table: false,
     recursive_word: true,
     empty_set: None,
+    tuple_list_word: "",
     except_word: "EXCEPT",
     join_word: "JOIN",
     alias_word: " AS ",

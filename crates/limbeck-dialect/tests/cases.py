@@ -313,6 +313,48 @@ def statements():
     my = mysql.insert(u).values(id=1, name="a")
     yield "duplicate key", my.on_duplicate_key_update(name="z", id=my.inserted.id), "mysql", "mariadb"
 
+    ua = u.alias("ua")
+    tree = table("tree", column("id", Integer), column("parent", Integer))
+    up = select(tree.c.id, tree.c.parent).where(tree.c.id == 1).cte("up", recursive=True)
+    up = up.union_all(select(tree.c.id, tree.c.parent).where(tree.c.parent == up.c.id))
+    yield "recursive cte", select(up.c.id)
+    yield "two ctes", (lambda a, b: select(a.c.id, b.c.id).where(a.c.id == b.c.id))(select(u.c.id).cte("a"), select(t.c.id).cte("b"))
+    yield "cte in insert", insert(u).from_select(["id"], (lambda c: select(c.c.id))(select(t.c.id).cte("c")))
+    yield "lateral", (lambda q: select(u.c.id, q.c.title).select_from(u.join(q, true())))(select(t.c.title).where(t.c.id == u.c.team_id).lateral("q")), "postgresql"
+    yield "self join", select(u.c.id, ua.c.id).select_from(u.join(ua, u.c.team_id == ua.c.team_id)).where(ua.c.id > 2)
+    yield "nested join", select(u.c.id).select_from(u.join(t, u.c.team_id == t.c.id).outerjoin(ua, ua.c.id == t.c.id))
+    yield "subquery join", (lambda q: select(u.c.id, q.c.n).select_from(u.join(q, q.c.id == u.c.id)))(select(t.c.id, func.count().label("n")).group_by(t.c.id).subquery("q"))
+    yield "exists and or", select(u.c.id).where(or_(exists().where(t.c.id == u.c.team_id), u.c.id == 1))
+    yield "any label order", select(func.count(u.c.id).label("n"), u.c.name).group_by(u.c.name).order_by(sa.desc("n"))
+    yield "group by label", (lambda k: select(k).group_by(u.c.id + 1).order_by(k.desc()))((u.c.id + 1).label("k")), "default", "sqlite", "postgresql", "mysql", "mariadb", "mssql"
+    yield "order by other label", select(u.c.name).order_by((u.c.id + 1).label("k").desc())
+    yield "except", except_(select(u.c.id), select(t.c.id))
+    yield "union parenthesised", union(select(u.c.id).order_by(u.c.id).limit(2), select(t.c.id))
+    yield "union subquery", (lambda q: select(q.c.id))(union(select(u.c.id), select(t.c.id)).subquery("q"))
+    yield "not in subquery", select(u.c.id).where(u.c.team_id.not_in(select(t.c.id)))
+    yield "tuple in list", select(u.c.id).where(tuple_(u.c.id, u.c.team_id).in_([(1, 2), (3, 4)])), "postgresql", "sqlite"
+    yield "not in empty", select(u.c.id).where(u.c.id.not_in([]))
+    yield "and of nothing true", select(u.c.id).where(and_(true(), true()))
+    yield "or false", select(u.c.id).where(or_(false(), u.c.id == 1))
+    yield "not like", select(u.c.id).where(~u.c.name.like("a%"), u.c.name.not_ilike("b%"))
+    yield "startswith", select(u.c.id).where(u.c.name.startswith("a%", autoescape=True))
+    yield "mixed math", select((-(u.c.id + 1)).label("x"), (u.c.id % 3 * 2).label("y"), (u.c.id + 1 - 1).label("z"))
+    yield "case in math", select((case((u.c.id == 1, 1), else_=0) + 1).label("x"))
+    yield "cast types", select(cast(u.c.id, Numeric(10, 2)).label("a"), cast(u.c.name, sa.Date).label("b"), cast(u.c.name, DateTime).label("c"), cast(u.c.id, Text).label("d"), cast(u.c.name, sa.Float).label("e"), cast(u.c.name, BigInteger).label("f"), cast(u.c.name, Boolean).label("g"), cast(u.c.name, sa.LargeBinary).label("h"))
+    yield "functions", select(func.char_length(u.c.name).label("a"), func.sum(u.c.id).label("b"), func.random().label("c"), func.max(u.c.id).label("d"), func.concat(u.c.name, "x").label("e"), func.upper(u.c.name).label("f"), func.current_date().label("g"), func.localtimestamp().label("h"))
+    yield "strange function", select(func.Strange_Fn(1).label("x"))
+    yield "null comparison", select(u.c.id).where(u.c.name == None, u.c.id != None)  # noqa: E711
+    yield "within group", select(func.percentile_cont(0.5).within_group(u.c.id).label("x"))
+    yield "insert cast", insert(u).values(id=cast("5", Integer))
+    yield "insert subquery", insert(u).values(id=select(func.max(t.c.id)).scalar_subquery())
+    yield "insert prefix", insert(u).prefix_with("OR IGNORE").values(id=1)
+    yield "update case", update(u).values(name=case((u.c.id == 1, "a"), else_="b"))
+    yield "update in", update(u).values(active=False).where(u.c.id.in_([1, 2]), u.c.name.is_(None))
+    yield "update exists", update(u).values(name="x").where(exists().where(t.c.id == u.c.team_id))
+    yield "delete exists", delete(u).where(~exists().where(t.c.id == u.c.team_id))
+    yield "update from self alias", update(u).values(name=ua.c.name).where(ua.c.team_id == u.c.id)
+    yield "parameters", update(u).where(u.c.id == bindparam("b_id")).values(name=bindparam("b_name"))
+
 
 def statement_cases():
     cases = []

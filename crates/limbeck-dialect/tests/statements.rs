@@ -423,6 +423,7 @@ fn cases() -> Vec<(&'static str, Statement)> {
     cases.extend(expressions());
     cases.extend(json_and_arrays());
     cases.extend(changes());
+    cases.extend(variations());
     cases
 }
 
@@ -1212,6 +1213,405 @@ fn changes() -> Vec<(&'static str, Statement)> {
                     ("name", string("z")),
                     ("id", of(alias("inserted"), "id", named("Integer"))),
                 ])),
+            ),
+        ),
+    ]
+}
+
+fn variations() -> Vec<(&'static str, Statement)> {
+    let tree = || {
+        table_ref(
+            "tree",
+            None,
+            &[("id", named("Integer")), ("parent", named("Integer"))],
+        )
+    };
+    let node = |name| column(tree(), name);
+    let cte = |name: &str, id, recursive, statement| {
+        FromClause::Cte(Cte {
+            name: Some(name.to_owned()),
+            id,
+            statement: Box::new(statement),
+            recursive,
+            materialized: None,
+        })
+    };
+    let integer = |from: &FromClause, name| of(from.clone(), name, named("Integer"));
+    // Its text refers to itself by name alone.
+    let itself = cte("up", 3, true, Statement::Text(TextClause::default()));
+    let compound = |op, selects| {
+        Statement::Compound(Box::new(Compound {
+            op,
+            selects,
+            order_by: vec![],
+            limit: None,
+            offset: None,
+        }))
+    };
+    let parts = vec![
+        whole(filtered(
+            vec![node("id"), node("parent")],
+            vec![eq(node("id"), n(1, "id"))],
+        )),
+        whole(filtered(
+            vec![node("id"), node("parent")],
+            vec![eq(node("parent"), integer(&itself, "id"))],
+        )),
+    ];
+    let up = cte("up", 3, true, compound(CompoundOp::UnionAll, parts));
+    let a = cte("a", 1, false, only(u("id")));
+    let b = cte("b", 2, false, only(t("id")));
+    let c = cte("c", 4, false, only(t("id")));
+    let ua = |name| {
+        of(
+            alias("ua"),
+            name,
+            users()
+                .column_type(name)
+                .cloned()
+                .unwrap_or_else(SqlType::null),
+        )
+    };
+    let join = |left, right, kind, on| {
+        FromClause::Join(Box::new(Join {
+            left,
+            right,
+            kind,
+            on: Some(on),
+        }))
+    };
+    let users_from = || FromClause::Table(users());
+    let subquery = |name: &str, statement, lateral| FromClause::Subquery {
+        select: Box::new(statement),
+        name: Some(name.to_owned()),
+        id: 5,
+        lateral,
+    };
+    let titles = subquery(
+        "q",
+        whole(filtered(vec![t("title")], vec![eq(t("id"), u("team_id"))])),
+        true,
+    );
+    let counts = subquery(
+        "q",
+        whole(Select {
+            group_by: vec![t("id")],
+            ..select(vec![t("id"), label(func("count", vec![]), "n")])
+        }),
+        false,
+    );
+    let both = subquery(
+        "q",
+        compound(CompoundOp::Union, vec![only(u("id")), only(t("id"))]),
+        false,
+    );
+    let exists = || {
+        Expr::Exists(Box::new(filtered(
+            vec![Expr::text("*")],
+            vec![eq(t("id"), u("team_id"))],
+        )))
+    };
+    let id_is = |value| eq(u("id"), n(value, "id"));
+    let count = || func("count", vec![u("id")]);
+    let next = || add(u("id"), n(1, "id"));
+    let key = |name: &str, ty| {
+        Expr::Bind(BindParam {
+            key: Some(name.to_owned()),
+            hint: None,
+            value: None,
+            ty,
+            expanding: false,
+            literal_execute: false,
+        })
+    };
+    let sub = |left, right| binary(left, BinaryOp::Sub, right);
+    let pair = |a: i64, b: i64| Expr::Tuple(vec![number(a), number(b)]);
+    let case = |value: Expr, otherwise: Expr| {
+        Expr::Case(Case {
+            value: None,
+            whens: vec![(id_is(1), value)],
+            else_: Some(Box::new(otherwise)),
+        })
+    };
+    let numeric = named("Numeric")
+        .with("precision", TypeArg::Int(10))
+        .with("scale", TypeArg::Int(2));
+    vec![
+        ("recursive cte", only(integer(&up, "id"))),
+        (
+            "two ctes",
+            whole(filtered(
+                vec![integer(&a, "id"), integer(&b, "id")],
+                vec![eq(integer(&a, "id"), integer(&b, "id"))],
+            )),
+        ),
+        (
+            "cte in insert",
+            insert_into(insert(
+                users(),
+                InsertSource::Select {
+                    columns: vec!["id".to_owned()],
+                    select: Box::new(only(integer(&c, "id"))),
+                },
+            )),
+        ),
+        (
+            "lateral",
+            whole(Select {
+                from: vec![join(
+                    users_from(),
+                    titles.clone(),
+                    JoinKind::Inner,
+                    Expr::True,
+                )],
+                ..select(vec![u("id"), of(titles.clone(), "title", named("String"))])
+            }),
+        ),
+        (
+            "self join",
+            whole(Select {
+                from: vec![join(
+                    users_from(),
+                    alias("ua"),
+                    JoinKind::Inner,
+                    eq(u("team_id"), ua("team_id")),
+                )],
+                ..filtered(vec![u("id"), ua("id")], vec![gt(ua("id"), n(2, "id"))])
+            }),
+        ),
+        (
+            "nested join",
+            whole(Select {
+                from: vec![join(
+                    join(
+                        users_from(),
+                        FromClause::Table(teams()),
+                        JoinKind::Inner,
+                        same_team(),
+                    ),
+                    alias("ua"),
+                    JoinKind::Left,
+                    eq(ua("id"), t("id")),
+                )],
+                ..select(vec![u("id")])
+            }),
+        ),
+        (
+            "subquery join",
+            whole(Select {
+                from: vec![join(
+                    users_from(),
+                    counts.clone(),
+                    JoinKind::Inner,
+                    eq(integer(&counts, "id"), u("id")),
+                )],
+                ..select(vec![u("id"), integer(&counts, "n")])
+            }),
+        ),
+        ("exists and or", ids(vec![or(vec![exists(), id_is(1)])])),
+        (
+            "any label order",
+            whole(Select {
+                group_by: vec![u("name")],
+                order_by: vec![unary(UnaryOp::Desc, literal_column("n"))],
+                ..select(vec![label(count(), "n"), u("name")])
+            }),
+        ),
+        (
+            "group by label",
+            whole(Select {
+                group_by: vec![next()],
+                order_by: vec![unary(UnaryOp::Desc, label(next(), "k"))],
+                ..select(vec![label(next(), "k")])
+            }),
+        ),
+        (
+            "order by other label",
+            whole(Select {
+                order_by: vec![unary(UnaryOp::Desc, label(next(), "k"))],
+                ..select(vec![u("name")])
+            }),
+        ),
+        (
+            "except",
+            compound(CompoundOp::Except, vec![only(u("id")), only(t("id"))]),
+        ),
+        (
+            "union parenthesised",
+            compound(
+                CompoundOp::Union,
+                vec![
+                    whole(Select {
+                        order_by: vec![u("id")],
+                        limit: Some(number(2)),
+                        ..select(vec![u("id")])
+                    }),
+                    only(t("id")),
+                ],
+            ),
+        ),
+        ("union subquery", only(integer(&both, "id"))),
+        (
+            "not in subquery",
+            ids(vec![in_list(
+                u("team_id"),
+                vec![Expr::Subquery(Box::new(select(vec![t("id")])))],
+                true,
+            )]),
+        ),
+        (
+            "tuple in list",
+            ids(vec![in_list(
+                Expr::Tuple(vec![u("id"), u("team_id")]),
+                vec![pair(1, 2), pair(3, 4)],
+                false,
+            )]),
+        ),
+        ("not in empty", ids(vec![in_list(u("id"), vec![], true)])),
+        (
+            "and of nothing true",
+            ids(vec![and(vec![Expr::True, Expr::True])]),
+        ),
+        ("or false", ids(vec![or(vec![Expr::False, id_is(1)])])),
+        (
+            "not like",
+            ids(vec![
+                like("a%", None, false, true),
+                like("b%", None, true, true),
+            ]),
+        ),
+        (
+            "startswith",
+            ids(vec![Expr::Like {
+                expr: Box::new(u("name")),
+                pattern: Box::new(binary(
+                    s("a/%", "name"),
+                    BinaryOp::Concat,
+                    Expr::Inline {
+                        value: "%".into(),
+                        ty: named("String"),
+                    },
+                )),
+                escape: Some("/".to_owned()),
+                case_insensitive: false,
+                negated: false,
+            }]),
+        ),
+        (
+            "mixed math",
+            whole(select(vec![
+                label(unary(UnaryOp::Neg, next()), "x"),
+                label(
+                    binary(
+                        binary(u("id"), BinaryOp::Mod, n(3, "id")),
+                        BinaryOp::Mul,
+                        number(2),
+                    ),
+                    "y",
+                ),
+                label(sub(next(), number(1)), "z"),
+            ])),
+        ),
+        (
+            "case in math",
+            labelled(add(case(number(1), number(0)), number(1))),
+        ),
+        (
+            "cast types",
+            whole(select(vec![
+                label(cast(u("id"), numeric), "a"),
+                label(cast(u("name"), named("Date")), "b"),
+                label(cast(u("name"), named("DateTime")), "c"),
+                label(cast(u("id"), named("Text")), "d"),
+                label(cast(u("name"), named("Float")), "e"),
+                label(cast(u("name"), named("BigInteger")), "f"),
+                label(cast(u("name"), named("Boolean")), "g"),
+                label(cast(u("name"), named("LargeBinary")), "h"),
+            ])),
+        ),
+        (
+            "functions",
+            whole(select(vec![
+                label(func("char_length", vec![u("name")]), "a"),
+                label(func("sum", vec![u("id")]), "b"),
+                label(func("random", vec![]), "c"),
+                label(func("max", vec![u("id")]), "d"),
+                label(func("concat", vec![u("name"), s("x", "concat")]), "e"),
+                label(func("upper", vec![u("name")]), "f"),
+                label(func("current_date", vec![]), "g"),
+                label(func("localtimestamp", vec![]), "h"),
+            ])),
+        ),
+        (
+            "strange function",
+            labelled(func("Strange_Fn", vec![n(1, "Strange_Fn")])),
+        ),
+        (
+            "null comparison",
+            ids(vec![
+                binary(u("name"), BinaryOp::Is, Expr::Null),
+                binary(u("id"), BinaryOp::IsNot, Expr::Null),
+            ]),
+        ),
+        (
+            "within group",
+            labelled(Expr::WithinGroup {
+                func: Box::new(func(
+                    "percentile_cont",
+                    vec![bind(0.5, Some("percentile_cont"), named("Float"))],
+                )),
+                order_by: vec![u("id")],
+            }),
+        ),
+        (
+            "insert cast",
+            insert_into(insert_row(vec![(
+                "id",
+                cast(bind("5", None, named("Integer")), named("Integer")),
+            )])),
+        ),
+        (
+            "insert subquery",
+            insert_into(insert_row(vec![(
+                "id",
+                Expr::Subquery(Box::new(select(vec![func("max", vec![t("id")])]))),
+            )])),
+        ),
+        (
+            "insert prefix",
+            insert_into(Insert {
+                prefixes: vec!["OR IGNORE".to_owned()],
+                ..insert_row(vec![("id", number(1))])
+            }),
+        ),
+        (
+            "update case",
+            updated(vec![("name", case(string("a"), string("b")))], vec![]),
+        ),
+        (
+            "update in",
+            updated(
+                vec![("active", bind(false, None, named("Boolean")))],
+                vec![
+                    in_list(u("id"), vec![n(1, "id"), n(2, "id")], false),
+                    binary(u("name"), BinaryOp::Is, Expr::Null),
+                ],
+            ),
+        ),
+        (
+            "update exists",
+            updated(vec![("name", string("x"))], vec![exists()]),
+        ),
+        ("delete exists", deleted(vec![not(exists())])),
+        (
+            "update from self alias",
+            updated(vec![("name", ua("name"))], vec![eq(ua("team_id"), u("id"))]),
+        ),
+        (
+            "parameters",
+            updated(
+                vec![("name", key("b_name", named("String")))],
+                vec![eq(u("id"), key("b_id", named("Integer")))],
             ),
         ),
     ]

@@ -4,7 +4,7 @@ use limbeck_schema::{
     BinaryOp, BoolOp, Case, ColumnExpr, Expr, FrameBound, Over, SqlType, SqlValue, UnaryOp,
 };
 
-use super::operators::{Against, is_plain_boolean};
+use super::operators::{Against, is_affix, is_plain_boolean};
 use super::{Compiler, Result};
 use crate::literal::quote_text;
 use crate::{CompileError, compile_type, format_qualified, literal, quote, quote_as};
@@ -181,7 +181,9 @@ impl Compiler<'_> {
     /// What an ordering is of: a label by its name.
     pub(crate) fn ordered(&mut self, expr: &Expr) -> Result {
         match expr {
-            Expr::Label(label) if self.dialect.capabilities().order_by_label => {
+            Expr::Label(label)
+                if self.dialect.capabilities().order_by_label && self.labels.contains(label) =>
+            {
                 Ok(quote(self.dialect, &label.name))
             }
             Expr::Unary {
@@ -306,6 +308,7 @@ impl Compiler<'_> {
                 let items = self.bind(bind)?;
                 format!("({})", self.or_empty(items, negated))
             }
+            [Expr::Tuple(_), ..] => self.tuples(items)?,
             items => {
                 let anonymous = items.iter().all(
                     |item| matches!(item, Expr::Bind(bind) if bind.key.is_none() && !bind.expanding),
@@ -323,6 +326,31 @@ impl Compiler<'_> {
         } else {
             format!("{operand} IN {list}")
         })
+    }
+
+    /// `((a, b), (c, d))`: rows of values are one parameter that is expanded.
+    fn tuples(&mut self, rows: &[Expr]) -> Result {
+        let name = self.anonymous("param");
+        let mut texts = Vec::with_capacity(rows.len());
+        for (row, items) in rows.iter().enumerate() {
+            let items = match items {
+                Expr::Tuple(items) => items.as_slice(),
+                other => std::slice::from_ref(other),
+            };
+            let mut values = Vec::with_capacity(items.len());
+            for (index, item) in items.iter().enumerate() {
+                values.push(match item {
+                    Expr::Bind(bind) if bind.key.is_none() => {
+                        let name = format!("{name}_{}_{}", row + 1, index + 1);
+                        self.param(name, bind.value.clone(), &bind.ty, bind.literal_execute)?
+                    }
+                    other => self.operand(other, Against::COMMA)?,
+                });
+            }
+            texts.push(format!("({})", values.join(", ")));
+        }
+        let word = self.dialect.capabilities().tuple_list_word;
+        Ok(format!("({word}{})", texts.join(", ")))
     }
 
     /// A list, or what is always false (or true) where it is empty.
@@ -364,12 +392,21 @@ impl Compiler<'_> {
 
     fn like(&mut self, like: &Like<'_>, case_insensitive: bool) -> Result {
         let mut operand = self.operand(like.expr, Against::COMPARISON)?;
-        let mut pattern = self.operand(like.pattern, Against::COMPARISON)?;
+        let mut pattern = self.pattern(like.pattern)?;
         if case_insensitive {
             operand = format!("lower({operand})");
             pattern = format!("lower({pattern})");
         }
         Ok(like.said("LIKE", &operand, &pattern))
+    }
+
+    /// The pattern of a `LIKE`.
+    pub(crate) fn pattern(&mut self, pattern: &Expr) -> Result {
+        if is_affix(pattern) {
+            self.expr(pattern)
+        } else {
+            self.operand(pattern, Against::COMPARISON)
+        }
     }
 
     fn case(&mut self, case: &Case) -> Result {

@@ -1,6 +1,6 @@
 //! Precedence: which operand needs parentheses.
 
-use limbeck_schema::{BinaryOp, BoolOp, Expr, UnaryOp};
+use limbeck_schema::{BinaryOp, BoolOp, Expr, SqlValue, UnaryOp};
 
 use super::{Compiler, Result};
 use crate::literal::boolean;
@@ -46,6 +46,8 @@ impl Against {
     pub(crate) const GET_ITEM: Self = Self::new(15, Kind::GetItem);
     pub(crate) const COLLATE: Self = Self::new(4, Kind::Other);
     pub(crate) const FILTER: Self = Self::new(6, Kind::Other);
+    /// `startswith` and its kind, which bind less than anything.
+    const AFFIX: Self = Self::new(-100, Kind::Comparison);
     /// Parentheses around whatever is an operator.
     pub(crate) const ANYTHING: Self = Self::new(i32::MAX, Kind::Other);
 
@@ -95,6 +97,20 @@ impl Against {
     }
 }
 
+/// A pattern that `startswith`, `endswith` or `contains` made: a value with `'%'` around it.
+pub(crate) fn is_affix(pattern: &Expr) -> bool {
+    let percent = |expr: &Expr| matches!(expr, Expr::Inline { value: SqlValue::Text(text), .. } if text == "%");
+    match pattern {
+        Expr::Binary {
+            op: BinaryOp::Concat,
+            left,
+            right,
+            ..
+        } => percent(left) || percent(right),
+        _ => false,
+    }
+}
+
 /// The operator an expression is made of; none where it never needs parentheses.
 fn operator(expr: &Expr) -> Option<Against> {
     match expr {
@@ -113,6 +129,7 @@ fn operator(expr: &Expr) -> Option<Against> {
             BoolOp::And => Against::AND,
             BoolOp::Or => Against::OR,
         }),
+        Expr::Like { pattern, .. } if is_affix(pattern) => Some(Against::AFFIX),
         Expr::Between { .. } | Expr::In { .. } | Expr::Like { .. } => Some(Against::COMPARISON),
         Expr::Exists(_) => Some(Against::new(0, Kind::Comparison)),
         Expr::Collate { .. } => Some(Against::new(4, Kind::Other)),

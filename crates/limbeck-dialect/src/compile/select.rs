@@ -26,7 +26,13 @@ impl Compiler<'_> {
         let mut visible = froms.clone();
         flatten(&froms, &mut visible);
         self.enclosing.push(visible);
+        let labels = select.columns.iter().filter_map(|column| match column {
+            Expr::Label(label) => Some(label.clone()),
+            _ => None,
+        });
+        let outer = std::mem::replace(&mut self.labels, labels.collect());
         let text = self.select_body(select, &froms, outermost);
+        self.labels = outer;
         self.enclosing.pop();
         let text = text?;
         Ok(if outermost {

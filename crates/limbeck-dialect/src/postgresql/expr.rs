@@ -58,7 +58,7 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
 
 fn ilike(compiler: &mut Compiler<'_>, like: &Like<'_>) -> Result {
     let operand = compiler.operand(like.expr, Against::COMPARISON)?;
-    let pattern = compiler.operand(like.pattern, Against::COMPARISON)?;
+    let pattern = compiler.pattern(like.pattern)?;
     Ok(like.said("ILIKE", &operand, &pattern))
 }
 
