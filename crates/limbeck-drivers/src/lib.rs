@@ -1,8 +1,12 @@
-//! Drivers for SQLite and PostgreSQL, each behind a feature of its name.
+//! Drivers for SQLite, PostgreSQL and MySQL or MariaDB, each behind a feature of its name.
 //!
 //! Nothing else in limbeck names a database client. [`drivers`] gives the engine what the program was
 //! built with; each driver behaves as the Python driver does whose name stands in the URL.
 
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+mod placeholders;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "sqlite")]
@@ -17,6 +21,10 @@ pub fn drivers() -> Drivers {
         ("sqlite", sqlite::connect),
         #[cfg(feature = "postgres")]
         ("postgresql", postgres::connect),
+        #[cfg(feature = "mysql")]
+        ("mysql", mysql::connect),
+        #[cfg(feature = "mysql")]
+        ("mariadb", mysql::connect),
     ];
     Drivers::new(connectors)
 }

@@ -197,7 +197,12 @@ fn everything(connection: &Connection) -> String {
     let inspector = Inspector::new(connection).expect("an inspector");
     let mut out = Vec::new();
     let schemas = inspector.schema_names().expect("schemas");
-    out.push(format!("schemas {}", list(&schemas)));
+    if connection.dialect().name() == "mysql" {
+        // The schemas of MySQL are the databases of the server.
+        assert!(schemas.iter().any(|name| name == "information_schema"));
+    } else {
+        out.push(format!("schemas {}", list(&schemas)));
+    }
     let other = schemas
         .iter()
         .any(|name| name == "other")
@@ -291,6 +296,15 @@ fn postgresql_is_told_as_the_reference_tells_it() {
         &everything(&connection),
         include_str!("reflection/postgres.txt"),
     );
+}
+
+#[test]
+fn mariadb_is_told_as_the_reference_tells_it() {
+    let database = TestDatabase::mysql().expect("a MariaDB server");
+    let connection = connect(&database.url().replacen("mysql://", "mysql+pymysql://", 1));
+    create(&connection, include_str!("reflection/mysql.sql"));
+    let found = everything(&connection).replace(database.name(), "here");
+    assert_same(&found, include_str!("reflection/mysql.txt"));
 }
 
 #[test]

@@ -87,8 +87,28 @@ fn typed_value() -> impl Strategy<Value = (SqlType, &'static str, SqlValue)> {
     ]
 }
 
-fn round_trip(connection: &Connection, column: &str, ty: &SqlType, value: &SqlValue) -> SqlValue {
+/// MySQL's declaration of the same.
+fn mysql_column(column: &'static str) -> &'static str {
+    match column {
+        "TIME" => "TIME(6)",
+        "TIMESTAMP" | "INTERVAL" => "DATETIME(6)",
+        "UUID" => "CHAR(32)",
+        other => other,
+    }
+}
+
+fn round_trip(
+    connection: &Connection,
+    column: &'static str,
+    ty: &SqlType,
+    value: &SqlValue,
+) -> SqlValue {
     let dialect = connection.engine().driver().dialect;
+    let column = if dialect == "mysql" {
+        mysql_column(column)
+    } else {
+        column
+    };
     let mark = if dialect == "sqlite" { "?" } else { "%s" };
     connection
         .run_sql("DROP TABLE IF EXISTS round_trip")
@@ -143,4 +163,10 @@ fn values_survive_sqlite() {
 fn values_survive_postgresql() {
     let database = TestDatabase::postgres().expect("a PostgreSQL server");
     check(&connect(database.url()), 120);
+}
+
+#[test]
+fn values_survive_mariadb() {
+    let database = TestDatabase::mysql().expect("a MariaDB server");
+    check(&connect(database.url()), 60);
 }

@@ -197,3 +197,11 @@ fn statements_run_on_postgresql_with_every_parameter_style() {
         check(&connect(database.url(), driver));
     }
 }
+
+#[test]
+fn statements_run_on_mariadb() {
+    for driver in ["mysql+pymysql", "mysql", "mariadb+mariadbconnector"] {
+        let database = TestDatabase::mysql().expect("a MariaDB server");
+        check(&connect(database.url(), driver));
+    }
+}

@@ -4,121 +4,14 @@
 use limbeck_engine::Params;
 use limbeck_schema::{Interval, SqlValue};
 
-/// The statement with its parameters in place: `%s`, `%(name)s` or `$1`, where `%%` is a percent sign.
-/// Without parameters the statement is as it is.
+use crate::placeholders;
+
+/// The statement with its parameters in place.
 ///
 /// # Errors
 /// A parameter has no value; a text holds a NUL character.
 pub(super) fn interpolate(sql: &str, params: &Params) -> Result<String, String> {
-    match params {
-        Params::None => Ok(sql.to_owned()),
-        Params::Positional(values) if is_dollar_style(sql, values) => numbered(sql, values),
-        Params::Positional(values) => {
-            let mut next = values.iter();
-            percent(sql, |name| match name {
-                None => next
-                    .next()
-                    .ok_or_else(|| "not enough parameters for the statement".to_owned()),
-                Some(name) => Err(format!("the parameter %({name})s needs its value by name")),
-            })
-        }
-        Params::Named(values) => percent(sql, |name| {
-            let name =
-                name.ok_or_else(|| "the parameter %s needs its value by position".to_owned())?;
-            let found = values.iter().find(|(given, _)| given == name);
-            found
-                .map(|(_, value)| value)
-                .ok_or_else(|| format!("no value for the parameter {name}"))
-        }),
-    }
-}
-
-fn percent<'v>(
-    sql: &str,
-    mut value_of: impl FnMut(Option<&str>) -> Result<&'v SqlValue, String>,
-) -> Result<String, String> {
-    let mut out = String::with_capacity(sql.len());
-    let mut rest = sql;
-    while let Some((before, after)) = rest.split_once('%') {
-        out += before;
-        rest = if let Some(after) = after.strip_prefix('%') {
-            out.push('%');
-            after
-        } else if let Some(after) = after.strip_prefix('s') {
-            out += &literal(value_of(None)?)?;
-            after
-        } else if let Some((name, after)) = after
-            .strip_prefix('(')
-            .and_then(|text| text.split_once(")s"))
-        {
-            out += &literal(value_of(Some(name))?)?;
-            after
-        } else {
-            out.push('%');
-            after
-        };
-    }
-    out += rest;
-    Ok(out)
-}
-
-fn is_dollar_style(sql: &str, values: &[SqlValue]) -> bool {
-    !values.is_empty() && sql.contains("$1")
-}
-
-/// `$1`, outside of quotes and comments.
-fn numbered(sql: &str, values: &[SqlValue]) -> Result<String, String> {
-    let mut out = String::with_capacity(sql.len());
-    let mut rest = sql;
-    while let Some(c) = rest.chars().next() {
-        let skipped = skipped_length(rest);
-        if skipped > 0 {
-            let (quoted, after) = rest.split_at(skipped);
-            out += quoted;
-            rest = after;
-            continue;
-        }
-        let after = &rest[c.len_utf8()..];
-        let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-        if c == '$' && !digits.is_empty() {
-            let index: usize = digits
-                .parse()
-                .map_err(|_| format!("no value for the parameter ${digits}"))?;
-            let value = index.checked_sub(1).and_then(|index| values.get(index));
-            out += &literal(value.ok_or_else(|| format!("no value for the parameter ${digits}"))?)?;
-            rest = &after[digits.len()..];
-        } else {
-            out.push(c);
-            rest = after;
-        }
-    }
-    Ok(out)
-}
-
-/// The length of the quoted text or comment that begins here; 0 if none does.
-fn skipped_length(sql: &str) -> usize {
-    let to_end = |start: usize, end: &str| {
-        sql.get(start..)
-            .and_then(|rest| rest.find(end))
-            .map_or(sql.len(), |found| start + found + end.len())
-    };
-    match sql.as_bytes() {
-        [b'\'', ..] => to_end(1, "'"),
-        [b'"', ..] => to_end(1, "\""),
-        [b'-', b'-', ..] => to_end(2, "\n"),
-        [b'/', b'*', ..] => to_end(2, "*/"),
-        [b'$', next, ..] if !next.is_ascii_digit() => {
-            let tag = sql
-                .get(1..)
-                .and_then(|rest| rest.split_once('$'))
-                .map(|(tag, _)| tag);
-            match tag.filter(|tag| tag.chars().all(|c| c.is_alphanumeric() || c == '_')) {
-                Some(tag) => to_end(tag.len() + 2, &format!("${tag}$")),
-                None => 0,
-            }
-        }
-        _ => 0,
-    }
+    placeholders::interpolate(sql, params, &literal, false)
 }
 
 /// A value as a literal of PostgreSQL.

@@ -2,6 +2,7 @@
 
     python record.py sqlite:// sqlite
     python record.py postgresql+psycopg2://postgres@127.0.0.1/some_empty_database postgres
+    python record.py mysql+pymysql://root@127.0.0.1/some_empty_database mysql
 
 The second argument names the schema `NAME.sql`; the answer is written to `NAME.txt`.
 """
@@ -88,7 +89,8 @@ def main(url, name):
                 connection.exec_driver_sql(statement)
         inspector = sa.inspect(connection)
         schemas = [None] + (["other"] if "other" in inspector.get_schema_names() else [])
-        lines.append(f"schemas {show(inspector.get_schema_names())}")
+        if connection.dialect.name != "mysql":
+            lines.append(f"schemas {show(inspector.get_schema_names())}")
         for schema in schemas:
             tables = sorted(inspector.get_table_names(schema))
             views = sorted(inspector.get_view_names(schema))
@@ -103,7 +105,10 @@ def main(url, name):
             for table in tables + views:
                 lines.extend(describe(inspector, table, schema, connection.dialect))
         connection.rollback()
-    (HERE / f"{name}.txt").write_text("\n".join(lines) + "\n")
+    text = "\n".join(lines) + "\n"
+    if name == "mysql":
+        text = text.replace(engine.url.database, "here")
+    (HERE / f"{name}.txt").write_text(text)
 
 
 main(*sys.argv[1:])

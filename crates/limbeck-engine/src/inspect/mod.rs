@@ -1,6 +1,7 @@
 //! Reflection: what a database holds, as SQLAlchemy's `Inspector` tells it.
 
 mod backend;
+mod mysql;
 mod postgres;
 mod sqlite;
 
@@ -42,6 +43,7 @@ impl Inspector {
         let backend: &'static dyn Backend = match connection.engine().driver().dialect {
             "sqlite" => &sqlite::Sqlite,
             "postgresql" => &postgres::Postgres,
+            "mysql" | "mariadb" => &mysql::Mysql,
             other => {
                 return Err(Error::OfflineOnly {
                     dialect: other.to_owned(),

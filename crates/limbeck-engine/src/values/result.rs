@@ -43,6 +43,9 @@ pub fn result_value(dialect: &str, ty: &SqlType, value: SqlValue) -> Result<SqlV
     if let SqlValue::Text(string) = &value {
         return read_temporal(ty, string).unwrap_or(Ok(value));
     }
+    if let (true, SqlValue::Interval(interval)) = (ty.is_a("Time"), &value) {
+        return Ok(text::interval_to_time(*interval).unwrap_or(value));
+    }
     if let (true, SqlValue::DateTime(datetime, _)) = (ty.is_a("Interval"), &value) {
         return Ok(text::datetime_to_interval(*datetime));
     }

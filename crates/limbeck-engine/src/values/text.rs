@@ -92,3 +92,10 @@ pub(super) fn datetime_to_interval(datetime: civil::DateTime) -> SqlValue {
         microseconds: micros.rem_euclid(day),
     })
 }
+
+/// MySQL's times are spans; a time of day is one within a day.
+pub(super) fn interval_to_time(interval: Interval) -> Option<SqlValue> {
+    let span = jiff::SignedDuration::from_micros(interval.microseconds);
+    let time = civil::Time::midnight().checked_add(span).ok()?;
+    (interval.microseconds >= 0).then_some(SqlValue::Time(time, None))
+}
