@@ -66,7 +66,8 @@ pub(crate) fn apply(
 ) -> Result<(), RuntimeError> {
     let (statement, action) = match change {
         VersionChange::Insert(version) => {
-            executor.execute_statement(&insert(table, version), &[])?;
+            let returning = executor.dialect().capabilities().insert_returning;
+            executor.execute_statement(&insert(table, version, returning), &[])?;
             return Ok(());
         }
         VersionChange::Update { from, to } => (
@@ -121,14 +122,19 @@ fn is_version(table: &Table, version: &str) -> Expr {
 }
 
 fn table_ref(table: &Table) -> TableRef {
-    TableRef::new(table.name.clone(), table.schema.clone())
+    TableRef::from(table)
 }
 
-fn insert(table: &Table, version: &str) -> Statement {
+/// SQLAlchemy asks for the primary key back where the database can tell.
+fn insert(table: &Table, version: &str, returning: bool) -> Statement {
+    let has_key = table.primary_key().is_some();
     Statement::Insert(Box::new(Insert {
         table: table_ref(table),
         source: InsertSource::Row(vec![(VERSION_NUM.to_owned(), literal(version))]),
-        returning: Vec::new(),
+        returning: (returning && has_key)
+            .then(|| version_num(table))
+            .into_iter()
+            .collect(),
         conflict: None,
         prefixes: Vec::new(),
         inline: false,
