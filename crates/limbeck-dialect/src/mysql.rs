@@ -8,7 +8,8 @@ mod types;
 use std::sync::Arc;
 
 use limbeck_schema::{
-    Column, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table, Update,
+    Column, Constraint, Expr, Function, Index, Insert, Select, SequenceOptions, SqlType, SqlValue,
+    Table, Update,
 };
 
 use crate::compile::Compiler;
@@ -209,6 +210,11 @@ impl Dialect for Mysql {
 
     fn drop_constraint(&self, table: &Table, constraint: &Constraint) -> Override {
         Some(ddl::drop_constraint(self, self.flavour, table, constraint))
+    }
+
+    fn sequence_options(&self, options: &SequenceOptions) -> Override {
+        let options = crate::ddl::sequence_options(options);
+        Some(Ok(options.replace("NO CYCLE", "NOCYCLE")))
     }
 
     fn comment(&self, table: &Table, column: Option<&Column>) -> Override {

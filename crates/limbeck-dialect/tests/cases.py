@@ -174,6 +174,7 @@ def ddl_cases():
     sequence = Sequence("s_1", start=5, increment=2, minvalue=1, nomaxvalue=True, cycle=True, schema="x", data_type=BigInteger)
     cases += [said("create sequence", ddl.CreateSequence(sequence)), said("drop sequence", ddl.DropSequence(sequence, if_exists=True)),
               said("create plain sequence", ddl.CreateSequence(Sequence("S"), if_not_exists=True))]
+    cases.append(said("create bounded sequence", ddl.CreateSequence(Sequence("q", cycle=False, nominvalue=True, maxvalue=9, cache=5))))
     cases += [said("create schema", ddl.CreateSchema("My", if_not_exists=True)), said("drop schema", ddl.DropSchema("my", cascade=True, if_exists=True))]
     enum = postgresql.ENUM("a", "b'c", name="Kind", schema="s")
     domain = postgresql.DOMAIN("pos", Integer, not_null=True, check="VALUE > 0", default=text("5"), constraint_name="ck_pos")

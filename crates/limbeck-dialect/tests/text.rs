@@ -1,11 +1,12 @@
 //! Quoting, literals and parameters: what must hold for any name and any value.
 
 use limbeck_dialect::{
-    CompileOptions, Compiled, Dialect, Paramstyle, ServerVersion, compile, create_table, dialect,
-    double_percents, literal, quote, quote_identifier, table_types,
+    CompileOptions, Compiled, Dialect, Paramstyle, ServerVersion, compile, computed_clause,
+    create_table, dialect, double_percents, literal, quote, quote_identifier, table_types,
 };
 use limbeck_schema::{
-    BindParam, Column, Expr, SqlType, SqlValue, Statement, Table, TextClause, TypeArg,
+    BindParam, Column, Computed, Expr, Insert, InsertSource, SqlType, SqlValue, Statement, Table,
+    TableRef, TextClause, TypeArg,
 };
 use proptest::prelude::*;
 
@@ -268,6 +269,75 @@ fn variants_are_for_their_dialect_alone() {
             Ok(format!("\nCREATE TABLE t (\n\ta {expected}\n)\n\n"))
         );
     }
+}
+
+#[test]
+fn computed_columns_are_stored_before_postgresql_18() {
+    let postgresql = dialect("postgresql").expect("a dialect of that name");
+    let said = |version: Option<ServerVersion>, persisted| {
+        let computed = Computed {
+            sqltext: Expr::text("a + 1"),
+            persisted,
+        };
+        match version {
+            Some(version) => computed_clause(&*postgresql.at_version(version), &computed),
+            None => computed_clause(&*postgresql, &computed),
+        }
+    };
+    let at_15 = Some(ServerVersion::new(15, 0, 0));
+    let at_18 = Some(ServerVersion::new(18, 0, 0));
+    assert_eq!(
+        said(at_15, None),
+        Ok("GENERATED ALWAYS AS (a + 1) STORED".to_owned())
+    );
+    assert_eq!(
+        said(at_18, None),
+        Ok("GENERATED ALWAYS AS (a + 1)".to_owned())
+    );
+    assert_eq!(
+        said(None, Some(false)),
+        Ok("GENERATED ALWAYS AS (a + 1) VIRTUAL".to_owned())
+    );
+    assert!(said(at_15, Some(false)).is_err());
+}
+
+#[test]
+fn an_insert_without_values_has_the_columns_of_its_execution() {
+    let sqlite = dialect("sqlite").expect("a dialect of that name");
+    let table = Table::new("t")
+        .with_column(Column::new("a", SqlType::integer()))
+        .with_column(Column::new("b", SqlType::integer()));
+    let statement = Statement::Insert(Box::new(Insert {
+        table: TableRef::from(&table),
+        source: InsertSource::Parameters,
+        returning: Vec::new(),
+        conflict: None,
+        prefixes: Vec::new(),
+        inline: false,
+    }));
+    let said = |values: &[(&str, i64)], literal_binds| {
+        let options = CompileOptions {
+            literal_binds,
+            values: values
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), SqlValue::Int(*value)))
+                .collect(),
+            ..CompileOptions::default()
+        };
+        compile(&*sqlite, &statement, &options).map(|compiled| compiled.sql)
+    };
+    assert_eq!(
+        said(&[], false),
+        Ok("INSERT INTO t (a, b) VALUES (?, ?)".to_owned())
+    );
+    assert_eq!(
+        said(&[("b", 5)], false),
+        Ok("INSERT INTO t (b) VALUES (?)".to_owned())
+    );
+    assert_eq!(
+        said(&[("b", 5), ("a", 6)], true),
+        Ok("INSERT INTO t (a, b) VALUES (6, 5)".to_owned())
+    );
 }
 
 #[test]
