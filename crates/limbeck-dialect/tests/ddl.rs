@@ -1117,6 +1117,21 @@ fn other_cases(cases: &mut BTreeMap<String, Said>) {
         "create plain sequence",
         Box::new(move |d| limbeck_dialect::create_sequence(d, &sequence, true)),
     );
+    let sequence = Sequence {
+        name: "q".to_owned(),
+        options: SequenceOptions {
+            cycle: Some(false),
+            nominvalue: Some(true),
+            maxvalue: Some(9),
+            cache: Some(5),
+            ..SequenceOptions::default()
+        },
+        ..Sequence::default()
+    };
+    add(
+        "create bounded sequence",
+        Box::new(move |d| limbeck_dialect::create_sequence(d, &sequence, false)),
+    );
     add(
         "create schema",
         Box::new(|d| limbeck_dialect::create_schema(d, "My", true)),
