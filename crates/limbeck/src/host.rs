@@ -11,7 +11,7 @@ pub type HostFactory = Arc<dyn Fn(HostServices) -> Rc<dyn Host> + Send + Sync>;
 /// The host that a program has without choosing one; none where it was built without Python.
 pub(crate) fn default_host() -> Option<HostFactory> {
     #[cfg(feature = "python")]
-    return Some(Arc::new(|services| {
+    return Some(Arc::new(|services: HostServices| -> Rc<dyn Host> {
         Rc::new(limbeck_alembic::PythonHost::new(services))
     }));
     #[cfg(not(feature = "python"))]
