@@ -327,3 +327,41 @@ fn a_connection_works_inside_of_an_async_runtime() {
         assert_eq!(values(&server.connect(), "SELECT 1", &[]), [1.into()]);
     });
 }
+
+#[test]
+fn a_setting_that_is_not_known_is_refused() {
+    let url = make_url("postgresql://u@127.0.0.1/d?sslmode=disable&nonsense=1").expect("a URL");
+    let engine = create_engine(&url, EngineOptions::default(), &drivers()).expect("an engine");
+    let error = engine.connect().err().expect("a refusal");
+    assert_eq!(error.to_string(), "invalid connection option \"nonsense\"");
+}
+
+#[test]
+fn many_rows_are_inserted_in_few_round_trips() {
+    let server = Server::new();
+    let connection = server.connect();
+    run(&connection, "CREATE TABLE t (a INTEGER PRIMARY KEY)");
+    let sets: Vec<Params> = (0..1000)
+        .map(|n| Params::Positional(vec![SqlValue::Int(n)]))
+        .collect();
+    let rows = connection
+        .exec_driver_sql("INSERT INTO t VALUES (%s)", &sets)
+        .expect("rows");
+    assert_eq!(rows.rowcount, 1000);
+    connection.commit().expect("a commit");
+    let sets: Vec<Params> = [1000, 1, 1001]
+        .map(|n| Params::Positional(vec![SqlValue::Int(n)]))
+        .into();
+    let error = connection
+        .exec_driver_sql("INSERT INTO t VALUES (%s)", &sets)
+        .expect_err("a duplicate");
+    let Error::Database(error) = error else {
+        panic!("a database error")
+    };
+    assert_eq!(error.driver.constraint.as_deref(), Some("t_pkey"));
+    connection.rollback().expect("a rollback");
+    assert_eq!(
+        values(&connection, "SELECT count(*) FROM t", &[]),
+        [1000.into()]
+    );
+}

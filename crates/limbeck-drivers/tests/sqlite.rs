@@ -6,7 +6,8 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use limbeck_drivers::drivers;
 use limbeck_engine::{
-    Connection, Engine, EngineOptions, Error, Event, Params, create_engine, make_url,
+    Connection, Engine, EngineOptions, Error, Event, Interrupt, Params, create_engine,
+    engine_from_config, make_url,
 };
 use limbeck_schema::{OptionValue, SqlValue};
 
@@ -358,4 +359,62 @@ fn text_functions_of_sqlalchemy_are_there() {
         rows.one().expect("one row").values,
         [SqlValue::Int(1), SqlValue::Int(-2)]
     );
+}
+
+#[test]
+fn an_interrupt_stops_a_running_statement() {
+    let interrupt = Interrupt::default();
+    let options = EngineOptions {
+        interrupt: Some(interrupt.clone()),
+        ..EngineOptions::default()
+    };
+    let connection = engine_with("sqlite://", options)
+        .connect()
+        .expect("a connection");
+    run(&connection, "SELECT 1");
+    let canceller = std::thread::spawn(move || interrupt.raise());
+    // Whether the interrupt comes before the statement or during it, the statement does not finish.
+    let endless =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+    let error = connection.run_sql(endless).expect_err("interrupted");
+    assert!(matches!(error, Error::Interrupted), "{error}");
+    canceller.join().expect("the other thread");
+}
+
+#[test]
+fn an_engine_is_made_from_a_configuration() {
+    let make = |pairs: &[(&'static str, &'static str)]| {
+        let options = EngineOptions::default();
+        engine_from_config(pairs.iter().copied(), "sqlalchemy.", options, &drivers())
+    };
+    let engine = make(&[
+        ("script_location", "x"),
+        ("sqlalchemy.url", "sqlite://"),
+        ("sqlalchemy.echo", "true"),
+    ]);
+    assert!(engine.expect("an engine").options().echo);
+    let error = make(&[("url", "sqlite://")]).err().expect("no URL");
+    assert_eq!(
+        (error.class_name(), error.to_string().as_str()),
+        ("KeyError", "'url'")
+    );
+    let error = make(&[("sqlalchemy.url", "sqlite://"), ("sqlalchemy.foo", "1")])
+        .err()
+        .expect("unknown");
+    assert_eq!(
+        (error.class_name(), error.to_string().as_str()),
+        (
+            "TypeError",
+            "Invalid argument(s) 'foo' sent to create_engine(), using configuration \
+             SQLiteDialect_pysqlite/SingletonThreadPool/Engine.  Please check that the keyword arguments are \
+             appropriate for this combination of components."
+        )
+    );
+    let error = make(&[
+        ("sqlalchemy.url", "sqlite://"),
+        ("sqlalchemy.echo", "perhaps"),
+    ])
+    .err()
+    .expect("no flag");
+    assert_eq!(error.to_string(), "String is not true/false: 'perhaps'");
 }

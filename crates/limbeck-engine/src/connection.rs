@@ -37,6 +37,8 @@ struct Inner {
     original_level: RefCell<Option<String>>,
     listeners: RefCell<Vec<Listener>>,
     info: ServerInfo,
+    /// The connection is lost, and goes back to no pool.
+    broken: Cell<bool>,
 }
 
 impl Connection {
@@ -63,6 +65,7 @@ impl Connection {
                 original_level: RefCell::default(),
                 listeners: RefCell::new(listeners),
                 info,
+                broken: Cell::new(false),
             }),
         }
     }
@@ -277,6 +280,9 @@ impl Connection {
         let checkout = self.inner.checkout.borrow().clone().ok_or_else(closed)?;
         let mut driver = checkout.driver.borrow_mut();
         run(&mut **driver).map_err(|error| {
+            self.inner
+                .broken
+                .set(self.inner.broken.get() || error.disconnect);
             if error.interrupted {
                 Error::Interrupted
             } else {
@@ -364,9 +370,9 @@ impl Inner {
         let Some(checkout) = self.checkout.borrow_mut().take() else {
             return;
         };
-        let mut broken = false;
+        let mut broken = self.broken.get();
         if let Ok(mut driver) = checkout.driver.try_borrow_mut() {
-            broken = driver.rollback().is_err();
+            broken |= driver.rollback().is_err();
             if let Some(level) = self.original_level.borrow_mut().take() {
                 broken |= driver.set_isolation_level(&level).is_err();
             }

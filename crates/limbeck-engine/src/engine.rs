@@ -121,18 +121,26 @@ pub fn engine_from_config<'a>(
     drivers: &Drivers,
 ) -> Result<Engine, Error> {
     let mut url = None;
+    let mut unknown = None;
     for (key, value) in configuration {
         match key.strip_prefix(prefix) {
             Some("url") => url = Some(make_url(value)?),
-            Some(option) => set_option(&mut options, option, value)?,
-            None => {}
+            Some(option) if !set_option(&mut options, option, value)? => unknown = Some(option),
+            _ => {}
         }
     }
-    let url = url.ok_or_else(|| Error::Argument("'url'".to_owned()))?;
-    create_engine(&url, options, drivers)
+    let url = url.ok_or_else(|| Error::Builtin {
+        class: "KeyError",
+        message: "'url'".to_owned(),
+    })?;
+    match unknown {
+        Some(option) => Err(unknown_option(option, &url, options.pool)),
+        None => create_engine(&url, options, drivers),
+    }
 }
 
-fn set_option(options: &mut EngineOptions, name: &str, value: &str) -> Result<(), Error> {
+/// Sets an option from its text; says whether there is one of that name.
+fn set_option(options: &mut EngineOptions, name: &str, value: &str) -> Result<bool, Error> {
     match name {
         "echo" => options.echo = value.eq_ignore_ascii_case("debug") || as_bool(value)?,
         "hide_parameters" => options.hide_parameters = as_bool(value)?,
@@ -159,34 +167,58 @@ fn set_option(options: &mut EngineOptions, name: &str, value: &str) -> Result<()
         | "label_length"
         | "max_identifier_length" => as_int(value)?,
         "pool_timeout" => {}
-        _ => {
-            return Err(Error::Argument(format!(
-                "Invalid argument(s) '{name}' sent to create_engine(). Please check that the keyword \
-                 arguments are appropriate for this combination of components."
-            )));
-        }
+        _ => return Ok(false),
     }
-    Ok(())
+    Ok(true)
 }
 
 fn as_bool(value: &str) -> Result<bool, Error> {
     match value.trim().to_lowercase().as_str() {
         "true" | "yes" | "on" | "y" | "t" | "1" => Ok(true),
         "false" | "no" | "off" | "n" | "f" | "0" => Ok(false),
-        other => Err(Error::Argument(format!(
-            "String is not true/false: {}",
-            crate::repr::text(other)
-        ))),
+        other => Err(Error::Builtin {
+            class: "ValueError",
+            message: format!("String is not true/false: {}", crate::repr::text(other)),
+        }),
     }
 }
 
 fn as_int(value: &str) -> Result<(), Error> {
-    value.trim().parse::<i64>().map(drop).map_err(|_| {
-        Error::Argument(format!(
-            "invalid literal for int() with base 10: {}",
-            crate::repr::text(value)
-        ))
-    })
+    let number = value.trim().parse::<i64>();
+    number.map(drop).map_err(|_| Error::not_a_number(value))
+}
+
+/// SQLAlchemy's words for an option that `create_engine` does not have.
+fn unknown_option(name: &str, url: &Url, pool: Pool) -> Error {
+    let components = driver_name(url).map_or_else(
+        |_| String::new(),
+        |driver| {
+            let dialect = match driver.dialect {
+                "sqlite" => "SQLiteDialect",
+                "postgresql" => "PGDialect",
+                "mysql" => "MySQLDialect",
+                "mariadb" => "MariaDBDialect",
+                "mssql" => "MSDialect",
+                _ => "OracleDialect",
+            };
+            let pool = match pool {
+                Pool::Null => "NullPool",
+                Pool::Static => "StaticPool",
+                Pool::Default if driver.dialect == "sqlite" && is_memory(url) => {
+                    "SingletonThreadPool"
+                }
+                Pool::Default | Pool::Queue => "QueuePool",
+            };
+            format!("{dialect}_{}/{pool}/Engine", driver.name)
+        },
+    );
+    Error::Builtin {
+        class: "TypeError",
+        message: format!(
+            "Invalid argument(s) '{name}' sent to create_engine(), using configuration {components}.  \
+             Please check that the keyword arguments are appropriate for this combination of components."
+        ),
+    }
 }
 
 impl Engine {

@@ -11,6 +11,14 @@ pub enum Error {
     /// An argument is wrong (`sqlalchemy.exc.ArgumentError`).
     #[error("{0}")]
     Argument(String),
+    /// An argument is wrong in a way that Python itself reports (`TypeError`, `KeyError`, `ValueError`).
+    #[error("{message}")]
+    Builtin {
+        /// Python's class.
+        class: &'static str,
+        /// Its words.
+        message: String,
+    },
     /// No dialect or driver has this name (`sqlalchemy.exc.NoSuchModuleError`).
     #[error("Can't load plugin: sqlalchemy.dialects:{0}")]
     NoSuchDialect(String),
@@ -87,6 +95,7 @@ impl Error {
     pub fn class_name(&self) -> &'static str {
         match self {
             Self::Argument(_) => "ArgumentError",
+            Self::Builtin { class, .. } => class,
             Self::NoSuchDialect(_) => "NoSuchModuleError",
             Self::OfflineOnly { .. } | Self::DriverMissing { .. } | Self::InvalidRequest(_) => {
                 "InvalidRequestError"
@@ -109,6 +118,16 @@ impl Error {
         match self {
             Self::Database(error) => Some(error),
             _ => None,
+        }
+    }
+
+    pub(crate) fn not_a_number(text: &str) -> Self {
+        Self::Builtin {
+            class: "ValueError",
+            message: format!(
+                "invalid literal for int() with base 10: {}",
+                repr::text(text)
+            ),
         }
     }
 

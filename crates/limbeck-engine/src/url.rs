@@ -181,12 +181,7 @@ fn split_before<'a>(text: &'a str, stops: &[char]) -> (&'a str, &'a str) {
 }
 
 fn parse_port(port: &str) -> Result<u32, Error> {
-    port.trim().parse().map_err(|_| {
-        Error::Argument(format!(
-            "invalid literal for int() with base 10: {}",
-            crate::repr::text(port)
-        ))
-    })
+    port.trim().parse().map_err(|_| Error::not_a_number(port))
 }
 
 fn parse_query(query: &str) -> IndexMap<String, Vec<String>> {

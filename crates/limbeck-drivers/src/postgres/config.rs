@@ -125,7 +125,7 @@ fn settings(request: &ConnectRequest<'_>) -> Result<IndexMap<String, String>, Er
         if name == "host" || name == "port" {
             add_hosts(&mut settings, name, values);
         } else if let Some(value) = values.last() {
-            settings.insert(setting_name(name, value).to_owned(), value.clone());
+            settings.insert(setting_name(name).to_owned(), value.clone());
         }
     }
     for (name, value) in request.args {
@@ -138,8 +138,9 @@ fn settings(request: &ConnectRequest<'_>) -> Result<IndexMap<String, String>, Er
             }
             _ => continue,
         };
-        settings.insert(setting_name(name, &value).to_owned(), value);
+        settings.insert(setting_name(name).to_owned(), value);
     }
+    check_names(&settings)?;
     if let Some(service) = settings
         .get("service")
         .cloned()
@@ -156,6 +157,87 @@ fn settings(request: &ConnectRequest<'_>) -> Result<IndexMap<String, String>, Er
     }
     Ok(settings)
 }
+
+/// Refuses settings that are not known, and those that would have to change what we do.
+fn check_names(settings: &IndexMap<String, String>) -> Result<(), Error> {
+    for (name, value) in settings {
+        let is_in = |names: &[&str]| names.contains(&name.as_str());
+        let asks_too_much = matches!(
+            (name.as_str(), value.as_str()),
+            ("channel_binding" | "gssencmode", "require") | ("ssl_min_protocol_version", "TLSv1.3")
+        );
+        if is_in(UNSUPPORTED) || asks_too_much {
+            return Err(Error::Argument(format!(
+                "the connection option {name} is not supported as it is given"
+            )));
+        }
+        if !is_in(KNOWN) && !is_in(WITHOUT_EFFECT) {
+            return Err(Error::Argument(format!(
+                "invalid connection option \"{name}\""
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Settings that are read, those of libpq and those of the Python drivers.
+const KNOWN: &[&str] = &[
+    "host",
+    "hostaddr",
+    "port",
+    "user",
+    "password",
+    "passfile",
+    "dbname",
+    "sslmode",
+    "sslrootcert",
+    "options",
+    "application_name",
+    "fallback_application_name",
+    "connect_timeout",
+    "target_session_attrs",
+    "service",
+    "replication",
+];
+
+/// Settings that are taken and change nothing here: the connection is as they ask for, or they are about
+/// what the Python drivers do within themselves.
+const WITHOUT_EFFECT: &[&str] = &[
+    "async_fallback",
+    "channel_binding",
+    "client_encoding",
+    "command_timeout",
+    "gssencmode",
+    "keepalives",
+    "keepalives_count",
+    "keepalives_idle",
+    "keepalives_interval",
+    "krbsrvname",
+    "load_balance_hosts",
+    "max_cached_statement_lifetime",
+    "max_cacheable_statement_size",
+    "prepare_threshold",
+    "prepared_statement_cache_size",
+    "prepared_statement_name_func",
+    "sslcompression",
+    "sslnegotiation",
+    "sslsni",
+    "ssl_min_protocol_version",
+    "statement_cache_size",
+    "tcp_keepalive",
+    "tcp_user_timeout",
+];
+
+/// Settings of libpq that would change what the connection trusts or shows, and that we do not have.
+const UNSUPPORTED: &[&str] = &[
+    "gsslib",
+    "require_auth",
+    "requirepeer",
+    "sslcert",
+    "sslcrl",
+    "sslkey",
+    "sslpassword",
+];
 
 /// The environment variables that libpq reads.
 const ENVIRONMENT: &[(&str, &str)] = &[
@@ -175,7 +257,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
 ];
 
 /// Other drivers' names for libpq's settings.
-fn setting_name<'a>(name: &'a str, _value: &str) -> &'a str {
+fn setting_name(name: &str) -> &str {
     match name {
         "ssl" => "sslmode",
         "timeout" => "connect_timeout",

@@ -1,6 +1,8 @@
 //! Opening a SQLite database by its URL.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use limbeck_engine::{ConnectError, ConnectRequest, Driver, Error, ServerInfo, Url};
@@ -19,6 +21,9 @@ const DRIVER_ARGUMENTS: &[&str] = &[
     "check_same_thread",
     "cached_statements",
 ];
+
+/// After how many of SQLite's instructions a running statement looks whether it is to be stopped.
+const CANCEL_INTERVAL: i32 = 10_000;
 
 /// Opens a SQLite database.
 ///
@@ -56,8 +61,11 @@ pub(crate) fn connect(request: &ConnectRequest<'_>) -> Result<Box<dyn Driver>, E
         flags |= OpenFlags::SQLITE_OPEN_URI;
     }
     let module = request.driver.module;
-    let opened = Connection::open_with_flags(&target, flags)
-        .and_then(|connection| prepare(&connection, timeout).map(|()| connection));
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let opened = Connection::open_with_flags(&target, flags).and_then(|mut connection| {
+        prepare(&mut connection, timeout, &cancelled)?;
+        Ok(connection)
+    });
     let connection = opened.map_err(|error| {
         Error::Connect(Box::new(ConnectError {
             driver: opening_error(module, &error),
@@ -81,6 +89,7 @@ pub(crate) fn connect(request: &ConnectRequest<'_>) -> Result<Box<dyn Driver>, E
         autocommit,
         module,
         info,
+        cancelled,
     }))
 }
 
@@ -103,10 +112,19 @@ fn is_server(url: &Url) -> bool {
 }
 
 /// A connection as Python's `sqlite3` sets it up, which enforces no foreign keys by itself.
-fn prepare(connection: &Connection, timeout: f64) -> rusqlite::Result<()> {
+fn prepare(
+    connection: &mut Connection,
+    timeout: f64,
+    cancelled: &Arc<AtomicBool>,
+) -> rusqlite::Result<()> {
     let timeout = Duration::try_from_secs_f64(timeout.max(0.0)).unwrap_or(Duration::MAX);
     connection.busy_timeout(timeout.min(Duration::from_secs(2_000_000)))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+    let cancelled = cancelled.clone();
+    connection.progress_handler(
+        CANCEL_INTERVAL,
+        Some(move || cancelled.load(Ordering::SeqCst)),
+    )?;
     functions::add(connection)
 }
 

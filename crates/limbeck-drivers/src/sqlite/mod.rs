@@ -6,6 +6,7 @@ mod error;
 mod functions;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use limbeck_engine::{
     CancelHandle, Driver, DriverError, ErrorKind, Params, RawColumn, RawResult, ServerInfo,
@@ -24,6 +25,8 @@ struct Sqlite {
     autocommit: bool,
     module: &'static str,
     info: ServerInfo,
+    /// Raised to stop what runs, now or as soon as it runs.
+    cancelled: Arc<AtomicBool>,
 }
 
 impl Driver for Sqlite {
@@ -45,7 +48,9 @@ impl Driver for Sqlite {
             self.begin()?;
         }
         self.bind(&mut statement, params)?;
-        self.run(&mut statement, is_dml)
+        let result = self.run(&mut statement, is_dml);
+        self.cancelled.store(false, Ordering::SeqCst);
+        result
     }
 
     fn execute_many(&mut self, sql: &str, sets: &[Params]) -> Result<RawResult, DriverError> {
@@ -121,7 +126,11 @@ impl Driver for Sqlite {
 
     fn cancel_handle(&self) -> Option<CancelHandle> {
         let handle = self.connection.get_interrupt_handle();
-        Some(Arc::new(move || handle.interrupt()))
+        let cancelled = self.cancelled.clone();
+        Some(Arc::new(move || {
+            cancelled.store(true, Ordering::SeqCst);
+            handle.interrupt();
+        }))
     }
 
     fn in_transaction(&self) -> bool {
