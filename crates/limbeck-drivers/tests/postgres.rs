@@ -365,3 +365,36 @@ fn many_rows_are_inserted_in_few_round_trips() {
         [1000.into()]
     );
 }
+
+#[test]
+fn encryption_is_as_the_url_asks_for() {
+    let server = Server::new();
+    let has_tls = values(&server.connect(), "SHOW ssl", &[]) == ["on".into()];
+    let connect = |mode: &str| {
+        let mut url = make_url(server.database.url()).expect("a URL");
+        url.query
+            .insert("sslmode".to_owned(), vec![mode.to_owned()]);
+        create_engine(&url, EngineOptions::default(), &drivers())
+            .expect("an engine")
+            .connect()
+    };
+    let encrypted = |connection: Connection| {
+        let sql = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+        values(&connection, sql, &[]) == [true.into()]
+    };
+    assert!(!encrypted(connect("disable").expect("a connection")));
+    assert_eq!(encrypted(connect("prefer").expect("a connection")), has_tls);
+    match connect("require") {
+        Ok(connection) => assert!(has_tls && encrypted(connection)),
+        Err(error) => {
+            assert!(
+                !has_tls && error.to_string().contains("server does not support SSL"),
+                "{error}"
+            );
+        }
+    }
+    // No public authority has signed the certificate of a test server.
+    assert!(matches!(connect("verify-full"), Err(Error::Connect(_))));
+    let error = connect("nonsense").err().expect("a refusal");
+    assert_eq!(error.to_string(), "invalid sslmode value: \"nonsense\"");
+}
