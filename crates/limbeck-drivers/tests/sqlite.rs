@@ -418,3 +418,44 @@ fn an_engine_is_made_from_a_configuration() {
     .expect("no flag");
     assert_eq!(error.to_string(), "String is not true/false: 'perhaps'");
 }
+
+#[test]
+fn an_engine_gives_its_options_to_its_connections_and_shares_its_pool() {
+    let engine = engine_with("sqlite://", EngineOptions::default());
+    let mut options = IndexMap::new();
+    options.insert(
+        "isolation_level".to_owned(),
+        OptionValue::Text("AUTOCOMMIT".to_owned()),
+    );
+    let connection = engine
+        .execution_options(options)
+        .connect()
+        .expect("a connection");
+    run(&connection, "CREATE TABLE t (a INTEGER)");
+    run(&connection, "INSERT INTO t VALUES (1)");
+    connection.close().expect("a close");
+    let connection = engine.connect().expect("a connection");
+    assert_eq!(count(&connection, "t"), 1);
+    assert_eq!(
+        connection.get_isolation_level().expect("a level"),
+        "SERIALIZABLE"
+    );
+}
+
+#[test]
+fn an_engine_s_transaction_commits_or_rolls_back() {
+    let engine = engine_with("sqlite://", EngineOptions::default());
+    engine
+        .begin(|connection| connection.run_sql("CREATE TABLE t (a INTEGER)"))
+        .expect("a table");
+    engine
+        .begin(|connection| connection.run_sql("INSERT INTO t VALUES (1)"))
+        .expect("a row");
+    engine
+        .begin(|connection| {
+            connection.run_sql("INSERT INTO t VALUES (2)")?;
+            connection.run_sql("nonsense")
+        })
+        .expect_err("a syntax error");
+    assert_eq!(count(&engine.connect().expect("a connection"), "t"), 1);
+}

@@ -50,7 +50,7 @@ impl Connection {
                 driver.server_info().clone(),
             )
         };
-        let options = engine.options().execution_options.clone();
+        let options = engine.get_execution_options();
         let listeners = engine.options().listeners.clone();
         Self {
             inner: Rc::new(Inner {

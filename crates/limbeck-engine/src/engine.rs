@@ -54,6 +54,7 @@ pub struct EngineOptions {
 #[derive(Clone)]
 pub struct Engine {
     shared: Rc<Shared>,
+    execution_options: Rc<IndexMap<String, OptionValue>>,
 }
 
 struct Shared {
@@ -89,7 +90,9 @@ pub fn create_engine(
         Pool::Default => Pool::Queue,
         given => given,
     };
+    let execution_options = Rc::new(options.execution_options.clone());
     Ok(Engine {
+        execution_options,
         shared: Rc::new(Shared {
             url: url.clone(),
             driver,
@@ -254,7 +257,44 @@ impl Engine {
         if self.shared.pool == Pool::Static && self.shared.idle.borrow().is_empty() {
             self.shared.idle.borrow_mut().push(checkout.clone());
         }
-        Ok(Connection::new(self.clone(), checkout))
+        let connection = Connection::new(self.clone(), checkout);
+        if self.execution_options.contains_key("isolation_level") {
+            connection.execution_options(self.get_execution_options())?;
+        }
+        Ok(connection)
+    }
+
+    /// Runs something in a transaction on a connection of its own, which commits if it succeeds and rolls
+    /// back if it fails.
+    ///
+    /// # Errors
+    /// As [`Engine::connect`]; what `run` returns; or the database refuses to commit.
+    pub fn begin<T, E: From<Error>>(
+        &self,
+        run: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let connection = self.connect()?;
+        let transaction = connection.begin()?;
+        let result = run(&connection)?;
+        transaction.commit()?;
+        Ok(result)
+    }
+
+    /// The same engine, with the same pool, whose connections have these options besides
+    /// (`Engine.execution_options`).
+    #[must_use]
+    pub fn execution_options(&self, options: IndexMap<String, OptionValue>) -> Self {
+        let mut all = self.get_execution_options();
+        all.extend(options);
+        Self {
+            shared: self.shared.clone(),
+            execution_options: Rc::new(all),
+        }
+    }
+
+    /// The options of its connections.
+    pub fn get_execution_options(&self) -> IndexMap<String, OptionValue> {
+        (*self.execution_options).clone()
     }
 
     /// Closes idle connections.

@@ -24,7 +24,7 @@ pub fn bind_value(dialect: &str, ty: &SqlType, value: &SqlValue) -> Result<SqlVa
     if ty.is_a("Enum") {
         check_enum(ty, value)?;
     }
-    if ty.is_a("Uuid") {
+    if ty.is_a("Uuid") || ty.is_null() && matches!(value, SqlValue::Uuid(_)) {
         return bind_uuid(dialect, ty, value);
     }
     if dialect == "sqlite" {
@@ -107,8 +107,11 @@ fn check_enum(ty: &SqlType, value: &SqlValue) -> Result<(), String> {
 }
 
 fn bind_uuid(dialect: &str, ty: &SqlType, value: &SqlValue) -> Result<SqlValue, String> {
-    let native = matches!(dialect, "postgresql" | "mariadb") && ty.flag("native_uuid")
-        || dialect == "postgresql" && ty.class.visit == "UUID";
+    let native = match dialect {
+        "postgresql" => ty.is_null() || ty.class.visit == "UUID" || ty.flag("native_uuid"),
+        "mariadb" => ty.flag("native_uuid"),
+        _ => false,
+    };
     match value {
         SqlValue::Uuid(uuid) if native => Ok(SqlValue::Uuid(*uuid)),
         SqlValue::Uuid(uuid) => Ok(SqlValue::Text(uuid.simple().to_string())),
