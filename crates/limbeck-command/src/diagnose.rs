@@ -176,6 +176,13 @@ fn of_runtime(error: &RuntimeError) -> Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// What is to be said about a database's error.
+    pub fn of_database(error: &EngineError) -> Self {
+        of_database(error)
+    }
+}
+
 fn of_database(error: &EngineError) -> Diagnostic {
     let title = format!("sqlalchemy.exc.{}", error.class_name());
     match error {

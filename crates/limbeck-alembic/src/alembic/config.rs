@@ -1,0 +1,186 @@
+//! `alembic.config.Config`.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use limbeck_command::Project;
+use limbeck_config::{Config, ConfigError, ConfigFiles, ConfigOptions};
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
+
+use crate::error::command_error;
+use crate::state::{project, state};
+
+/// The payload of `Config` objects.
+pub(super) struct ConfigObject(pub(super) Project);
+
+impl Native for ConfigObject {
+    fn get_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str) -> Answer {
+        let config = self.0.config.borrow();
+        let path = |path: Option<PathBuf>| -> Value { path.map(|path| path.display().to_string()).into() };
+        Ok(Some(match name {
+            "config_file_name" => config.config_file_name.clone().into(),
+            "toml_file_name" => config.toml_file_name.clone().into(),
+            "_config_file_path" => path(config.config_file_path()),
+            "config_ini_section" => Value::str(&config.config_ini_section),
+            "attributes" => attributes(vm),
+            "cmd_opts" => {
+                let x = Value::list(config.x_arguments.iter().map(Value::str).collect());
+                let types = vm.import_module("types")?;
+                let options = Args::none().with("x", x).with("name", config.config_ini_section.clone());
+                vm.call_method(&types, "SimpleNamespace", options)?
+            }
+            "file_config" => Value::None,
+            _ => return Ok(None),
+        }))
+    }
+
+    fn set_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str, value: &Value) -> Result<bool, PyError> {
+        match name {
+            "config_ini_section" => {
+                let section = vm.expect_str(value, name)?;
+                self.0.config.borrow_mut().config_ini_section = section.to_string();
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+}
+
+/// `config.attributes`: a dictionary for whatever callers want to hand over.
+fn attributes(vm: &Vm) -> Value {
+    state(vm).attributes.borrow_mut().get_or_insert_with(|| Value::dict::<&str>([])).clone()
+}
+
+fn failed(vm: &Vm, error: &ConfigError) -> PyError {
+    if error.is_command_error() {
+        return command_error(vm, error.to_string());
+    }
+    let class = vm.eval(error.python_type()).ok();
+    match class {
+        Some(Value::Class(class)) => vm.error(&class, error.to_string()),
+        _ => vm.error(&vm.types().exception, format!("{}: {error}", error.python_type())),
+    }
+}
+
+struct ConfigClass(Rc<Class>);
+
+/// The class `alembic.config.Config`.
+pub(super) fn class(vm: &Vm) -> Rc<Class> {
+    if let Some(class) = vm.host::<ConfigClass>() {
+        return class.0.clone();
+    }
+    let class = ClassBuilder::new("Config")
+        .module("alembic.config")
+        .construct(construct)
+        .native_method("get_main_option", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "get_main_option");
+            let name = args.text("name")?;
+            let default = args.optional("default")?.unwrap_or_default();
+            args.finish()?;
+            let found = this.0.config.borrow().get_main_option(&name).map_err(|error| failed(vm, &error))?;
+            Ok(found.map_or(default, Value::from))
+        })
+        .native_method("set_main_option", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "set_main_option");
+            let (name, value) = (args.text("name")?, args.required("value")?);
+            args.finish()?;
+            let value = option_text(vm, &value)?;
+            this.0.config.borrow_mut().set_main_option(&name, &value).map_err(|error| failed(vm, &error))?;
+            Ok(Value::None)
+        })
+        .native_method("remove_main_option", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "remove_main_option");
+            let name = args.text("name")?;
+            args.finish()?;
+            this.0.config.borrow_mut().remove_main_option(&name).map_err(|error| failed(vm, &error))?;
+            Ok(Value::None)
+        })
+        .native_method("get_section", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "get_section");
+            let name = args.text("name")?;
+            let default = args.optional("default")?.unwrap_or_default();
+            args.finish()?;
+            let found = this.0.config.borrow().get_section(&name).map_err(|error| failed(vm, &error))?;
+            Ok(match found {
+                Some(section) => Value::dict(section.into_iter().map(|(key, value)| (key, Value::from(value)))),
+                None => default,
+            })
+        })
+        .native_method("get_section_option", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "get_section_option");
+            let (section, name) = (args.text("section")?, args.text("name")?);
+            let default = args.optional("default")?.unwrap_or_default();
+            args.finish()?;
+            let found = this.0.config.borrow().get_section_option(&section, &name);
+            Ok(found.map_err(|error| failed(vm, &error))?.map_or(default, Value::from))
+        })
+        .native_method("set_section_option", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "set_section_option");
+            let (section, name, value) = (args.text("section")?, args.text("name")?, args.required("value")?);
+            args.finish()?;
+            let value = option_text(vm, &value)?;
+            let set = this.0.config.borrow_mut().set_section_option(&section, &name, &value);
+            set.map_err(|error| failed(vm, &error))?;
+            Ok(Value::None)
+        })
+        .native_method("get_alembic_option", |vm, this: &ConfigObject, args| {
+            let mut args = args.reader(vm, "get_alembic_option");
+            let name = args.text("name")?;
+            let default = args.optional("default")?.unwrap_or_default();
+            args.finish()?;
+            let found = this.0.config.borrow().get_alembic_string(&name).map_err(|error| failed(vm, &error))?;
+            Ok(found.map_or(default, Value::from))
+        })
+        .native_method("print_stdout", |vm, _: &ConfigObject, args| {
+            let mut args = args.reader(vm, "print_stdout");
+            let text = args.required("text")?;
+            let rest = args.rest();
+            let text = match rest.is_empty() {
+                true => vm.to_str(&text)?.to_string(),
+                false => limbeck_evaluator::format::percent_format(vm, &vm.to_str(&text)?, &Value::tuple(rest))?,
+            };
+            vm.write(&format!("{text}\n"));
+            Ok(Value::None)
+        })
+        .build(vm);
+    vm.set_host(Rc::new(ConfigClass(class.clone())));
+    class
+}
+
+/// The text of an option: a URL object is written with its password, as `str()` is not.
+fn option_text(vm: &Vm, value: &Value) -> Result<Rc<str>, PyError> {
+    match value {
+        Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "an option of the configuration")),
+        _ => match value.as_str() {
+            Some(text) => Ok(text),
+            None => {
+                let class = vm.type_name(value);
+                Err(vm.type_error(format!("option values must be strings, not {class}")))
+            }
+        },
+    }
+}
+
+fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
+    let mut args = args.reader(vm, "Config");
+    let file = args.some_text("file_")?;
+    let section = args.some_text("ini_section")?;
+    args.rest();
+    args.rest_keywords();
+    args.finish()?;
+    let running = project(vm)?;
+    let names: Vec<String> = file.iter().map(|file| file.to_string()).collect();
+    let files = ConfigFiles::select(&names, None).map_err(|error| failed(vm, &error))?;
+    let options = ConfigOptions { files, ini_section: section.map_or_else(|| "alembic".to_owned(), |text| text.to_string()), ..ConfigOptions::default() };
+    let config = match file {
+        Some(_) => Config::load(options).map_err(|error| failed(vm, &error))?,
+        None => Config::in_memory(),
+    };
+    let project = Project::new(config, running.host().clone(), running.listener().clone());
+    Ok(class.instance(ConfigObject(project)))
+}
+
+/// `context.config`
+pub(crate) fn config_value(vm: &Vm) -> Result<Value, PyError> {
+    Ok(class(vm).instance(ConfigObject(project(vm)?)))
+}

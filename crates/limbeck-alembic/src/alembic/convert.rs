@@ -1,0 +1,164 @@
+//! Arguments of directives as data.
+
+use std::rc::Rc;
+
+use limbeck_evaluator::{ArgReader, Args, PyError, Value, Vm};
+use limbeck_operations::{RowValue, Setting};
+use limbeck_schema::{ExcludeConstraint, ExcludeElement, Expr, NamingConvention, SqlType};
+
+use super::operations::Operations;
+use crate::sqlalchemy::{bind_processed, expr_from_value, expr_of, sql_value_as, text_or_expr};
+
+/// A flag that may be left out, or `None`.
+pub(super) fn truth_option(args: &mut ArgReader<'_>, name: &str) -> Result<Option<bool>, PyError> {
+    let vm = args.vm();
+    args.some_keyword(name).map(|value| vm.truth(&value)).transpose()
+}
+
+/// An argument for which `False` means that it was not given.
+pub(super) fn setting<T>(
+    value: Option<Value>,
+    convert: impl FnOnce(&Value) -> Result<T, PyError>,
+) -> Result<Setting<T>, PyError> {
+    match value {
+        None | Some(Value::Bool(false)) => Ok(Setting::Omitted),
+        Some(Value::None) => Ok(Setting::None),
+        Some(value) => convert(&value).map(Setting::Value),
+    }
+}
+
+/// The naming convention of `target_metadata`; several have none in common.
+pub(super) fn naming_convention_of(vm: &Vm, metadata: &Value) -> Result<NamingConvention, PyError> {
+    let mut convention = NamingConvention::new();
+    let found = match metadata {
+        Value::Object(_) => vm.find_attr(metadata, "naming_convention")?,
+        _ => None,
+    };
+    let Some(found) = found.filter(|found| matches!(found.primitive(), Value::Dict(_))) else {
+        return Ok(convention);
+    };
+    for (key, text) in vm.mapping_pairs(&found)? {
+        if let (Some(key), Some(text)) = (key.as_str(), text.as_str()) {
+            convention.insert(key.to_string(), text.to_string());
+        }
+    }
+    Ok(convention)
+}
+
+/// Names of columns.
+pub(super) fn text_list(vm: &Vm, value: &Value) -> Result<Vec<String>, PyError> {
+    if let Some(one) = value.as_str() {
+        // A lone text is iterated over, letter by letter, as in Python.
+        return Ok(one.chars().map(String::from).collect());
+    }
+    vm.iterate(value)?.iter().map(|item| column_name(vm, item)).collect()
+}
+
+fn column_name(vm: &Vm, value: &Value) -> Result<String, PyError> {
+    match expr_of(vm, value) {
+        Some(Expr::Column(column)) => Ok(column.name),
+        _ => Ok(vm.expect_str(value, "column")?.to_string()),
+    }
+}
+
+/// What an index is on: names of columns, and expressions.
+pub(super) fn expressions(vm: &Vm, value: &Value) -> Result<Vec<Expr>, PyError> {
+    if value.as_str().is_some() {
+        return Err(crate::sqlalchemy::sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "columns: expected a list of columns or expressions",
+        ));
+    }
+    vm.iterate(value)?
+        .iter()
+        .map(|item| match item.as_str() {
+            Some(name) => Ok(Expr::column(&*name)),
+            None => expr_from_value(vm, item),
+        })
+        .collect()
+}
+
+/// Pairs of texts from a mapping.
+pub(super) fn names(vm: &Vm, mapping: &Value) -> Result<Vec<(String, String)>, PyError> {
+    vm.mapping_pairs(mapping)?
+        .into_iter()
+        .map(|(key, value)| {
+            Ok((vm.expect_str(&key, "key")?.to_string(), vm.expect_str(&value, "value")?.to_string()))
+        })
+        .collect()
+}
+
+/// The elements of an exclude constraint: pairs of column or expression and operator.
+pub(super) fn exclude_elements(vm: &Vm, elements: &[Value]) -> Result<ExcludeConstraint, PyError> {
+    let mut exclude = ExcludeConstraint::default();
+    for element in elements {
+        let pair = vm.iterate(element)?;
+        let [column, operator] = pair.as_slice() else {
+            return Err(vm.value_error("an exclude element is a pair of column and operator"));
+        };
+        let expr = match column.as_str() {
+            Some(name) => Expr::column(&*name),
+            None => text_or_expr(vm, column, "element")?,
+        };
+        exclude.elements.push(ExcludeElement { expr, operator: vm.expect_str(operator, "operator")?.to_string() });
+    }
+    Ok(exclude)
+}
+
+/// A `Table` in a metadata of its own, which has the naming convention of `target_metadata`.
+pub(super) fn new_table(
+    vm: &Vm,
+    operations: &Operations,
+    name: Value,
+    columns: Vec<Value>,
+    keywords: Vec<(Rc<str>, Value)>,
+) -> Result<Value, PyError> {
+    let schema = vm.import_module("sqlalchemy.schema")?;
+    let convention = &operations.context.options.executor.naming_convention;
+    let mut metadata = Args::none();
+    if !convention.is_empty() {
+        let convention = Value::dict(convention.iter().map(|(key, text)| (key.clone(), Value::str(text))));
+        metadata = metadata.with("naming_convention", convention);
+    }
+    let metadata = vm.call_method(&schema, "MetaData", metadata)?;
+    let mut positional = vec![name, metadata];
+    positional.extend(columns);
+    vm.call_method(&schema, "Table", Args { positional, keywords })
+}
+
+/// The rows of `op.bulk_insert`.
+pub(super) fn bulk_rows(vm: &Vm, table: &Value, rows: &Value) -> Result<Vec<Vec<(String, RowValue)>>, PyError> {
+    if !matches!(rows.primitive(), Value::List(_) | Value::Tuple(_)) {
+        return Err(vm.type_error("List expected"));
+    }
+    let columns = vm.get_attr(table, "c")?;
+    let mut all = Vec::new();
+    for row in vm.iterate(rows)? {
+        if !matches!(row.primitive(), Value::Dict(_)) {
+            return Err(vm.type_error("List of dictionaries expected"));
+        }
+        let mut values = Vec::new();
+        for (key, value) in vm.mapping_pairs(&row)? {
+            let key = vm.expect_str(&key, "column")?;
+            values.push((key.to_string(), row_value(vm, &columns, &key, &value)?));
+        }
+        all.push(values);
+    }
+    Ok(all)
+}
+
+fn row_value(vm: &Vm, columns: &Value, key: &str, value: &Value) -> Result<RowValue, PyError> {
+    if let Some(expr) = expr_of(vm, value) {
+        return Ok(RowValue::Expr(Box::new(expr)));
+    }
+    let ty = match vm.find_attr(columns, key)? {
+        Some(column) => Some(vm.get_attr(&column, "type")?),
+        None => None,
+    };
+    let (value, ty) = match &ty {
+        Some(ty) => (bind_processed(vm, ty, value)?, crate::sqlalchemy::type_from_value(vm, ty)?),
+        None => (value.clone(), SqlType::null()),
+    };
+    Ok(RowValue::Value(sql_value_as(vm, &value, &ty)?))
+}

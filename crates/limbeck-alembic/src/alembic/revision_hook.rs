@@ -1,0 +1,158 @@
+//! `process_revision_directives`: `env.py` may change the revisions that are about to be written.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
+use limbeck_operations::MigrationScript;
+use limbeck_runtime::{MigrationContext, RevisionHook};
+
+use super::convert::text_list;
+use super::migration::context_value;
+use crate::error::host_error;
+
+/// The hook for a callable of `env.py`.
+pub(super) fn revision_hook(vm: &Vm, callable: &Value) -> RevisionHook {
+    let (vm, callable) = (vm.clone(), callable.clone());
+    Rc::new(move |context: &Rc<MigrationContext>, heads: &[String], scripts: &mut Vec<MigrationScript>| {
+        call(&vm, &callable, context, heads, scripts).map_err(|error| host_error(&vm, &error).into())
+    })
+}
+
+fn call(
+    vm: &Vm,
+    callable: &Value,
+    context: &Rc<MigrationContext>,
+    heads: &[String],
+    scripts: &mut Vec<MigrationScript>,
+) -> Result<(), PyError> {
+    let directives = Value::list(scripts.iter().map(|script| script_value(vm, script.clone())).collect());
+    let heads = Value::tuple(heads.iter().map(Value::str).collect());
+    vm.call(callable, Args::of(vec![context_value(vm, context)?, heads, directives.clone()]))?;
+    let mut kept = Vec::new();
+    for directive in vm.iterate(&directives)? {
+        let Some(script) = directive.native::<Script>() else {
+            return Err(vm.type_error("process_revision_directives: the list may hold MigrationScript objects only"));
+        };
+        for ops in [&script.upgrade_ops, &script.downgrade_ops] {
+            if vm.truth(&vm.get_attr(ops, "ops")?)? {
+                return Err(vm.not_implemented(
+                    "process_revision_directives added operations, which cannot be written as a script yet",
+                ));
+            }
+        }
+        kept.push(script.data.borrow().clone());
+    }
+    *scripts = kept;
+    Ok(())
+}
+
+struct Classes {
+    script: Rc<Class>,
+    upgrade_ops: Rc<Class>,
+    downgrade_ops: Rc<Class>,
+}
+
+fn classes(vm: &Vm) -> Rc<Classes> {
+    if let Some(classes) = vm.host::<Classes>() {
+        return classes;
+    }
+    let ops = |name: &'static str| {
+        ClassBuilder::new(name)
+            .module("alembic.operations.ops")
+            .method("is_empty", |vm, this, args| {
+                args.reader(vm, "is_empty").finish()?;
+                Ok((!vm.truth(&vm.get_attr(this, "ops")?)?).into())
+            })
+            .method("as_diffs", |vm, _, args| {
+                args.reader(vm, "as_diffs").finish()?;
+                Ok(Value::list(Vec::new()))
+            })
+            .build(vm)
+    };
+    let classes = Rc::new(Classes {
+        script: ClassBuilder::new("MigrationScript").module("alembic.operations.ops").build(vm),
+        upgrade_ops: ops("UpgradeOps"),
+        downgrade_ops: ops("DowngradeOps"),
+    });
+    vm.set_host(classes.clone());
+    classes
+}
+
+/// The classes that hooks look for in `alembic.operations.ops`.
+pub(super) fn exported(vm: &Vm) -> [Rc<Class>; 3] {
+    let classes = classes(vm);
+    [classes.script.clone(), classes.upgrade_ops.clone(), classes.downgrade_ops.clone()]
+}
+
+/// The payload of `MigrationScript` objects.
+struct Script {
+    data: RefCell<MigrationScript>,
+    upgrade_ops: Value,
+    downgrade_ops: Value,
+}
+
+fn script_value(vm: &Vm, script: MigrationScript) -> Value {
+    let classes = classes(vm);
+    let ops = |class: &Rc<Class>| {
+        let object = Object::new(class.clone(), None);
+        object.set("ops", Value::list(Vec::new()));
+        Value::Object(object)
+    };
+    classes.script.instance(Script {
+        data: RefCell::new(script),
+        upgrade_ops: ops(&classes.upgrade_ops),
+        downgrade_ops: ops(&classes.downgrade_ops),
+    })
+}
+
+impl Native for Script {
+    fn get_attr(&self, _: &Vm, _: &Rc<Object>, name: &str) -> Answer {
+        let data = self.data.borrow();
+        let texts = |items: &[String]| -> Value {
+            match items {
+                [] => Value::None,
+                items => Value::list(items.iter().map(Value::str).collect()),
+            }
+        };
+        Ok(Some(match name {
+            "rev_id" => data.rev_id.clone().into(),
+            "message" => data.message.clone().into(),
+            "imports" => Value::list(data.imports.iter().map(Value::str).collect()),
+            "head" => data.head.clone().into(),
+            "splice" => data.splice.into(),
+            "branch_label" => texts(&data.branch_label),
+            "version_path" => data.version_path.clone().into(),
+            "depends_on" => texts(&data.depends_on),
+            "upgrade_ops" => self.upgrade_ops.clone(),
+            "downgrade_ops" => self.downgrade_ops.clone(),
+            "upgrade_ops_list" => Value::list(vec![self.upgrade_ops.clone()]),
+            "downgrade_ops_list" => Value::list(vec![self.downgrade_ops.clone()]),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn set_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str, value: &Value) -> Result<bool, PyError> {
+        let mut data = self.data.borrow_mut();
+        let text = || match value {
+            Value::None => Ok(None),
+            value => vm.expect_str(value, name).map(|text| Some(text.to_string())),
+        };
+        let texts = || match (value, value.as_str()) {
+            (Value::None, _) => Ok(Vec::new()),
+            (_, Some(one)) => Ok(vec![one.to_string()]),
+            (several, None) => text_list(vm, several),
+        };
+        match name {
+            "rev_id" => data.rev_id = text()?,
+            "message" => data.message = text()?,
+            "head" => data.head = text()?,
+            "version_path" => data.version_path = text()?,
+            "splice" => data.splice = Some(vm.truth(value)?),
+            "branch_label" => data.branch_label = texts()?,
+            "depends_on" => data.depends_on = texts()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}

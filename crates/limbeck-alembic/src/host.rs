@@ -1,0 +1,229 @@
+//! The host: one interpreter for a project's `env.py`, revision scripts, models and templates.
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use limbeck_command::{Diagnostic, Host, HostServices, Project};
+use limbeck_evaluator::{ImportDecision, PyError, Value, Vm};
+use limbeck_runtime::{EnvironmentContext, Event, Level, LogRecord, RuntimeError, Stream};
+use limbeck_script::{BoxError, Identifiers, Identity, LoadError, PythonIdentity, RevisionLoader, TemplateVariables};
+
+use crate::error::{from_python, host_error};
+use crate::path::search_path;
+use crate::state::state;
+
+/// Runs the Python code of a project. The interpreter is made when it is needed first.
+///
+/// Deep recursion in the project's code needs a large stack: run commands within
+/// [`limbeck_evaluator::on_big_stack`].
+pub struct PythonHost {
+    services: HostServices,
+    vm: OnceCell<Vm>,
+}
+
+impl PythonHost {
+    /// A host.
+    pub fn new(services: HostServices) -> Self {
+        Self { services, vm: OnceCell::new() }
+    }
+
+    /// The interpreter, for the project.
+    fn vm(&self, project: &Project) -> &Vm {
+        let vm = self.vm.get_or_init(|| self.new_vm(project));
+        *state(vm).project.borrow_mut() = Some(project.clone());
+        vm
+    }
+
+    fn new_vm(&self, project: &Project) -> Vm {
+        let vm = Vm::new();
+        let listener = project.listener().clone();
+        vm.set_output(move |text| {
+            listener(Event::UserOutput { stream: Stream::Stdout, text: text.to_owned() });
+        });
+        vm.set_path(search_path(project));
+        let roots = project_roots(project);
+        vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
+        vm.set_host(Rc::new(self.services.clone()));
+        self.connect_interrupt(&vm);
+        self.connect_logging(&vm, project);
+        crate::sqlalchemy::install(&vm);
+        crate::thirdparty::install(&vm);
+        crate::alembic::install(&vm);
+        vm
+    }
+
+    fn connect_interrupt(&self, vm: &Vm) {
+        let interrupt = self.services.interrupt.clone();
+        vm.set_interrupt(move || interrupt.is_raised());
+    }
+
+    /// `logging` in scripts, `fileConfig` and `warnings`.
+    fn connect_logging(&self, vm: &Vm, project: &Project) {
+        let listener = project.listener().clone();
+        vm.set_host(Rc::new(limbeck_evaluator::LogSink(Box::new(move |vm, logger, level, message| {
+            let location = vm.call_site().map(|site| (PathBuf::from(&*site.file), site.line));
+            listener(Event::Log(LogRecord {
+                logger: logger.to_owned(),
+                level: Level(u16::try_from(level).unwrap_or(0)),
+                message: message.to_owned(),
+                location,
+                traceback: None,
+            }));
+        }))));
+        let listener = project.listener().clone();
+        vm.set_host(Rc::new(limbeck_evaluator::WarnSink(Box::new(move |vm, category, message| {
+            let location = vm.call_site().map(|site| (PathBuf::from(&*site.file), site.line));
+            listener(Event::Warning { category: category.to_owned(), message: message.to_owned(), location });
+        }))));
+        let logging = self.services.logging.clone();
+        vm.set_host(Rc::new(limbeck_evaluator::FileConfig(Box::new(move |vm, file, disable_existing| {
+            configure_logging(vm, &logging, file, disable_existing)
+        }))));
+    }
+}
+
+fn configure_logging(
+    vm: &Vm,
+    logging: &limbeck_command::Logging,
+    file: &str,
+    disable_existing: bool,
+) -> Result<(), PyError> {
+    let types = vm.types();
+    let ini = limbeck_config::read_ini(Path::new(file), &Default::default())
+        .map_err(|error| vm.error(&types.runtime_error, format!("{file} is invalid: {error}")))?;
+    logging
+        .configure(&ini, &[], disable_existing)
+        .map_err(|error| vm.error(&types.value_error, format!("{file}: {error}")))
+}
+
+/// Directories whose code is the project's own: an error in it is the user's to see.
+fn project_roots(project: &Project) -> Vec<PathBuf> {
+    let mut roots = vec![std::env::current_dir().unwrap_or_default()];
+    let config = project.config.borrow();
+    roots.extend([config.config_file_path(), config.toml_file_path()].into_iter().flatten().filter_map(|path| {
+        path.parent().map(Path::to_path_buf)
+    }));
+    roots
+}
+
+/// What happens with a module that the host does not provide: the project's own code is evaluated,
+/// installed packages are evaluated where that works, and what is not there is missing.
+fn import_decision(roots: &[PathBuf], name: &str, file: Option<&Path>) -> ImportDecision {
+    let top = name.split('.').next().unwrap_or(name);
+    match file {
+        Some(file) => {
+            let installed = file.components().any(|part| {
+                matches!(part.as_os_str().to_str(), Some("site-packages" | "dist-packages"))
+            });
+            if installed || !roots.iter().any(|root| file.starts_with(root)) && crate::path::is_library(top) {
+                return ImportDecision::Try;
+            }
+            ImportDecision::Evaluate
+        }
+        None if crate::path::is_library(top) => {
+            ImportDecision::Opaque("is not provided by limbeck and is not installed".to_owned())
+        }
+        None => ImportDecision::Missing,
+    }
+}
+
+impl Host for PythonHost {
+    fn revision_loader(&self, project: &Project) -> Rc<dyn RevisionLoader> {
+        // The interpreter is made only for a script whose identity cannot be read.
+        let evaluating = EvaluatingLoader { project: project.clone() };
+        Rc::new(PythonIdentity::new(Some(Rc::new(evaluating))))
+    }
+
+    fn run_env(&self, project: &Project, environment: &Rc<EnvironmentContext>) -> Result<(), RuntimeError> {
+        let vm = self.vm(project);
+        let state = state(vm);
+        // A program may run a command inside another one's environment.
+        let outer_environment = state.environment.replace(Some(environment.clone()));
+        let outer_options = state.options.take();
+        let outer_operations = state.operations.take();
+        let path = environment.script.env_py_location();
+        let result = vm.run_file(&path, "env_py");
+        *state.environment.borrow_mut() = outer_environment;
+        *state.options.borrow_mut() = outer_options;
+        *state.operations.borrow_mut() = outer_operations;
+        match result {
+            Ok(_) => Ok(()),
+            Err(error) => Err(from_python(vm, error)),
+        }
+    }
+
+    fn render_template(
+        &self,
+        project: &Project,
+        template: &Path,
+        variables: &TemplateVariables,
+    ) -> Result<String, BoxError> {
+        crate::template::render(self.vm(project), template, variables)
+    }
+
+    fn resolve_location(&self, project: &Project, location: &str) -> Result<PathBuf, BoxError> {
+        let vm = self.vm(project);
+        let Some((package, directory)) = location.split_once(':') else { return Ok(PathBuf::from(location)) };
+        let module = vm.import_module(package).map_err(|error| python_error(vm, error))?;
+        let dirs = match &module {
+            Value::Module(module) => module.path.borrow().clone().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        match dirs.first() {
+            Some(dir) => Ok(dir.join(directory.replace(':', "/"))),
+            None => Err(format!("'{package}' is not a package").into()),
+        }
+    }
+
+    fn module_path(&self, project: &Project) -> Vec<PathBuf> {
+        search_path(project)
+    }
+}
+
+pub(crate) fn python_error(vm: &Vm, error: PyError) -> BoxError {
+    Box::new(host_error(vm, &error))
+}
+
+/// Evaluates a revision script to learn its identity, where it is not written in literals.
+struct EvaluatingLoader {
+    project: Project,
+}
+
+impl RevisionLoader for EvaluatingLoader {
+    fn load(&self, path: &Path) -> Result<Identity, LoadError> {
+        let vm = Vm::new();
+        vm.set_path(search_path(&self.project));
+        let roots = project_roots(&self.project);
+        vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
+        crate::sqlalchemy::install(&vm);
+        crate::thirdparty::install(&vm);
+        crate::alembic::install(&vm);
+        *state(&vm).project.borrow_mut() = Some(self.project.clone());
+        let failed = |error: PyError| LoadError::Other(python_error(&vm, error));
+        let module = vm.run_file(path, "revision").map_err(failed)?;
+        let ids = |name: &str| -> Result<Identifiers, LoadError> {
+            let value = module.get(name).unwrap_or_default();
+            identifiers(&vm, &value).map_err(failed)
+        };
+        Ok(Identity {
+            revision: ids("revision")?.as_one().map(str::to_owned),
+            down_revision: ids("down_revision")?,
+            branch_labels: ids("branch_labels")?.as_slice().to_vec(),
+            depends_on: ids("depends_on")?,
+            doc: module.get("__doc__").and_then(|doc| doc.as_str()).map(|doc| doc.to_string()),
+        })
+    }
+}
+
+fn identifiers(vm: &Vm, value: &Value) -> Result<Identifiers, PyError> {
+    if value.is_none() {
+        return Ok(Identifiers::None);
+    }
+    if let Some(one) = value.as_str() {
+        return Ok(Identifiers::One(one.to_string()));
+    }
+    let several: Result<Vec<String>, PyError> =
+        vm.iterate(value)?.iter().map(|item| Ok(vm.expect_str(item, "revision")?.to_string())).collect();
+    Ok(Identifiers::Several(several?))
+}

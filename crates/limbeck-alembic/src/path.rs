@@ -1,0 +1,160 @@
+//! Where Python code is looked for: `sys.path`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use limbeck_command::Project;
+
+/// `prepend_sys_path`, the script directory's parent is not among it; then `PYTHONPATH`, the
+/// directory of the configuration file, and the packages of the virtual environment.
+pub(crate) fn search_path(project: &Project) -> Vec<PathBuf> {
+    let here = env::current_dir().unwrap_or_default();
+    let mut path = Vec::new();
+    let config = project.config.borrow();
+    let prepended = config.prepend_sys_path(&mut Vec::new()).ok().flatten().unwrap_or_default();
+    path.extend(prepended.iter().map(|dir| here.join(dir)));
+    if let Some(given) = env::var_os("PYTHONPATH") {
+        path.extend(env::split_paths(&given).filter(|dir| !dir.as_os_str().is_empty()).map(|dir| here.join(dir)));
+    }
+    for site_packages in virtual_environments(&here).iter().filter_map(|environment| site_packages(environment)) {
+        add_with_links(&mut path, site_packages);
+    }
+    let mut unique = Vec::new();
+    for dir in path {
+        let dir = clean(&dir);
+        if !unique.contains(&dir) {
+            unique.push(dir);
+        }
+    }
+    unique
+}
+
+/// `.` and the like taken out, as far as that needs no look at the file system.
+fn clean(dir: &Path) -> PathBuf {
+    dir.components().collect()
+}
+
+/// The active virtual environment, or one that lies in the project.
+fn virtual_environments(here: &Path) -> Vec<PathBuf> {
+    match env::var_os("VIRTUAL_ENV") {
+        Some(active) => vec![PathBuf::from(active)],
+        None => [".venv", "venv"].iter().map(|name| here.join(name)).filter(|dir| dir.join("pyvenv.cfg").is_file()).collect(),
+    }
+}
+
+fn site_packages(environment: &Path) -> Option<PathBuf> {
+    let windows = environment.join("Lib").join("site-packages");
+    if windows.is_dir() {
+        return Some(windows);
+    }
+    let lib = std::fs::read_dir(environment.join("lib")).ok()?;
+    lib.filter_map(Result::ok).map(|entry| entry.path().join("site-packages")).find(|dir| dir.is_dir())
+}
+
+/// Adds a directory of packages and those that its `.pth` files name.
+fn add_with_links(path: &mut Vec<PathBuf>, dir: PathBuf) {
+    let mut links: Vec<PathBuf> = std::fs::read_dir(&dir)
+        .map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    links.retain(|file| file.extension().is_some_and(|extension| extension == "pth"));
+    links.sort();
+    let mut linked = Vec::new();
+    for file in links {
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        // Lines that begin with `import` are code, which is not run.
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#'])) {
+            if !line.starts_with("import ") && !line.starts_with("import\t") {
+                linked.push(dir.join(line));
+            }
+        }
+    }
+    path.push(dir);
+    path.extend(linked.into_iter().filter(|dir| dir.is_dir()));
+}
+
+/// Packages that applications import beside their models and that hold nothing for a migration:
+/// where they are not installed or cannot be evaluated, a placeholder stands in for them.
+pub(crate) fn is_library(top: &str) -> bool {
+    LIBRARIES.binary_search(&top).is_ok()
+}
+
+/// Sorted.
+const LIBRARIES: &[&str] = &[
+    "aiohttp",
+    "aiosqlite",
+    "anyio",
+    "argon2",
+    "asyncpg",
+    "attr",
+    "attrs",
+    "azure",
+    "bcrypt",
+    "boto3",
+    "botocore",
+    "cachetools",
+    "celery",
+    "cffi",
+    "click",
+    "cryptography",
+    "decouple",
+    "dependency_injector",
+    "dotenv",
+    "email_validator",
+    "faker",
+    "fastapi",
+    "fastapi_users",
+    "flask",
+    "flask_login",
+    "flask_migrate",
+    "flask_sqlalchemy",
+    "google",
+    "greenlet",
+    "gunicorn",
+    "httpx",
+    "itsdangerous",
+    "jinja2",
+    "jose",
+    "jwt",
+    "loguru",
+    "marshmallow",
+    "mysql",
+    "numpy",
+    "oracledb",
+    "orjson",
+    "pandas",
+    "passlib",
+    "phonenumbers",
+    "pkg_resources",
+    "psycopg",
+    "psycopg2",
+    "pydantic",
+    "pydantic_core",
+    "pydantic_settings",
+    "pymysql",
+    "pytest",
+    "pytz",
+    "redis",
+    "requests",
+    "rich",
+    "sentry_sdk",
+    "slugify",
+    "sqladmin",
+    "starlette",
+    "structlog",
+    "tenacity",
+    "typer",
+    "ujson",
+    "uvicorn",
+    "werkzeug",
+    "yaml",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_libraries_is_sorted_and_so_can_be_searched() {
+        assert!(LIBRARIES.is_sorted());
+    }
+}

@@ -1,0 +1,74 @@
+//! Runs `upgrade()` and `downgrade()` of revision scripts.
+
+use std::rc::Rc;
+
+use limbeck_evaluator::{Args, Value, Vm};
+use limbeck_runtime::{MigrationContext, RuntimeError, StepRunner};
+use limbeck_script::Step;
+
+use crate::alembic::{Operations, context_value, step_value};
+use crate::error::PythonError;
+use crate::state::state;
+
+/// Runs the steps of one `context.run_migrations(**kw)`.
+pub(crate) struct PythonRunner<'v> {
+    vm: &'v Vm,
+    keywords: Vec<(Rc<str>, Value)>,
+    callbacks: Vec<Value>,
+}
+
+impl<'v> PythonRunner<'v> {
+    /// The keyword arguments go to every `upgrade()` and `downgrade()`; the callbacks are those of
+    /// `on_version_apply`.
+    pub(crate) fn new(vm: &'v Vm, keywords: Vec<(Rc<str>, Value)>, callbacks: Vec<Value>) -> Self {
+        Self { vm, keywords, callbacks }
+    }
+
+    fn failed(&self, error: limbeck_evaluator::PyError) -> RuntimeError {
+        RuntimeError::Host(Box::new(PythonError { error, vm: self.vm.clone() }))
+    }
+}
+
+impl StepRunner for PythonRunner<'_> {
+    fn run(&mut self, step: &Step, context: &Rc<MigrationContext>) -> Result<(), RuntimeError> {
+        let Some(script) = step.script() else { return Ok(()) };
+        *state(self.vm).operations.borrow_mut() = Some(Rc::new(Operations::new(context.clone())));
+        let name = script.path.file_stem().map(|stem| stem.to_string_lossy().replace('.', "_")).unwrap_or_default();
+        let module = self.vm.run_file(&script.path, &format!("{name}_py")).map_err(|error| self.failed(error))?;
+        let function = if step.is_upgrade() { "upgrade" } else { "downgrade" };
+        let args = Args { positional: Vec::new(), keywords: self.keywords.clone() };
+        let result = self.vm.call_method(&Value::Module(module), function, args);
+        // `async def upgrade()` is awaited.
+        let result = result.and_then(|value| match &value {
+            Value::Generator(generator) if generator.is_coroutine() => self.vm.await_value(&value),
+            _ => Ok(value),
+        });
+        result.map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    fn applied(
+        &mut self,
+        step: &Step,
+        heads: &[String],
+        context: &Rc<MigrationContext>,
+    ) -> Result<(), RuntimeError> {
+        for callback in &self.callbacks {
+            let call = || {
+                let vm = self.vm;
+                let mut set = indexmap::IndexMap::new();
+                for head in heads {
+                    let head = Value::str(head);
+                    set.insert(vm.key(&head)?, head);
+                }
+                let args = Args::none()
+                    .with("ctx", context_value(vm, context)?)
+                    .with("step", step_value(vm, step)?)
+                    .with("heads", Value::set(set, false))
+                    .with("run_args", Value::dict(self.keywords.clone()));
+                vm.call(callback, args)
+            };
+            call().map_err(|error| self.failed(error))?;
+        }
+        Ok(())
+    }
+}
