@@ -61,4 +61,4 @@ pub use ops::{
 };
 pub use reverse::{reverse, reverse_downgrade, reverse_upgrade};
 pub use run::{Outcome, plan, run, type_affinity};
-pub use steps::Step;
+pub use steps::{Step, ddl_text};

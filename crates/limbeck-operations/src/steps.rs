@@ -147,7 +147,10 @@ fn execute(d: &dyn Dialect, op: &Execute) -> Result<Vec<Step>, OperationError> {
 }
 
 /// A statement on the schema as text.
-pub(crate) fn ddl_text(d: &dyn Dialect, ddl: &Ddl) -> Result<String, OperationError> {
+///
+/// # Errors
+/// The dialect cannot say it.
+pub fn ddl_text(d: &dyn Dialect, ddl: &Ddl) -> Result<String, OperationError> {
     Ok(match ddl {
         Ddl::Text(text) => text.clone(),
         Ddl::CreateTable {

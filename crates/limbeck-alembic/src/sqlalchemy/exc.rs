@@ -1,0 +1,163 @@
+//! `sqlalchemy.exc`: the hierarchy of exceptions, and the engine's errors as exceptions.
+
+use std::rc::Rc;
+
+use limbeck_engine::Error;
+use limbeck_evaluator::{PyError, Value, Vm, exception_class};
+
+use super::registry::{Registry, class};
+use super::values::value_from_sql;
+
+/// Exceptions and what they derive from, bases first.
+const HIERARCHY: &[(&str, &str)] = &[
+    ("SQLAlchemyError", ""),
+    ("ArgumentError", "SQLAlchemyError"),
+    ("DuplicateColumnError", "ArgumentError"),
+    ("ObjectNotExecutableError", "ArgumentError"),
+    ("NoSuchModuleError", "ArgumentError"),
+    ("NoForeignKeysError", "ArgumentError"),
+    ("AmbiguousForeignKeysError", "ArgumentError"),
+    ("ConstraintColumnNotFoundError", "ArgumentError"),
+    ("CircularDependencyError", "SQLAlchemyError"),
+    ("CompileError", "SQLAlchemyError"),
+    ("UnsupportedCompilationError", "CompileError"),
+    ("IdentifierError", "SQLAlchemyError"),
+    ("DisconnectionError", "SQLAlchemyError"),
+    ("InvalidatePoolError", "DisconnectionError"),
+    ("TimeoutError", "SQLAlchemyError"),
+    ("InvalidRequestError", "SQLAlchemyError"),
+    ("IllegalStateChangeError", "InvalidRequestError"),
+    ("NoInspectionAvailable", "InvalidRequestError"),
+    ("PendingRollbackError", "InvalidRequestError"),
+    ("ResourceClosedError", "InvalidRequestError"),
+    ("NoSuchColumnError", "InvalidRequestError"),
+    ("NoResultFound", "InvalidRequestError"),
+    ("MultipleResultsFound", "InvalidRequestError"),
+    ("NoReferenceError", "InvalidRequestError"),
+    ("AwaitRequired", "InvalidRequestError"),
+    ("MissingGreenlet", "InvalidRequestError"),
+    ("NoReferencedTableError", "NoReferenceError"),
+    ("NoReferencedColumnError", "NoReferenceError"),
+    ("NoSuchTableError", "InvalidRequestError"),
+    ("UnreflectableTableError", "InvalidRequestError"),
+    ("UnboundExecutionError", "InvalidRequestError"),
+    ("DontWrapMixin", ""),
+    ("StatementError", "SQLAlchemyError"),
+    ("DBAPIError", "StatementError"),
+    ("InterfaceError", "DBAPIError"),
+    ("DatabaseError", "DBAPIError"),
+    ("DataError", "DatabaseError"),
+    ("OperationalError", "DatabaseError"),
+    ("IntegrityError", "DatabaseError"),
+    ("InternalError", "DatabaseError"),
+    ("ProgrammingError", "DatabaseError"),
+    ("NotSupportedError", "DatabaseError"),
+    ("SADeprecationWarning", "Warning"),
+    ("MovedIn20Warning", "SADeprecationWarning"),
+    ("RemovedIn20Warning", "SADeprecationWarning"),
+    ("SAPendingDeprecationWarning", "Warning"),
+    ("SAWarning", "Warning"),
+];
+
+/// The names of the exceptions, for the module.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    HIERARCHY.iter().map(|(name, _)| *name)
+}
+
+pub(super) fn build(vm: &Vm, registry: &Registry) {
+    for (name, base) in HIERARCHY {
+        let base = match *base {
+            "" => vm.types().exception.clone(),
+            "Warning" => vm.types().warning.clone(),
+            base => registry
+                .find(base)
+                .unwrap_or_else(|| vm.types().exception.clone()),
+        };
+        registry.add(name, exception_class(name, "sqlalchemy.exc", &base));
+    }
+}
+
+/// An exception of `sqlalchemy.exc`.
+pub(crate) fn sqlalchemy_error(vm: &Vm, name: &str, message: impl AsRef<str>) -> PyError {
+    vm.error(&class(vm, name), message)
+}
+
+/// The exception for an error of the engine, with `orig`, `statement` and `params`. It carries the
+/// error itself, which [`PyError::host`] finds again.
+pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
+    if matches!(error, Error::Interrupted) {
+        return vm.host_error(&vm.types().keyboard_interrupt, "", error);
+    }
+    let class = class(vm, error.class_name());
+    let message = error.to_string();
+    let details = error.database().map(|database| {
+        let params: Vec<Value> = database
+            .params
+            .iter()
+            .map(|set| params_value(vm, set))
+            .collect();
+        let params = match params.as_slice() {
+            [] => Value::None,
+            [one] if !database.many => one.clone(),
+            _ => Value::list(params),
+        };
+        let driver = &database.driver;
+        (orig(vm, driver), database.statement.clone().into(), params)
+    });
+    let raised = vm.host_error(&class, message, error);
+    if let Value::Object(object) = raised.value() {
+        let (orig, statement, params): (Value, Value, Value) = details.unwrap_or_default();
+        object.set("orig", orig);
+        object.set("statement", statement);
+        object.set("params", params);
+        object.set("code", Value::None);
+    }
+    raised
+}
+
+/// The driver's own exception, as scripts look at it: its text, `pgcode`, `sqlstate`.
+fn orig(vm: &Vm, driver: &limbeck_engine::DriverError) -> Value {
+    let raised = vm.error(&vm.types().exception, &driver.text);
+    if let Value::Object(object) = raised.value() {
+        object.set("pgcode", driver.sqlstate.clone().into());
+        object.set("sqlstate", driver.sqlstate.clone().into());
+        object.set("pgerror", Value::str(&driver.text));
+        if let Some(code) = driver.code {
+            object.set(
+                "args",
+                Value::tuple(vec![
+                    Value::Int(i64::from(code)),
+                    Value::str(&driver.message),
+                ]),
+            );
+        }
+    }
+    raised.value().clone()
+}
+
+fn params_value(vm: &Vm, params: &limbeck_engine::Params) -> Value {
+    let value = |value| value_from_sql(vm, value).unwrap_or_default();
+    match params {
+        limbeck_engine::Params::None => Value::tuple(Vec::new()),
+        limbeck_engine::Params::Positional(values) => {
+            Value::tuple(values.iter().map(value).collect())
+        }
+        limbeck_engine::Params::Named(values) => Value::dict(
+            values
+                .iter()
+                .map(|(name, item)| (Rc::<str>::from(name.as_str()), value(item))),
+        ),
+    }
+}
+
+/// The exception for what a dialect cannot say.
+pub(crate) fn compile_error(vm: &Vm, error: &limbeck_dialect::CompileError) -> PyError {
+    use limbeck_dialect::CompileError;
+    let name = match error {
+        CompileError::Unsupported { .. } => "UnsupportedCompilationError",
+        CompileError::Identifier { .. } => "IdentifierError",
+        CompileError::Naming(_) => "InvalidRequestError",
+        _ => "CompileError",
+    };
+    sqlalchemy_error(vm, name, error.to_string())
+}

@@ -1,0 +1,154 @@
+//! Python values as expressions: what is one already, what becomes a bound parameter, what becomes text.
+
+use limbeck_evaluator::{Args, PyError, Value, Vm};
+use limbeck_schema::{BindParam, Expr, SqlType, SqlValue};
+
+use super::ExprObject;
+use crate::sqlalchemy::exc::sqlalchemy_error;
+use crate::sqlalchemy::schema::ColumnObject;
+use crate::sqlalchemy::statements::StatementObject;
+use crate::sqlalchemy::types::bind_processed;
+use crate::sqlalchemy::values::sql_value_as;
+
+/// The expression that a value is, if it is one.
+pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    if let Some(found) = value.native::<ExprObject>() {
+        return Some(found.expr.clone());
+    }
+    if let Some(found) = value.native::<ColumnObject>() {
+        return Some(found.expr(vm));
+    }
+    if let Some(found) = value.native::<StatementObject>() {
+        return found.scalar();
+    }
+    // Objects of Python code that stand for an expression, and sequences.
+    let element = object.class.lookup("__clause_element__")?;
+    let element = vm.call(&vm.bind(element, value), Args::none()).ok()?;
+    if element.is(value) {
+        None
+    } else {
+        expr_of(vm, &element)
+    }
+}
+
+/// The Python type object of a column, where there is one.
+pub(crate) fn type_value_of(value: &Value) -> Value {
+    match (value.native::<ExprObject>(), value.native::<ColumnObject>()) {
+        (Some(found), _) => found.ty.clone(),
+        (None, Some(found)) => found.type_value.borrow().clone(),
+        (None, None) => Value::None,
+    }
+}
+
+/// The type that a plain value suggests; none where it says nothing.
+pub(crate) fn literal_type(value: &SqlValue) -> Option<SqlType> {
+    Some(SqlType::named(match value {
+        SqlValue::Null | SqlValue::Json(_) | SqlValue::Array(_) => return None,
+        SqlValue::Bool(_) => "Boolean",
+        SqlValue::Int(_) => "Integer",
+        SqlValue::Decimal(_) => "Numeric",
+        SqlValue::Float(_) => "Float",
+        SqlValue::Text(_) => "String",
+        SqlValue::Bytes(_) => "LargeBinary",
+        SqlValue::Date(_) => "Date",
+        SqlValue::Time(..) => "Time",
+        SqlValue::DateTime(..) => "DateTime",
+        SqlValue::Interval(_) => "Interval",
+        SqlValue::Uuid(_) => "Uuid",
+    }))
+}
+
+/// The name of the family that a type belongs to (`_type_affinity`).
+fn affinity(ty: &SqlType) -> &'static str {
+    let mut class = ty.class;
+    while let Some(parent) = class.parent() {
+        class = parent;
+    }
+    class.name
+}
+
+/// The type of a value beside an expression of a type (`coerce_compared_value`).
+fn compared_type(ty: &SqlType, value: &SqlValue) -> SqlType {
+    match literal_type(value) {
+        Some(own) if ty.origin.is_none() && affinity(&own) != affinity(ty) => own,
+        _ => ty.clone(),
+    }
+}
+
+/// A value as a bound parameter beside an expression; `with` is that expression's object.
+pub(crate) fn bind_value(
+    vm: &Vm,
+    value: &Value,
+    beside: &Expr,
+    with: &Value,
+) -> Result<Expr, PyError> {
+    let ty = beside.ty();
+    let value = bind_processed(vm, &type_value_of(with), value)?;
+    let value = sql_value_as(vm, &value, &ty)?;
+    let ty = compared_type(&ty, &value);
+    let hint = match beside {
+        Expr::Column(column) => Some(column.name.clone()),
+        Expr::Label(label) => Some(label.name.clone()),
+        Expr::Function(function) => Some(function.name.clone()),
+        Expr::Bind(bind) => bind.hint.clone().or_else(|| bind.key.clone()),
+        _ => None,
+    };
+    Ok(Expr::Bind(BindParam {
+        key: None,
+        hint,
+        value: Some(value),
+        ty,
+        expanding: false,
+        literal_execute: false,
+    }))
+}
+
+/// An expression, or a plain value as a parameter with the type that the value suggests.
+///
+/// # Errors
+/// The value cannot be a parameter.
+pub(crate) fn expr_from_value(vm: &Vm, value: &Value) -> Result<Expr, PyError> {
+    if let Some(expr) = expr_of(vm, value) {
+        return Ok(expr);
+    }
+    if value.is_none() {
+        return Ok(Expr::Null);
+    }
+    let value = sql_value_as(vm, value, &SqlType::null())?;
+    let ty = literal_type(&value).unwrap_or_else(SqlType::null);
+    Ok(Expr::Bind(BindParam {
+        key: None,
+        hint: None,
+        value: Some(value),
+        ty,
+        expanding: false,
+        literal_execute: false,
+    }))
+}
+
+/// An expression, or plain text as SQL text (`server_default` of `text()`, `CheckConstraint("…")`).
+///
+/// # Errors
+/// Neither.
+pub(crate) fn text_or_expr(vm: &Vm, value: &Value, what: &str) -> Result<Expr, PyError> {
+    if let Some(text) = value.as_str() {
+        return Ok(Expr::text(&*text));
+    }
+    match (expr_of(vm, value), value) {
+        (Some(expr), _) => Ok(expr),
+        (None, Value::Opaque(opaque)) => Err(vm.opaque_error(opaque, what)),
+        (None, Value::Bool(true)) => Ok(Expr::True),
+        (None, Value::Bool(false)) => Ok(Expr::False),
+        _ => {
+            let shown = vm.repr(value)?;
+            Err(sqlalchemy_error(
+                vm,
+                "ArgumentError",
+                format!("SQL expression element or literal value expected, got {shown}."),
+            ))
+        }
+    }
+}

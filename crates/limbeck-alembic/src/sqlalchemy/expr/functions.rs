@@ -1,0 +1,265 @@
+//! `func.*`: functions, windows and filters.
+
+use std::rc::Rc;
+
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
+use limbeck_schema::{Expr, FrameBound, FromClause, Function, Over, SqlType};
+
+use super::{ExprObject, expr_from_value, expr_of, expr_value, expr_with_type};
+use crate::sqlalchemy::registry::{Registry, class};
+use crate::sqlalchemy::selectable::from_value;
+use crate::sqlalchemy::types::type_from_value;
+
+/// `func`, `func.package`, `func.name` before it is called.
+#[derive(Default, Clone)]
+pub(crate) struct Generator {
+    names: Vec<String>,
+}
+
+impl Native for Generator {
+    fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
+        if name.starts_with("__") {
+            return Ok(None);
+        }
+        let mut next = self.clone();
+        // A trailing underscore keeps the name from being a word of Python.
+        next.names
+            .push(name.strip_suffix('_').unwrap_or(name).to_owned());
+        Ok(Some(class(vm, "FunctionGenerator").instance(next)))
+    }
+
+    fn call(&self, vm: &Vm, _this: &Rc<Object>, args: Args) -> Answer {
+        let Some((name, packages)) = self.names.split_last() else {
+            return Err(vm.type_error("func is not callable; name a function: func.now()"));
+        };
+        function(vm, packages.to_vec(), name, args).map(Some)
+    }
+
+    fn is_callable(&self) -> bool {
+        !self.names.is_empty()
+    }
+}
+
+pub(super) fn function(
+    vm: &Vm,
+    packages: Vec<String>,
+    name: &str,
+    args: Args,
+) -> Result<Value, PyError> {
+    let mut type_value = Value::None;
+    for (keyword, value) in &args.keywords {
+        match &**keyword {
+            "type_" => type_value = value.clone(),
+            "bind" | "name" => {}
+            other => {
+                return Err(vm.type_error(format!(
+                    "Function.__init__() got an unexpected keyword argument '{other}'"
+                )));
+            }
+        }
+    }
+    let hint = Some(name.to_owned());
+    let mut parts = Vec::with_capacity(args.positional.len());
+    for value in &args.positional {
+        let mut part = expr_from_value(vm, value)?;
+        if let (Expr::Bind(bind), None) = (&mut part, expr_of(vm, value)) {
+            bind.hint = hint.clone();
+        }
+        parts.push(part);
+    }
+    let ty = if type_value.is_none() {
+        known_type(name, &parts)
+    } else {
+        type_from_value(vm, &type_value)?
+    };
+    let expr = Expr::Function(Function {
+        packages,
+        name: name.to_owned(),
+        args: parts,
+        ty,
+    });
+    Ok(expr_with_type(vm, expr, type_value))
+}
+
+/// The result type of functions that SQLAlchemy knows.
+fn known_type(name: &str, args: &[Expr]) -> SqlType {
+    let first = || {
+        args.iter()
+            .map(Expr::ty)
+            .find(|ty| !ty.is_null())
+            .unwrap_or_else(SqlType::null)
+    };
+    match name.to_lowercase().as_str() {
+        "now" | "current_timestamp" | "localtimestamp" | "sysdate" => SqlType::named("DateTime"),
+        "current_date" => SqlType::named("Date"),
+        "current_time" | "localtime" => SqlType::named("Time"),
+        "count" | "char_length" | "rank" | "dense_rank" => SqlType::integer(),
+        "percent_rank" | "cume_dist" => SqlType::named("Numeric"),
+        "concat" | "user" | "session_user" | "current_user" | "aggregate_strings" => {
+            SqlType::string(None)
+        }
+        "coalesce" | "max" | "min" | "sum" | "lower" | "upper"
+            if name != "lower" && name != "upper" =>
+        {
+            first()
+        }
+        "array_agg" => SqlType::named("ARRAY").with(
+            "item_type",
+            limbeck_schema::TypeArg::Type(Box::new(first())),
+        ),
+        _ => SqlType::null(),
+    }
+}
+
+/// Expressions are not callable; `func.x().op("…")` and the like are functions of their own.
+pub(super) fn call(_vm: &Vm, _this: &ExprObject, _object: &Rc<Object>, _args: Args) -> Answer {
+    Ok(None)
+}
+
+pub(super) fn build(vm: &Vm, registry: &Registry, column: &Rc<Class>) {
+    let element = ClassBuilder::new("FunctionElement")
+        .module("sqlalchemy.sql.functions")
+        .base(column)
+        .method("over", over)
+        .method("filter", |vm, this, args| {
+            let conditions = args
+                .positional
+                .iter()
+                .map(|value| expr_from_value(vm, value))
+                .collect::<Result<_, _>>()?;
+            let func = Box::new(expr_from_value(vm, this)?);
+            Ok(expr_value(
+                vm,
+                Expr::Filter {
+                    func,
+                    condition: Box::new(super::and(conditions)),
+                },
+            ))
+        })
+        .method("within_group", |vm, this, args| {
+            let order_by = args
+                .positional
+                .iter()
+                .map(|value| expr_from_value(vm, value))
+                .collect::<Result<_, _>>()?;
+            let func = Box::new(expr_from_value(vm, this)?);
+            Ok(expr_value(vm, Expr::WithinGroup { func, order_by }))
+        })
+        .method("alias", table_valued)
+        .method("table_valued", table_valued)
+        .method("column_valued", |vm, this, args| {
+            let name = args.reader(vm, "column_valued").some_text("name")?;
+            let expr = expr_from_value(vm, this)?;
+            let alias = name.map(|name| name.to_string());
+            let column = alias.clone().unwrap_or_else(|| "anon_1".to_owned());
+            let from = FromClause::Expr {
+                expr: Box::new(expr.clone()),
+                name: alias,
+            };
+            let mut column =
+                super::column_expr(&column, expr.ty(), Some(std::sync::Arc::new(from)), None);
+            if let Expr::Column(column) = &mut column {
+                column.literal = true;
+            }
+            Ok(expr_value(vm, column))
+        })
+        .method("select", |vm, this, _| {
+            let select = limbeck_schema::Select {
+                columns: vec![expr_from_value(vm, this)?],
+                ..Default::default()
+            };
+            Ok(crate::sqlalchemy::statements::statement_value(
+                vm,
+                limbeck_schema::Statement::Select(Box::new(select)),
+            ))
+        })
+        .build(vm);
+    registry.add("FunctionElement", element.clone());
+    let function = ClassBuilder::new("Function")
+        .module("sqlalchemy.sql.functions")
+        .base(&element)
+        .build(vm);
+    registry.add("Function", function.clone());
+    let generic = ClassBuilder::new("GenericFunction")
+        .module("sqlalchemy.sql.functions")
+        .base(&function)
+        .build(vm);
+    registry.add("GenericFunction", generic);
+    let generator = ClassBuilder::new("_FunctionGenerator")
+        .module("sqlalchemy.sql.functions")
+        .build(vm);
+    registry.add("FunctionGenerator", generator);
+}
+
+fn table_valued(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "table_valued");
+    let name = reader.text_keyword("name")?;
+    reader.rest_keywords();
+    let columns = reader.rest();
+    let expr = Box::new(expr_from_value(vm, this)?);
+    let mut alias = name.map(|name| name.to_string());
+    let mut names = Vec::new();
+    for column in &columns {
+        match (column.as_str(), expr_of(vm, column)) {
+            (Some(text), _) => names.push((text.to_string(), SqlType::null())),
+            (None, Some(Expr::Column(column))) => names.push((column.name, column.ty)),
+            _ => {}
+        }
+    }
+    // `.alias("name")` gives the name by position.
+    if alias.is_none() && names.len() == 1 && columns.first().and_then(Value::as_str).is_some() {
+        alias = names.first().map(|(name, _)| name.clone());
+    }
+    let from = FromClause::Expr { expr, name: alias };
+    Ok(from_value(vm, from, names))
+}
+
+/// `over(partition_by=…, order_by=…, range_=…, rows=…)`
+fn over(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "over");
+    let mut list = |name: &str| -> Result<Vec<Expr>, PyError> {
+        match reader.some_keyword(name) {
+            None => Ok(Vec::new()),
+            Some(items @ (Value::List(_) | Value::Tuple(_))) => vm
+                .iterate(&items)?
+                .iter()
+                .map(|item| expr_from_value(vm, item))
+                .collect(),
+            Some(one) => Ok(vec![expr_from_value(vm, &one)?]),
+        }
+    };
+    let partition_by = list("partition_by")?;
+    let order_by = list("order_by")?;
+    let range = reader
+        .some_keyword("range_")
+        .map(|frame| bounds(vm, &frame))
+        .transpose()?;
+    let rows = reader
+        .some_keyword("rows")
+        .map(|frame| bounds(vm, &frame))
+        .transpose()?;
+    reader.finish()?;
+    let expr = Box::new(expr_from_value(vm, this)?);
+    Ok(expr_value(
+        vm,
+        Expr::Over(Over {
+            expr,
+            partition_by,
+            order_by,
+            range,
+            rows,
+        }),
+    ))
+}
+
+fn bounds(vm: &Vm, frame: &Value) -> Result<(FrameBound, FrameBound), PyError> {
+    let bound = |value: &Value| {
+        value
+            .as_int()
+            .map_or(FrameBound::Unbounded, FrameBound::Offset)
+    };
+    match vm.iterate(frame)?.as_slice() {
+        [low, high] => Ok((bound(low), bound(high))),
+        _ => Err(vm.value_error("a frame is a pair of bounds")),
+    }
+}

@@ -1,0 +1,48 @@
+//! `sqlalchemy.schema`: columns, constraints, indexes, tables and metadata as Python objects over plain
+//! data.
+
+mod autoload;
+mod collection;
+mod column;
+mod constraint;
+mod default;
+mod foreign_key;
+mod index;
+mod metadata;
+mod options;
+mod sequence;
+mod table;
+mod table_class;
+
+use limbeck_evaluator::{ClassBuilder, Vm};
+
+use super::registry::{Registry, class};
+
+pub(crate) use collection::Collection;
+pub(crate) use column::{ColumnObject, column_from_value, new_column};
+pub(crate) use constraint::{ConstraintObject, constraint_from_value};
+pub(crate) use default::{is_server_default, server_default_from_value};
+pub(crate) use foreign_key::constraint_name;
+pub(crate) use index::{IndexObject, index_from_value};
+pub(crate) use metadata::{MetaDataObject, metadata_of, metadata_value};
+pub(crate) use options::{info_from_value, option_value, options_from_kwargs, value_from_option};
+pub(crate) use sequence::{sequence_from_value, sequence_options};
+pub(crate) use table::{
+    TableObject, attach, finished_table, new_table, object_of, table_from_items, table_from_value,
+};
+
+pub(super) fn build(vm: &Vm, registry: &Registry) {
+    let item = ClassBuilder::new("SchemaItem")
+        .module("sqlalchemy.sql.schema")
+        .build(vm);
+    registry.add("SchemaItem", item.clone());
+    column::build(vm, registry, &item, &class(vm, "ColumnClause"));
+    foreign_key::build(vm, registry, &item);
+    constraint::build(vm, registry, &item);
+    index::build(vm, registry, &item);
+    default::build(vm, registry, &item);
+    sequence::build(vm, registry, &item);
+    metadata::build(vm, registry);
+    table_class::build(vm, registry, &item);
+    collection::build(vm, registry);
+}

@@ -1,0 +1,303 @@
+//! `MetaData`.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use limbeck_evaluator::value::Dict;
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
+use limbeck_schema::{Constraint, MetaData, NamingConvention, Table};
+
+use super::{TableObject, autoload, table};
+use crate::sqlalchemy::bind;
+use crate::sqlalchemy::exc::sqlalchemy_error;
+use crate::sqlalchemy::registry::{Registry, class};
+
+/// A metadata object's payload.
+pub(crate) struct MetaDataObject {
+    /// Default schema.
+    pub(crate) schema: Option<String>,
+    /// Naming convention.
+    pub(crate) naming: NamingConvention,
+    /// Table objects by key.
+    pub(crate) tables: Rc<Dict>,
+}
+
+/// The metadata as plain data: its tables finished, their constraints named, the types of foreign key
+/// columns without one inferred.
+///
+/// # Errors
+/// The value is no metadata, or something in it is not evaluated.
+pub(crate) fn metadata_of(vm: &Vm, value: &Value) -> Result<MetaData, PyError> {
+    let Some(object) = value.native::<MetaDataObject>() else {
+        if let Value::Opaque(opaque) = value {
+            return Err(vm.opaque_error(opaque, "the metadata"));
+        }
+        let shown = vm.repr(value)?;
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            format!("a MetaData is expected, got {shown}"),
+        ));
+    };
+    let mut metadata = MetaData {
+        schema: object.schema.clone(),
+        naming_convention: object.naming.clone(),
+        ..MetaData::default()
+    };
+    for (_, table) in object.tables.pairs() {
+        if let Some(table) = table.native::<TableObject>() {
+            metadata.add_table(table.finished(vm)?);
+        }
+    }
+    let keys: Vec<String> = metadata.tables.keys().cloned().collect();
+    for key in keys {
+        infer_in(&mut metadata.tables, &key, 0);
+    }
+    Ok(metadata)
+}
+
+/// Gives columns without a type the type of the column that they refer to.
+fn infer_in(tables: &mut IndexMap<String, Table>, key: &str, depth: usize) {
+    let Some(table) = tables.get(key) else { return };
+    let untyped: Vec<String> = table
+        .columns
+        .iter()
+        .filter(|c| c.ty.is_null())
+        .map(|c| c.name.clone())
+        .collect();
+    for name in untyped {
+        let Some((target, column)) = tables.get(key).and_then(|table| referred(table, &name))
+        else {
+            continue;
+        };
+        if depth < 16 && target != key {
+            infer_in(tables, &target, depth + 1);
+        }
+        let ty = tables
+            .get(&target)
+            .and_then(|table| table.column(&column))
+            .map(|column| column.ty.clone());
+        if let (Some(ty), Some(column)) = (
+            ty,
+            tables
+                .get_mut(key)
+                .and_then(|table| table.column_mut(&name)),
+        ) {
+            column.ty = ty;
+        }
+    }
+}
+
+/// The table and column that a column's foreign key refers to.
+fn referred(table: &Table, column: &str) -> Option<(String, String)> {
+    table.constraints.iter().find_map(|constraint| {
+        let Constraint::ForeignKey(key) = constraint else {
+            return None;
+        };
+        let at = key.columns.iter().position(|name| name == column)?;
+        let target = key.target_columns.get(at)?.clone();
+        let table = match &key.target_schema {
+            Some(schema) => format!("{schema}.{}", key.target_table),
+            None => key.target_table.clone(),
+        };
+        Some((table, target))
+    })
+}
+
+/// As [`metadata_of`] infers types, for one table of a metadata object.
+pub(super) fn infer_types(vm: &Vm, metadata: &Value, table: &mut Table) -> Result<(), PyError> {
+    let Some(owner) = metadata.native::<MetaDataObject>() else {
+        return Ok(());
+    };
+    if !table.columns.iter().any(|column| column.ty.is_null()) {
+        return Ok(());
+    }
+    let mut tables = IndexMap::new();
+    for (_, other) in owner.tables.pairs() {
+        if let Some(other) = other.native::<TableObject>() {
+            let other = other.finished(vm)?;
+            tables.insert(other.key(), other);
+        }
+    }
+    let key = table.key();
+    tables.insert(key.clone(), std::mem::take(table));
+    infer_in(&mut tables, &key, 0);
+    if let Some(found) = tables.swap_remove(&key) {
+        *table = found;
+    }
+    Ok(())
+}
+
+/// A metadata object for plain data.
+pub(crate) fn metadata_value(vm: &Vm, data: MetaData) -> Result<Value, PyError> {
+    let value = class(vm, "MetaData").instance(MetaDataObject {
+        schema: data.schema,
+        naming: data.naming_convention,
+        tables: Rc::default(),
+    });
+    for (_, table) in data.tables {
+        table::new_table(vm, table, &value)?;
+    }
+    Ok(value)
+}
+
+fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "MetaData");
+    let schema = reader
+        .some("schema")?
+        .map(|schema| vm.expect_str(&schema, "schema"))
+        .transpose()?;
+    for ignored in ["quote_schema", "bind", "reflect"] {
+        reader.keyword(ignored);
+    }
+    let convention = reader.some_keyword("naming_convention");
+    let info = reader.some_keyword("info");
+    reader.finish()?;
+    let mut naming = NamingConvention::new();
+    match convention {
+        Some(Value::Dict(dict)) => {
+            for (kind, template) in dict.pairs() {
+                if let (Some(kind), Some(template)) =
+                    (convention_kind(vm, &kind), template.as_str())
+                {
+                    naming.insert(kind, template.to_string());
+                }
+            }
+        }
+        Some(Value::Opaque(opaque)) => {
+            return Err(vm.opaque_error(&opaque, "the naming convention"));
+        }
+        _ => {}
+    }
+    let value = class.instance(MetaDataObject {
+        schema: schema.map(|schema| schema.to_string()),
+        naming,
+        tables: Rc::default(),
+    });
+    if let (Value::Object(object), Some(info)) = (&value, info) {
+        object.set("info", info);
+    }
+    Ok(value)
+}
+
+/// `pk`, `fk` … or the constraint's class.
+fn convention_kind(_vm: &Vm, key: &Value) -> Option<String> {
+    if let Some(text) = key.as_str() {
+        return Some(text.to_string());
+    }
+    let Value::Class(class) = key else {
+        return None;
+    };
+    let kind = match &*class.name {
+        "PrimaryKeyConstraint" => "pk",
+        "ForeignKeyConstraint" => "fk",
+        "UniqueConstraint" => "uq",
+        "CheckConstraint" => "ck",
+        "Index" => "ix",
+        _ => return None,
+    };
+    Some(kind.to_owned())
+}
+
+impl Native for MetaDataObject {
+    fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
+        Ok(Some(match name {
+            "schema" => self.schema.clone().into(),
+            "naming_convention" => Value::dict(
+                self.naming
+                    .iter()
+                    .map(|(kind, template)| (kind, Value::str(template))),
+            ),
+            "tables" => Value::Dict(self.tables.clone()),
+            "sorted_tables" => Value::list(self.sorted(vm)?),
+            "info" => Value::dict::<&str>([]),
+            "bind" => Value::None,
+            _ => return Ok(None),
+        }))
+    }
+
+    fn contains(&self, _vm: &Vm, _this: &Rc<Object>, item: &Value) -> Answer<bool> {
+        let key = match item.native::<TableObject>() {
+            Some(table) => Some(table.data.borrow().key()),
+            None => item.as_str().map(|key| key.to_string()),
+        };
+        Ok(Some(
+            key.is_some_and(|key| self.tables.get_str(&key).is_some()),
+        ))
+    }
+
+    fn repr(&self, _vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
+        Ok(Some("MetaData()".to_owned()))
+    }
+}
+
+impl MetaDataObject {
+    /// The table objects in dependency order: a table after those that it refers to, otherwise by key.
+    pub(crate) fn sorted(&self, vm: &Vm) -> Result<Vec<Value>, PyError> {
+        let mut waiting: Vec<(String, Value, Vec<String>)> = Vec::new();
+        for (_, value) in self.tables.pairs() {
+            let Some(table) = value.native::<TableObject>() else {
+                continue;
+            };
+            let data = table.finished(vm)?;
+            let key = data.key();
+            let needs = data
+                .constraints
+                .iter()
+                .filter_map(|constraint| match constraint {
+                    Constraint::ForeignKey(foreign) if !foreign.use_alter => {
+                        Some(match &foreign.target_schema {
+                            Some(schema) => format!("{schema}.{}", foreign.target_table),
+                            None => foreign.target_table.clone(),
+                        })
+                    }
+                    _ => None,
+                });
+            let needs = needs.filter(|need| *need != key).collect();
+            waiting.push((key, value, needs));
+        }
+        waiting.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut sorted = Vec::with_capacity(waiting.len());
+        while !waiting.is_empty() {
+            let keys: Vec<String> = waiting.iter().map(|(key, ..)| key.clone()).collect();
+            let free = |needs: &[String]| !needs.iter().any(|need| keys.contains(need));
+            let (ready, rest): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(|(_, _, needs)| free(needs));
+            if ready.is_empty() {
+                // A cycle: what is left goes by name, its foreign keys are added afterwards.
+                sorted.extend(rest.into_iter().map(|(_, value, _)| value));
+                break;
+            }
+            sorted.extend(ready.into_iter().map(|(_, value, _)| value));
+            waiting = rest;
+        }
+        Ok(sorted)
+    }
+}
+
+pub(super) fn build(vm: &Vm, registry: &Registry) {
+    let metadata = ClassBuilder::new("MetaData")
+        .module("sqlalchemy.sql.schema")
+        .construct(construct)
+        .method("create_all", |vm, this, args| {
+            bind::metadata_lifecycle(vm, this, args, true)
+        })
+        .method("drop_all", |vm, this, args| {
+            bind::metadata_lifecycle(vm, this, args, false)
+        })
+        .method("reflect", autoload::reflect)
+        .native_method("clear", |_, this: &MetaDataObject, _| {
+            this.tables.0.borrow_mut().clear();
+            Ok(Value::None)
+        })
+        .native_method("remove", |vm, this: &MetaDataObject, args| {
+            let table = args.reader(vm, "remove").required("table")?;
+            if let Some(table) = table.native::<TableObject>() {
+                let key = table.data.borrow().key();
+                this.tables.0.borrow_mut().shift_remove(key.as_str());
+            }
+            Ok(Value::None)
+        })
+        .build(vm);
+    registry.add("MetaData", metadata);
+}

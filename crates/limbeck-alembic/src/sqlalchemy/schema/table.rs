@@ -1,0 +1,525 @@
+//! `Table`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use limbeck_evaluator::{Args, Class, PyError, Value, Vm};
+use limbeck_schema::{ColumnExpr, Expr, FromClause, Table, TableRef};
+
+use super::constraint::ConstraintObject;
+use super::{
+    ColumnObject, IndexObject, MetaDataObject, autoload, column, constraint, index,
+    info_from_value, options_from_kwargs,
+};
+use crate::sqlalchemy::exc::sqlalchemy_error;
+use crate::sqlalchemy::registry::{class, registry};
+
+/// A table object's payload.
+pub(crate) struct TableObject {
+    /// Name, schema, comment, options; no columns, constraints, indexes.
+    pub(crate) data: RefCell<Table>,
+    /// Columns by key.
+    pub(crate) columns: RefCell<IndexMap<String, Value>>,
+    /// Constraints that were written on the table.
+    pub(crate) constraints: RefCell<Vec<Value>>,
+    /// Indexes that were written on the table.
+    pub(crate) indexes: RefCell<Vec<Value>>,
+    /// Its `MetaData`.
+    pub(crate) metadata: Value,
+    from: RefCell<Option<Arc<FromClause>>>,
+}
+
+impl TableObject {
+    fn new(data: Table, metadata: Value) -> Self {
+        Self {
+            data: RefCell::new(data),
+            columns: RefCell::default(),
+            constraints: RefCell::default(),
+            indexes: RefCell::default(),
+            metadata,
+            from: RefCell::default(),
+        }
+    }
+
+    /// The table as something to select from.
+    pub(crate) fn from_clause(&self) -> Arc<FromClause> {
+        if let Some(found) = &*self.from.borrow() {
+            return found.clone();
+        }
+        let built = Arc::new(FromClause::Table(self.table_ref()));
+        *self.from.borrow_mut() = Some(built.clone());
+        built
+    }
+
+    /// The table as statements name it.
+    pub(crate) fn table_ref(&self) -> TableRef {
+        let data = self.data.borrow();
+        let columns = self.column_objects();
+        let keyed = |column: &Rc<ColumnObject>| column.data.borrow().primary_key;
+        TableRef {
+            name: data.name.clone(),
+            schema: data.schema.clone(),
+            quote: data.quote,
+            primary_key: columns
+                .iter()
+                .filter(|c| keyed(c))
+                .map(|c| c.data.borrow().name.clone())
+                .collect(),
+            columns: columns
+                .iter()
+                .map(|column| {
+                    let data = column.data.borrow();
+                    ColumnExpr {
+                        name: data.name.clone(),
+                        table: None,
+                        ty: data.ty.clone(),
+                        literal: false,
+                        quote: data.quote,
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// Its columns.
+    pub(crate) fn column_objects(&self) -> Vec<Rc<ColumnObject>> {
+        self.columns
+            .borrow()
+            .values()
+            .filter_map(Value::native::<ColumnObject>)
+            .collect()
+    }
+
+    /// The name of the column under a key.
+    pub(super) fn column_by_key(&self, key: &str) -> Option<String> {
+        let columns = self.columns.borrow();
+        let column = columns.get(key)?.native::<ColumnObject>()?;
+        let name = column.data.borrow().name.clone();
+        Some(name)
+    }
+
+    /// The column object of that name.
+    pub(crate) fn column_named(&self, name: &str) -> Option<Value> {
+        let columns = self.columns.borrow();
+        let named = |value: &&Value| {
+            value
+                .native::<ColumnObject>()
+                .is_some_and(|c| c.data.borrow().name == name)
+        };
+        columns.values().find(named).cloned()
+    }
+
+    /// The default schema of its metadata.
+    pub(super) fn metadata_schema(&self) -> Option<String> {
+        self.metadata
+            .native::<MetaDataObject>()
+            .and_then(|metadata| metadata.schema.clone())
+    }
+
+    /// The table as plain data, as it was written.
+    pub(crate) fn snapshot(&self, vm: &Vm) -> Result<Table, PyError> {
+        let mut table = self.data.borrow().clone();
+        for column in self.column_objects() {
+            let mut column = column.snapshot(vm)?;
+            if let Some(limbeck_schema::ServerDefault::Computed(computed)) =
+                &mut column.server_default
+            {
+                name_columns(&mut computed.sqltext, Some(self));
+            }
+            for check in &mut column.checks {
+                name_columns(&mut check.sqltext, Some(self));
+            }
+            table.columns.push(column);
+        }
+        for item in self.constraints.borrow().iter() {
+            if let Some(found) = item.native::<ConstraintObject>() {
+                table.constraints.push(found.data(vm, Some(self))?);
+            }
+        }
+        for item in self.indexes.borrow().iter() {
+            if let Some(found) = item.native::<IndexObject>() {
+                table.indexes.push(found.data(vm, Some(self))?);
+            }
+        }
+        Ok(table)
+    }
+
+    /// The table as plain data with the constraints and indexes that its columns stand for, all named.
+    pub(crate) fn finished(&self, vm: &Vm) -> Result<Table, PyError> {
+        let mut table = self.snapshot(vm)?;
+        let metadata = self.metadata.native::<MetaDataObject>();
+        table.finish(
+            metadata
+                .as_ref()
+                .and_then(|metadata| metadata.schema.as_deref()),
+        );
+        let convention = metadata
+            .map(|metadata| metadata.naming.clone())
+            .unwrap_or_default();
+        limbeck_schema::resolve_names(&mut table, &convention)
+            .map_err(|error| sqlalchemy_error(vm, "InvalidRequestError", error.to_string()))?;
+        Ok(table)
+    }
+}
+
+/// Gives columns that had no name when an expression was made the names that they have in the table.
+pub(super) fn name_columns(expr: &mut Expr, table: Option<&TableObject>) {
+    let Some(table) = table else { return };
+    super::super::walk::columns_mut(expr, &mut |column| {
+        if column.name.starts_with('\0') {
+            let objects = table.column_objects();
+            if let Some(found) = objects
+                .iter()
+                .find(|object| object.placeholder() == column.name)
+            {
+                column.name.clone_from(&found.data.borrow().name);
+            }
+        }
+    });
+}
+
+/// The table object behind a from clause.
+pub(crate) fn object_of(vm: &Vm, from: &FromClause) -> Option<Value> {
+    let FromClause::Table(table) = from else {
+        return None;
+    };
+    registry(vm)
+        .tables
+        .borrow()
+        .get(&(table.schema.clone(), table.name.clone()))
+        .cloned()
+}
+
+/// The table as plain data, as it was written.
+///
+/// # Errors
+/// The value is no table.
+pub(crate) fn table_from_value(vm: &Vm, value: &Value) -> Result<Table, PyError> {
+    table_object(vm, value)?.snapshot(vm)
+}
+
+/// The table as plain data, finished and named, as the compilers of DDL expect it.
+///
+/// # Errors
+/// The value is no table; a naming convention that cannot be followed.
+pub(crate) fn finished_table(vm: &Vm, value: &Value) -> Result<Table, PyError> {
+    let mut table = table_object(vm, value)?.finished(vm)?;
+    let object = table_object(vm, value)?;
+    super::metadata::infer_types(vm, &object.metadata, &mut table)?;
+    Ok(table)
+}
+
+pub(super) fn table_object(vm: &Vm, value: &Value) -> Result<Rc<TableObject>, PyError> {
+    match (value.native::<TableObject>(), value) {
+        (Some(found), _) => Ok(found),
+        (None, Value::Opaque(opaque)) => Err(vm.opaque_error(opaque, "a table")),
+        (None, Value::Class(_)) => {
+            let table = vm.get_attr(value, "__table__")?;
+            table_object(vm, &table)
+        }
+        _ => {
+            let shown = vm.repr(value)?;
+            Err(sqlalchemy_error(
+                vm,
+                "ArgumentError",
+                format!("a Table is expected, got {shown}"),
+            ))
+        }
+    }
+}
+
+/// The keywords that are about how the object is made.
+const MAKING: &[&str] = &[
+    "autoload",
+    "autoload_with",
+    "autoload_replace",
+    "resolve_fks",
+    "extend_existing",
+    "keep_existing",
+    "must_exist",
+    "implicit_returning",
+    "include_columns",
+    "listeners",
+    "quote_schema",
+    "_no_init",
+    "_extend_on",
+    "useexisting",
+];
+
+/// `Table(name, metadata, *items, **keywords)`
+pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "Table");
+    let name = reader.text("name")?;
+    let metadata = reader.required("metadata")?;
+    let items = reader.rest();
+    let Some(owner) = metadata.native::<MetaDataObject>() else {
+        if let Value::Opaque(opaque) = &metadata {
+            return Err(vm.opaque_error(opaque, "the metadata of a table"));
+        }
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "Table() takes a MetaData as its second argument",
+        ));
+    };
+    let schema = match reader.keyword("schema") {
+        None | Some(Value::None) => owner.schema.clone(),
+        Some(value) => value.as_str().map(|schema| schema.to_string()),
+    };
+    let mut making = Vec::new();
+    for name in MAKING {
+        if let Some(value) = reader.keyword(name) {
+            making.push((*name, value));
+        }
+    }
+    let flag = |name: &str| -> Result<bool, PyError> {
+        match making.iter().find(|(given, _)| *given == name) {
+            Some((_, value)) => vm.truth(value),
+            None => Ok(false),
+        }
+    };
+    let mut data = Table {
+        name: name.to_string(),
+        schema,
+        ..Table::default()
+    };
+    let existing = owner.tables.get_str(&data.key());
+    if let Some(existing) = &existing {
+        let extend = flag("extend_existing")?;
+        if flag("keep_existing")? || (items.is_empty() && !extend) {
+            return Ok(existing.clone());
+        }
+        if !extend {
+            return Err(sqlalchemy_error(
+                vm,
+                "InvalidRequestError",
+                format!(
+                    "Table '{}' is already defined for this MetaData instance.  Specify 'extend_existing=True' to \
+                     redefine options and columns on an existing Table object.",
+                    data.key()
+                ),
+            ));
+        }
+    }
+    data.comment = reader.text_keyword("comment")?.map(|text| text.to_string());
+    data.quote = reader
+        .some_keyword("quote")
+        .map(|flag| vm.truth(&flag))
+        .transpose()?;
+    if let Some(prefixes) = reader.some_keyword("prefixes") {
+        data.prefixes = vm
+            .iterate(&prefixes)?
+            .iter()
+            .map(|p| vm.to_str(p).map(|p| p.to_string()))
+            .collect::<Result<_, _>>()?;
+    }
+    if let Some(info) = reader.some_keyword("info") {
+        data.info = info_from_value(vm, &info)?;
+    }
+    data.options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let key = data.key();
+    let by_name = (data.schema.clone(), data.name.clone());
+    let value = match existing {
+        Some(existing) => {
+            if let Some(table) = existing.native::<TableObject>() {
+                let mut known = table.data.borrow_mut();
+                known.options.extend(data.options);
+                known.comment = data.comment.or(known.comment.take());
+            }
+            existing
+        }
+        None => {
+            let value = class.instance(TableObject::new(data, metadata.clone()));
+            owner.tables.set_str(&key, value.clone());
+            registry(vm)
+                .tables
+                .borrow_mut()
+                .insert(by_name, value.clone());
+            value
+        }
+    };
+    let bind = making
+        .iter()
+        .find(|(name, value)| *name == "autoload_with" && !value.is_none());
+    if let Some((_, bind)) = bind {
+        autoload::reflect_into(vm, &value, bind, &making)?;
+    }
+    for item in items {
+        add_item(vm, &value, item)?;
+    }
+    Ok(value)
+}
+
+/// Adds a column, constraint or index to a table.
+pub(super) fn add_item(vm: &Vm, table: &Value, item: Value) -> Result<(), PyError> {
+    if let Some(column) = item.native::<ColumnObject>() {
+        return add_column(vm, table, &item, &column);
+    }
+    if item.native::<ConstraintObject>().is_some() || item.native::<IndexObject>().is_some() {
+        attach(table, &item);
+        return Ok(());
+    }
+    match &item {
+        Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "an argument of Table()")),
+        Value::None => Ok(()),
+        Value::Object(object)
+            if object.class.is_named("SchemaItem") || object.class.is_named("DDLElement") =>
+        {
+            Ok(())
+        }
+        _ => {
+            let shown = vm.repr(&item)?;
+            Err(sqlalchemy_error(
+                vm,
+                "ArgumentError",
+                format!(
+                    "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {shown}"
+                ),
+            ))
+        }
+    }
+}
+
+fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Result<(), PyError> {
+    let Some(owner) = table.native::<TableObject>() else {
+        return Ok(());
+    };
+    let name = column.data.borrow().name.clone();
+    if name.is_empty() {
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table.",
+        ));
+    }
+    let other = column.table.borrow().clone();
+    if !other.is_none() && !other.is(table) {
+        let other = vm.get_attr(&other, "fullname")?;
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            format!(
+                "Column object '{name}' already assigned to Table '{}'",
+                vm.to_str(&other)?
+            ),
+        ));
+    }
+    *column.table.borrow_mut() = table.clone();
+    owner
+        .columns
+        .borrow_mut()
+        .insert(column.key(), item.clone());
+    *owner.from.borrow_mut() = None;
+    Ok(())
+}
+
+/// Adds a constraint or an index to a table. A second primary key takes the place of the first.
+pub(crate) fn attach(table: &Value, item: &Value) {
+    let Some(owner) = table.native::<TableObject>() else {
+        return;
+    };
+    let list = if let Some(constraint) = item.native::<ConstraintObject>() {
+        *constraint.table.borrow_mut() = table.clone();
+        if constraint.is_primary_key() {
+            let other = |old: &Value| {
+                old.native::<ConstraintObject>()
+                    .is_none_or(|old| !old.is_primary_key())
+            };
+            owner.constraints.borrow_mut().retain(other);
+        }
+        &owner.constraints
+    } else if let Some(index) = item.native::<IndexObject>() {
+        *index.table.borrow_mut() = table.clone();
+        &owner.indexes
+    } else {
+        return;
+    };
+    let mut list = list.borrow_mut();
+    if !list.iter().any(|old| old.is(item)) {
+        list.push(item.clone());
+    }
+}
+
+/// A table object for plain data, in a metadata.
+pub(crate) fn new_table(vm: &Vm, data: Table, metadata: &Value) -> Result<Value, PyError> {
+    let key = data.key();
+    let by_name = (data.schema.clone(), data.name.clone());
+    let bare = Table {
+        columns: Vec::new(),
+        constraints: Vec::new(),
+        indexes: Vec::new(),
+        ..data.clone()
+    };
+    let value = class(vm, "Table").instance(TableObject::new(bare, metadata.clone()));
+    fill(vm, &value, data, |_| true)?;
+    if let Some(owner) = metadata.native::<MetaDataObject>() {
+        owner.tables.set_str(&key, value.clone());
+    }
+    registry(vm)
+        .tables
+        .borrow_mut()
+        .insert(by_name, value.clone());
+    Ok(value)
+}
+
+/// Gives a table object the columns, constraints and indexes of plain data.
+pub(super) fn fill(
+    vm: &Vm,
+    table: &Value,
+    data: Table,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(), PyError> {
+    for found in data.columns {
+        if wanted(&found.name) {
+            add_item(vm, table, column::new_column(vm, found))?;
+        }
+    }
+    for found in data.constraints {
+        let object = constraint::value(vm, found, table.clone());
+        attach(table, &object);
+    }
+    for found in data.indexes {
+        let object = index::value(vm, found, table.clone());
+        attach(table, &object);
+    }
+    Ok(())
+}
+
+/// The table of `op.create_table(name, *items, **keywords)` as plain data, in a metadata of its own.
+///
+/// # Errors
+/// As `Table()`.
+pub(crate) fn table_from_items(
+    vm: &Vm,
+    name: &str,
+    items: Vec<Value>,
+    keywords: Vec<(Rc<str>, Value)>,
+) -> Result<Table, PyError> {
+    let metadata = super::metadata_value(vm, limbeck_schema::MetaData::default())?;
+    let items = items
+        .into_iter()
+        .map(|item| match item.native::<ColumnObject>() {
+            // A column that two tables share is copied.
+            Some(column) if !column.table.borrow().is_none() => {
+                column::copy(vm, &item, Args::none())
+            }
+            _ => Ok(item),
+        });
+    let mut positional = vec![Value::str(name), metadata];
+    positional.extend(items.collect::<Result<Vec<_>, _>>()?);
+    let value = vm.call(
+        &class(vm, "Table").into(),
+        Args {
+            positional,
+            keywords,
+        },
+    )?;
+    let table = table_from_value(vm, &value);
+    registry(vm)
+        .tables
+        .borrow_mut()
+        .retain(|_, known| !known.is(&value));
+    table
+}

@@ -1,0 +1,233 @@
+//! What Python code sees of a table.
+
+use std::rc::Rc;
+
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
+use limbeck_schema::{Constraint, Table};
+
+use super::foreign_key::ForeignKeyObject;
+use super::table::{add_item, construct};
+use super::{
+    Collection, MetaDataObject, TableObject, attach, constraint, index, value_from_option,
+};
+use crate::sqlalchemy::bind;
+use crate::sqlalchemy::registry::{Registry, class};
+
+impl Native for TableObject {
+    fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
+        let value = Value::Object(this.clone());
+        let data = self.data.borrow();
+        Ok(Some(match name {
+            "name" => Value::str(&data.name),
+            "schema" => data.schema.clone().into(),
+            "key" | "fullname" | "description" => data.key().into(),
+            "metadata" => self.metadata.clone(),
+            "comment" => data.comment.clone().into(),
+            "info" => Value::dict(
+                data.info
+                    .iter()
+                    .map(|(name, value)| (name, value_from_option(vm, value))),
+            ),
+            "c" | "columns" | "exported_columns" => self.collection(vm),
+            "dialect_kwargs" | "kwargs" => Value::dict(
+                data.options
+                    .iter()
+                    .map(|(name, value)| (name, value_from_option(vm, value))),
+            ),
+            "primary_key" => {
+                drop(data);
+                let key = self
+                    .finished(vm)?
+                    .primary_key()
+                    .cloned()
+                    .unwrap_or_default();
+                constraint::value(vm, Constraint::PrimaryKey(key), value)
+            }
+            "constraints" => {
+                drop(data);
+                self.constraint_set(vm, &value, |_| true)?
+            }
+            "foreign_key_constraints" => {
+                drop(data);
+                self.constraint_set(vm, &value, |constraint| {
+                    matches!(constraint, Constraint::ForeignKey(_))
+                })?
+            }
+            "indexes" => {
+                drop(data);
+                let indexes = self.finished(vm)?.indexes;
+                set(
+                    vm,
+                    indexes
+                        .into_iter()
+                        .map(|found| index::value(vm, found, value.clone())),
+                )?
+            }
+            "foreign_keys" => {
+                let columns = self.column_objects();
+                let keys = columns
+                    .iter()
+                    .flat_map(|column| column.items.borrow().clone());
+                set(
+                    vm,
+                    keys.filter(|item| item.native::<ForeignKeyObject>().is_some()),
+                )?
+            }
+            "is_selectable" => true.into(),
+            "entity_namespace" => self.collection(vm),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn set_attr(
+        &self,
+        vm: &Vm,
+        _this: &Rc<Object>,
+        name: &str,
+        value: &Value,
+    ) -> Result<bool, PyError> {
+        let mut data = self.data.borrow_mut();
+        match name {
+            "comment" => data.comment = value.as_str().map(|text| text.to_string()),
+            "schema" => data.schema = value.as_str().map(|text| text.to_string()),
+            "name" => data.name = vm.expect_str(value, "name")?.to_string(),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn str(&self, _vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
+        Ok(Some(self.data.borrow().key()))
+    }
+
+    fn repr(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
+        let data = self.data.borrow();
+        let mut parts = vec![vm.repr(&Value::str(&data.name))?, "MetaData()".to_owned()];
+        for column in self.columns.borrow().values() {
+            parts.push(vm.repr(column)?);
+        }
+        parts.push(format!("schema={}", vm.repr(&data.schema.clone().into())?));
+        Ok(Some(format!("Table({})", parts.join(", "))))
+    }
+}
+
+impl TableObject {
+    fn collection(&self, vm: &Vm) -> Value {
+        let columns = self.columns.borrow();
+        Collection::value(
+            vm,
+            columns
+                .iter()
+                .map(|(key, column)| (key.clone(), column.clone()))
+                .collect(),
+        )
+    }
+
+    fn constraint_set(
+        &self,
+        vm: &Vm,
+        table: &Value,
+        wanted: impl Fn(&Constraint) -> bool,
+    ) -> Result<Value, PyError> {
+        let constraints = self.finished(vm)?.constraints;
+        let wanted = constraints
+            .into_iter()
+            .filter(|constraint| wanted(constraint));
+        set(
+            vm,
+            wanted.map(|found| constraint::value(vm, found, table.clone())),
+        )
+    }
+}
+
+fn set(vm: &Vm, items: impl Iterator<Item = Value>) -> Result<Value, PyError> {
+    let items = items
+        .map(|item| Ok((vm.key(&item)?, item)))
+        .collect::<Result<_, PyError>>()?;
+    Ok(Value::set(items, false))
+}
+
+/// `to_metadata(metadata, schema=…, name=…)`: a copy of the table in another metadata.
+fn to_metadata(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let Some(table) = this.native::<TableObject>() else {
+        return Ok(Value::None);
+    };
+    let mut reader = args.reader(vm, "to_metadata");
+    let metadata = reader.required("metadata")?;
+    let schema = reader.optional("schema")?;
+    reader.keyword("referred_schema_fn");
+    let name = reader.text_keyword("name")?;
+    reader.finish()?;
+    let mut data = table.snapshot(vm)?;
+    if let Some(name) = name {
+        data.name = name.to_string();
+    }
+    match schema {
+        Some(Value::Str(schema)) => data.schema = Some(schema.to_string()),
+        Some(Value::None) => {
+            data.schema = metadata
+                .native::<MetaDataObject>()
+                .and_then(|metadata| metadata.schema.clone());
+        }
+        _ => {}
+    }
+    if let Some(known) = metadata
+        .native::<MetaDataObject>()
+        .and_then(|m| m.tables.get_str(&data.key()))
+    {
+        return Ok(known);
+    }
+    let columns = table.columns.borrow().values().cloned().collect::<Vec<_>>();
+    let bare = Table {
+        columns: Vec::new(),
+        ..data
+    };
+    let copy = super::new_table(vm, bare.clone(), &metadata)?;
+    for column in columns {
+        add_item(vm, &copy, super::column::copy(vm, &column, Args::none())?)?;
+    }
+    Ok(copy)
+}
+
+pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>) {
+    let table = ClassBuilder::new("Table")
+        .module("sqlalchemy.sql.schema")
+        .base(&class(vm, "TableClause"))
+        .base(item)
+        .construct(construct)
+        .method("append_column", |vm, this, args| {
+            let mut reader = args.reader(vm, "append_column");
+            add_item(vm, this, reader.required("column")?)?;
+            Ok(Value::None)
+        })
+        .method("append_constraint", |vm, this, args| {
+            attach(
+                this,
+                &args
+                    .reader(vm, "append_constraint")
+                    .required("constraint")?,
+            );
+            Ok(Value::None)
+        })
+        .method("add_is_dependent_on", |_, _, _| Ok(Value::None))
+        .method("to_metadata", to_metadata)
+        .method("tometadata", to_metadata)
+        .method("create", |vm, this, args| {
+            bind::table_lifecycle(vm, this, args, true)
+        })
+        .method("drop", |vm, this, args| {
+            bind::table_lifecycle(vm, this, args, false)
+        })
+        .method("exists", |vm, this, args| {
+            let bind = args.reader(vm, "exists").required("bind")?;
+            let (name, schema) = (vm.get_attr(this, "name")?, vm.get_attr(this, "schema")?);
+            let inspector = crate::sqlalchemy::inspector::inspect(vm, &bind)?;
+            vm.call_method(
+                &inspector,
+                "has_table",
+                Args::of(vec![name]).with("schema", schema),
+            )
+        })
+        .build(vm);
+    registry.add("Table", table);
+}

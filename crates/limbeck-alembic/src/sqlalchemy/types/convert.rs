@@ -1,0 +1,207 @@
+//! Type objects as plain data.
+
+use std::rc::Rc;
+
+use limbeck_evaluator::{Args, Class, Object, PyError, Value, Vm};
+use limbeck_schema::{SqlType, TypeArg, TypeOrigin};
+
+use super::{TypeBinding, TypeObject, arg_value, decorator};
+use crate::sqlalchemy::exc::sqlalchemy_error;
+use crate::sqlalchemy::registry::class;
+
+/// Whether a value stands where a type belongs: a type object, or a type's class.
+pub(crate) fn is_type(vm: &Vm, value: &Value) -> bool {
+    match value {
+        Value::Class(given) => given.is_subclass(&class(vm, "TypeEngine")),
+        Value::Object(_) => value.native::<TypeObject>().is_some(),
+        _ => false,
+    }
+}
+
+/// A type as plain data; a class stands for an instance without arguments, `None` for no type.
+///
+/// # Errors
+/// The type is not evaluated (opaque), or the value is none.
+pub(crate) fn type_from_value(vm: &Vm, value: &Value) -> Result<SqlType, PyError> {
+    match value {
+        Value::None => Ok(SqlType::null()),
+        Value::Class(given) if given.is_subclass(&class(vm, "TypeEngine")) => {
+            let instance = vm.call(value, Args::none())?;
+            type_from_value(vm, &instance)
+        }
+        Value::Object(object) => match value.native::<TypeObject>() {
+            Some(payload) => convert(vm, value, object, &payload),
+            None => Err(no_type(vm, value)),
+        },
+        Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "a column's type")),
+        _ => Err(no_type(vm, value)),
+    }
+}
+
+fn no_type(vm: &Vm, value: &Value) -> PyError {
+    let shown = vm.repr(value).unwrap_or_default();
+    sqlalchemy_error(
+        vm,
+        "ArgumentError",
+        format!("a SQLAlchemy type is expected, got {shown}"),
+    )
+}
+
+fn convert(
+    vm: &Vm,
+    value: &Value,
+    object: &Rc<Object>,
+    payload: &TypeObject,
+) -> Result<SqlType, PyError> {
+    if object.class.is_subclass(&class(vm, "TypeDecorator")) {
+        return decorator::convert(vm, value, object, payload);
+    }
+    let mut ty = payload.ty.borrow().clone();
+    if object.class.data::<TypeBinding>().is_some() {
+        return Ok(ty);
+    }
+    if let Some(spec) = vm.find_attr(value, "get_col_spec")? {
+        let spec = vm.call(&spec, Args::none())?;
+        let spec = vm.expect_str(&spec, "get_col_spec()")?;
+        let variants = std::mem::take(&mut ty.variants);
+        ty = SqlType::named("UserDefinedType").with("col_spec", TypeArg::Text(spec.to_string()));
+        ty.variants = variants;
+    } else if ty.class.name == "TypeEngine" {
+        let name = &object.class.name;
+        return Err(sqlalchemy_error(
+            vm,
+            "CompileError",
+            format!("type '{name}' has no get_col_spec(), and its SQL is not known"),
+        ));
+    }
+    ty.origin = Some(Box::new(origin(vm, value, &object.class)?));
+    Ok(ty)
+}
+
+/// The class that a type came from, for autogenerate.
+pub(super) fn origin(vm: &Vm, value: &Value, class: &Rc<Class>) -> Result<TypeOrigin, PyError> {
+    Ok(TypeOrigin {
+        module: class.module.borrow().to_string(),
+        name: class.name.to_string(),
+        repr: vm.repr(value)?,
+    })
+}
+
+/// `repr()` of a type: the class and the arguments that differ from their defaults.
+pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
+    let Value::Object(object) = value else {
+        return vm.repr(value);
+    };
+    let Some(payload) = value.native::<TypeObject>() else {
+        return Ok(String::new());
+    };
+    let name = &object.class.name;
+    if object.class.is_subclass(&class(vm, "TypeDecorator")) {
+        let inner = decorator::implementation(vm, value, object)?;
+        let inner = vm.repr(&inner)?;
+        let args = inner.split_once('(').map_or(")", |(_, args)| args);
+        return Ok(format!("{name}({args}"));
+    }
+    let ty = payload.ty.borrow();
+    let mut parts = Vec::new();
+    for param in ty.class.params {
+        let arg = ty.arg(param.name);
+        if *arg == param.default || (param.name == "metadata" || param.name == "col_spec") {
+            continue;
+        }
+        match (param.name, arg) {
+            ("enums", TypeArg::List(items)) => {
+                for item in items {
+                    parts.push(vm.repr(&arg_value(vm, item)?)?);
+                }
+            }
+            ("item_type", arg) => parts.push(vm.repr(&arg_value(vm, arg)?)?),
+            (name, arg) => parts.push(format!("{name}={}", vm.repr(&arg_value(vm, arg)?)?)),
+        }
+    }
+    Ok(format!("{name}({})", parts.join(", ")))
+}
+
+/// A copy with the same class, attributes and payload.
+pub(super) fn copy(vm: &Vm, this: &Value) -> Result<Value, PyError> {
+    let (Value::Object(object), Some(payload)) = (this, this.native::<TypeObject>()) else {
+        return Err(no_type(vm, this));
+    };
+    let copy = object.class.instance(TypeObject {
+        ty: payload.ty.clone(),
+        enum_class: payload.enum_class.clone(),
+    });
+    if let Value::Object(new) = &copy {
+        for (name, value) in object.attrs.borrow().iter() {
+            new.set(name.clone(), value.clone());
+        }
+    }
+    Ok(copy)
+}
+
+/// `with_variant(type, *dialect_names)`
+pub(super) fn with_variant(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "with_variant");
+    let variant = type_from_value(vm, &reader.required("type_")?)?;
+    let mut dialects = reader.rest();
+    if let Some(name) = reader.keyword("dialect_name") {
+        dialects.push(name);
+    }
+    reader.finish()?;
+    if dialects.is_empty() {
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "At least one dialect name is required",
+        ));
+    }
+    let new = copy(vm, this)?;
+    if let Some(payload) = new.native::<TypeObject>() {
+        let mut ty = payload.ty.borrow_mut();
+        for dialect in &dialects {
+            let name = vm.expect_str(dialect, "dialect_name")?;
+            if ty.variants.iter().any(|(known, _)| **known == *name) {
+                return Err(sqlalchemy_error(
+                    vm,
+                    "ArgumentError",
+                    format!(
+                        "Dialect {} is already present in the mapping for this {}",
+                        vm.repr(dialect)?,
+                        vm.repr(this)?
+                    ),
+                ));
+            }
+            ty.variants.push((name.to_string(), variant.clone()));
+        }
+    }
+    Ok(new)
+}
+
+/// `TypeEngine.python_type`
+pub(super) fn python_type(vm: &Vm, this: &Value) -> Result<Value, PyError> {
+    let ty = type_from_value(vm, this)?;
+    let types = vm.types();
+    let builtin = match () {
+        () if ty.is_a("Boolean") => &types.bool,
+        () if ty.is_a("Integer") => &types.int,
+        () if ty.is_a("Numeric") && !ty.flag("asdecimal") => &types.float,
+        () if ty.is_a("String") => &types.str,
+        () if ty.is_a("LargeBinary") => &types.bytes,
+        () if ty.is_a("JSON") => &types.dict,
+        () if ty.is_a("ARRAY") => &types.list,
+        () => {
+            let (module, name) = match () {
+                () if ty.is_a("Numeric") => ("decimal", "Decimal"),
+                () if ty.is_a("DateTime") => ("datetime", "datetime"),
+                () if ty.is_a("Date") => ("datetime", "date"),
+                () if ty.is_a("Time") => ("datetime", "time"),
+                () if ty.is_a("Interval") => ("datetime", "timedelta"),
+                () if ty.is_a("Uuid") => ("uuid", "UUID"),
+                () => return Err(vm.not_implemented("")),
+            };
+            let module = vm.import_module(module)?;
+            return vm.get_attr(&module, name);
+        }
+    };
+    Ok(builtin.clone().into())
+}

@@ -1,0 +1,148 @@
+//! `TypeDecorator`: a subclass becomes its implementation type, with a variant for each dialect for
+//! which `load_dialect_impl` answers something else.
+
+use std::rc::Rc;
+
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Object, PyError, Value, Vm};
+use limbeck_schema::SqlType;
+
+use super::convert::origin;
+use super::{TypeObject, is_type, type_from_value};
+use crate::sqlalchemy::dialects;
+use crate::sqlalchemy::registry::class;
+
+/// The dialects that a decorator is asked for.
+const DIALECTS: [&str; 6] = [
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "sqlite",
+    "mssql",
+    "oracle",
+];
+
+pub(super) fn build(vm: &Vm, root: &Rc<Class>) -> Rc<Class> {
+    ClassBuilder::new("TypeDecorator")
+        .module("sqlalchemy.sql.type_api")
+        .base(root)
+        .construct(|_, class, _| {
+            Ok(class.instance(TypeObject {
+                ty: std::cell::RefCell::new(SqlType::null()),
+                enum_class: std::cell::RefCell::default(),
+            }))
+        })
+        .method("__init__", |vm, this, args| {
+            let Value::Object(object) = this else { return Ok(Value::None) };
+            let Some(given) = object.class.lookup("impl") else {
+                return Err(vm.attribute_error(
+                    "TypeDecorator implementations require a class-level variable 'impl' which refers to the class \
+                     of type being decorated",
+                ));
+            };
+            let implementation = match &given {
+                Value::Class(_) => vm.call(&given, args)?,
+                other => other.clone(),
+            };
+            if let Value::Opaque(opaque) = &implementation {
+                return Err(vm.opaque_error(opaque, &format!("'impl' of {}", object.class.name)));
+            }
+            object.set("impl", implementation.clone());
+            object.set("impl_instance", implementation);
+            Ok(Value::None)
+        })
+        .method("load_dialect_impl", |vm, this, _| load_dialect_impl(vm, this))
+        .attr("cache_ok", Value::None)
+        .build(vm)
+}
+
+/// The type that a decorator wraps.
+pub(super) fn implementation(
+    vm: &Vm,
+    value: &Value,
+    object: &Rc<Object>,
+) -> Result<Value, PyError> {
+    match object.own("impl") {
+        Some(found) => Ok(found),
+        None => match vm.get_attr(value, "impl")? {
+            given @ Value::Class(_) => vm.call(&given, Args::none()),
+            other => Ok(other),
+        },
+    }
+}
+
+/// `load_dialect_impl` where the user does not define it.
+pub(super) fn load_dialect_impl(vm: &Vm, this: &Value) -> Result<Value, PyError> {
+    match this {
+        Value::Object(object) if object.class.is_subclass(&class(vm, "TypeDecorator")) => {
+            implementation(vm, this, object)
+        }
+        _ => Ok(this.clone()),
+    }
+}
+
+/// A decorator as plain data.
+pub(super) fn convert(
+    vm: &Vm,
+    value: &Value,
+    object: &Rc<Object>,
+    payload: &TypeObject,
+) -> Result<SqlType, PyError> {
+    let implementation = implementation(vm, value, object)?;
+    let mut ty = type_from_value(vm, &implementation)?;
+    if matches!(
+        object.class.lookup("load_dialect_impl"),
+        Some(Value::Function(_))
+    ) {
+        for name in DIALECTS {
+            let Some(dialect) = limbeck_dialect::dialect(name) else {
+                continue;
+            };
+            let dialect = dialects::dialect_value(vm, dialect, None);
+            let answer = vm.call_method(value, "load_dialect_impl", Args::of(vec![dialect]))?;
+            let found = type_from_value(vm, &answer)?;
+            if found != ty {
+                ty.variants.retain(|(known, _)| known != name);
+                ty.variants.push((name.to_owned(), found));
+            }
+        }
+    }
+    for (name, variant) in &payload.ty.borrow().variants {
+        ty.variants.retain(|(known, _)| known != name);
+        ty.variants.push((name.clone(), variant.clone()));
+    }
+    ty.origin = Some(Box::new(origin(vm, value, &object.class)?));
+    Ok(ty)
+}
+
+/// A decorator has the attributes of the type it wraps.
+pub(super) fn delegate(vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
+    if name.starts_with("__") || !this.class.is_subclass(&class(vm, "TypeDecorator")) {
+        return Ok(None);
+    }
+    match this.own("impl") {
+        Some(inner) => vm.find_attr(&inner, name),
+        None => Ok(None),
+    }
+}
+
+/// A value as a decorator's `process_bind_param` (or `process_literal_param`) changes it on its way to
+/// the database; other types leave values alone.
+pub(crate) fn bind_processed(vm: &Vm, ty: &Value, value: &Value) -> Result<Value, PyError> {
+    let Value::Object(object) = ty else {
+        return Ok(value.clone());
+    };
+    if !is_type(vm, ty)
+        || !matches!(
+            object.class.lookup("process_bind_param"),
+            Some(Value::Function(_))
+        )
+    {
+        return Ok(value.clone());
+    }
+    let dialect = dialects::dialect_value(vm, dialects::default_dialect(), None);
+    vm.call_method(
+        ty,
+        "process_bind_param",
+        Args::of(vec![value.clone(), dialect]),
+    )
+}
