@@ -1,6 +1,10 @@
 //! Evaluates a Python file: `cargo run -p limbeck-evaluator --example run FILE`.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program of its own"
+)]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +24,10 @@ fn main() -> ExitCode {
             Ok(_) => true,
             Err(error) => {
                 for place in error.traceback() {
-                    eprintln!("  {}:{}:{} in {}", place.file, place.line, place.column, place.function);
+                    eprintln!(
+                        "  {}:{}:{} in {}",
+                        place.file, place.line, place.column, place.function
+                    );
                 }
                 eprintln!("{}: {}", error.class_name(), error.message(&vm));
                 false

@@ -21,7 +21,10 @@ impl Args {
 
     /// Positional arguments.
     pub fn of(positional: Vec<Value>) -> Self {
-        Self { positional, keywords: Vec::new() }
+        Self {
+            positional,
+            keywords: Vec::new(),
+        }
     }
 
     /// Adds a keyword argument.
@@ -40,7 +43,14 @@ impl Args {
 
     /// Reads the arguments one parameter after the other, for a function of that name.
     pub fn reader<'a>(self, vm: &'a Vm, function: &'a str) -> ArgReader<'a> {
-        ArgReader { vm, function, given: self.positional.len(), taken: 0, args: self, positional: 0 }
+        ArgReader {
+            vm,
+            function,
+            given: self.positional.len(),
+            taken: 0,
+            args: self,
+            positional: 0,
+        }
     }
 }
 
@@ -71,9 +81,10 @@ impl<'a> ArgReader<'a> {
             let value = std::mem::take(&mut self.args.positional[self.positional]);
             self.positional += 1;
             if keyword.is_some() {
-                return Err(self
-                    .vm
-                    .type_error(format!("{}() got multiple values for argument '{name}'", self.function)));
+                return Err(self.vm.type_error(format!(
+                    "{}() got multiple values for argument '{name}'",
+                    self.function
+                )));
             }
             return Ok(Some(value));
         }
@@ -87,9 +98,10 @@ impl<'a> ArgReader<'a> {
     pub fn required(&mut self, name: &str) -> Result<Value, PyError> {
         match self.optional(name)? {
             Some(value) => Ok(value),
-            None => Err(self
-                .vm
-                .type_error(format!("{}() missing 1 required positional argument: '{name}'", self.function))),
+            None => Err(self.vm.type_error(format!(
+                "{}() missing 1 required positional argument: '{name}'",
+                self.function
+            ))),
         }
     }
 
@@ -115,7 +127,9 @@ impl<'a> ArgReader<'a> {
     /// # Errors
     /// `TypeError` if it is of another type.
     pub fn some_text(&mut self, name: &str) -> Result<Option<Rc<str>>, PyError> {
-        self.some(name)?.map(|value| self.vm.expect_str(&value, name)).transpose()
+        self.some(name)?
+            .map(|value| self.vm.expect_str(&value, name))
+            .transpose()
     }
 
     /// A flag.
@@ -131,7 +145,11 @@ impl<'a> ArgReader<'a> {
 
     /// The keyword argument of that name.
     pub fn keyword(&mut self, name: &str) -> Option<Value> {
-        let at = self.args.keywords.iter().position(|(given, _)| **given == *name)?;
+        let at = self
+            .args
+            .keywords
+            .iter()
+            .position(|(given, _)| **given == *name)?;
         Some(self.args.keywords.remove(at).1)
     }
 
@@ -145,7 +163,9 @@ impl<'a> ArgReader<'a> {
     /// # Errors
     /// `TypeError` if it is of another type.
     pub fn text_keyword(&mut self, name: &str) -> Result<Option<Rc<str>>, PyError> {
-        self.some_keyword(name).map(|value| self.vm.expect_str(&value, name)).transpose()
+        self.some_keyword(name)
+            .map(|value| self.vm.expect_str(&value, name))
+            .transpose()
     }
 
     /// A keyword-only flag.
@@ -177,9 +197,10 @@ impl<'a> ArgReader<'a> {
     /// `TypeError` for arguments that no parameter took.
     pub fn finish(self) -> Result<(), PyError> {
         if let Some((name, _)) = self.args.keywords.first() {
-            return Err(self
-                .vm
-                .type_error(format!("{}() got an unexpected keyword argument '{name}'", self.function)));
+            return Err(self.vm.type_error(format!(
+                "{}() got an unexpected keyword argument '{name}'",
+                self.function
+            )));
         }
         if self.positional < self.given {
             let plural = if self.taken == 1 { "" } else { "s" };

@@ -28,12 +28,21 @@ impl Vm {
             Expr::Starred(starred) => self.assign(cx, &starred.value, value),
             other => {
                 self.at(other.range());
-                Err(self.error(&self.types().syntax_error, "cannot assign to this expression"))
+                Err(self.error(
+                    &self.types().syntax_error,
+                    "cannot assign to this expression",
+                ))
             }
         }
     }
 
-    fn unpack(&self, cx: Cx<'_>, targets: &[Expr], whole: &Expr, value: Value) -> Result<(), PyError> {
+    fn unpack(
+        &self,
+        cx: Cx<'_>,
+        targets: &[Expr],
+        whole: &Expr,
+        value: Value,
+    ) -> Result<(), PyError> {
         self.at(whole.range());
         if let Value::Opaque(opaque) = &value {
             for target in targets {
@@ -41,24 +50,32 @@ impl Vm {
             }
             return Ok(());
         }
-        let mut values = self.iterate(&value).map_err(|error| match error.is_a(&self.types().type_error) {
-            true => {
-                let class = self.type_name(&value);
-                self.type_error(format!("cannot unpack non-iterable {class} object"))
-            }
-            false => error,
-        })?;
-        let starred = targets.iter().position(|target| matches!(target, Expr::Starred(_)));
+        let mut values =
+            self.iterate(&value)
+                .map_err(|error| match error.is_a(&self.types().type_error) {
+                    true => {
+                        let class = self.type_name(&value);
+                        self.type_error(format!("cannot unpack non-iterable {class} object"))
+                    }
+                    false => error,
+                })?;
+        let starred = targets
+            .iter()
+            .position(|target| matches!(target, Expr::Starred(_)));
         match starred {
-            None if values.len() > targets.len() => {
-                Err(self.value_error(format!("too many values to unpack (expected {})", targets.len())))
-            }
+            None if values.len() > targets.len() => Err(self.value_error(format!(
+                "too many values to unpack (expected {})",
+                targets.len()
+            ))),
             None if values.len() < targets.len() => Err(self.value_error(format!(
                 "not enough values to unpack (expected {}, got {})",
                 targets.len(),
                 values.len()
             ))),
-            None => targets.iter().zip(values).try_for_each(|(target, value)| self.assign(cx, target, value)),
+            None => targets
+                .iter()
+                .zip(values)
+                .try_for_each(|(target, value)| self.assign(cx, target, value)),
             Some(_) if values.len() + 1 < targets.len() => Err(self.value_error(format!(
                 "not enough values to unpack (expected at least {}, got {})",
                 targets.len() - 1,
@@ -69,7 +86,10 @@ impl Vm {
                 let tail = values.split_off(values.len() - after);
                 let middle = values.split_off(at);
                 let values = values.into_iter().chain([Value::list(middle)]).chain(tail);
-                targets.iter().zip(values).try_for_each(|(target, value)| self.assign(cx, target, value))
+                targets
+                    .iter()
+                    .zip(values)
+                    .try_for_each(|(target, value)| self.assign(cx, target, value))
             }
         }
     }
@@ -89,7 +109,8 @@ impl Vm {
                 self.del_item(&object, &index)
             }
             Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
-                elts.iter().try_for_each(|target| self.delete_target(cx, target))
+                elts.iter()
+                    .try_for_each(|target| self.delete_target(cx, target))
             }
             other => {
                 self.at(other.range());
@@ -99,7 +120,11 @@ impl Vm {
     }
 
     /// `name: annotation = value`
-    pub(crate) fn annotated_assignment(&self, cx: Cx<'_>, assignment: &ast::StmtAnnAssign) -> Result<(), PyError> {
+    pub(crate) fn annotated_assignment(
+        &self,
+        cx: Cx<'_>,
+        assignment: &ast::StmtAnnAssign,
+    ) -> Result<(), PyError> {
         if let Some(value) = &assignment.value {
             let value = self.evaluate(cx, value)?;
             self.assign(cx, &assignment.target, value)?;
@@ -118,7 +143,11 @@ impl Vm {
     pub(crate) fn annotation(&self, cx: Cx<'_>, annotation: &Expr) -> Result<Value, PyError> {
         if cx.scope.module.lazy_annotations.get() {
             let range = annotation.range();
-            let text = cx.scope.file.text.get(range.start().to_usize()..range.end().to_usize());
+            let text = cx
+                .scope
+                .file
+                .text
+                .get(range.start().to_usize()..range.end().to_usize());
             return Ok(Value::str(text.unwrap_or_default()));
         }
         self.evaluate(cx, annotation)

@@ -33,8 +33,14 @@ impl Vm {
 
     fn no_attribute(&self, value: &Value, name: &str) -> PyError {
         match value {
-            Value::Module(module) => self.attribute_error(format!("module '{}' has no attribute '{name}'", module.name)),
-            Value::Class(class) => self.attribute_error(format!("type object '{}' has no attribute '{name}'", class.name)),
+            Value::Module(module) => self.attribute_error(format!(
+                "module '{}' has no attribute '{name}'",
+                module.name
+            )),
+            Value::Class(class) => self.attribute_error(format!(
+                "type object '{}' has no attribute '{name}'",
+                class.name
+            )),
             other => {
                 let class = self.type_name(other);
                 self.attribute_error(format!("'{class}' object has no attribute '{name}'"))
@@ -65,8 +71,10 @@ impl Vm {
                     "__doc__" => function.code.doc().into(),
                     "__globals__" => self.globals_dict(&function.globals),
                     "__annotations__" => self.function_annotations(function)?,
-                    "__dict__" => Value::dict(function.attrs.borrow().clone()),
-                    "__defaults__" => Value::tuple(function.defaults.iter().map(|(_, v)| v.clone()).collect()),
+                    "__dict__" => self.namespace(value.clone()),
+                    "__defaults__" => {
+                        Value::tuple(function.defaults.iter().map(|(_, v)| v.clone()).collect())
+                    }
                     "__get__" | "__call__" => return Ok(Some(self.bind_special(value, name))),
                     _ => return self.builtin_attr(value, name),
                 }))
@@ -87,7 +95,11 @@ impl Vm {
             Value::Property(property) => Ok(match name {
                 "fget" => Some(property.get.clone().unwrap_or_default()),
                 "fset" => Some(property.set.clone().unwrap_or_default()),
-                "__doc__" => Some(Value::None),
+                "fdel" => Some(property.del.clone().unwrap_or_default()),
+                "__doc__" => match &property.get {
+                    Some(get) => self.find_attr(get, name)?,
+                    None => Some(Value::None),
+                },
                 _ => return self.builtin_attr(value, name),
             }),
             Value::Slice(slice) => match name {
@@ -112,7 +124,11 @@ impl Vm {
         }
         Value::bound("__get__", function, |vm, this, args| {
             let instance = args.positional.first().cloned().unwrap_or_default();
-            if instance.is_none() { Ok(this.clone()) } else { Ok(vm.bind(this.clone(), &instance)) }
+            if instance.is_none() {
+                Ok(this.clone())
+            } else {
+                Ok(vm.bind(this.clone(), &instance))
+            }
         })
     }
 
@@ -127,7 +143,51 @@ impl Vm {
         }
     }
 
-    fn object_attr(&self, value: &Value, object: &Rc<Object>, name: &str) -> Result<Option<Value>, PyError> {
+    /// `object.__getattribute__(value, name)`
+    pub(crate) fn plain_attr(&self, value: &Value, name: &str) -> Result<Value, PyError> {
+        let found = match value {
+            Value::Object(object) => self.inherent_attr(value, object, name)?,
+            other => self.lookup_attr(other, name)?,
+        };
+        found.ok_or_else(|| self.no_attribute(value, name))
+    }
+
+    fn object_attr(
+        &self,
+        value: &Value,
+        object: &Rc<Object>,
+        name: &str,
+    ) -> Result<Option<Value>, PyError> {
+        let class = &object.class;
+        let found = match class.lookup("__getattribute__") {
+            Some(own) => {
+                let own = self.bind(own, value);
+                self.call(&own, crate::Args::of(vec![Value::str(name)]))
+                    .map(Some)
+            }
+            None => self.inherent_attr(value, object, name),
+        };
+        let missing = match &found {
+            Ok(None) => true,
+            Err(error) => error.is_a(&self.types().attribute_error),
+            Ok(Some(_)) => false,
+        };
+        if missing && let Some(fallback) = class.lookup("__getattr__") {
+            let fallback = self.bind(fallback, value);
+            return self
+                .call(&fallback, crate::Args::of(vec![Value::str(name)]))
+                .map(Some);
+        }
+        found
+    }
+
+    /// An attribute of an object, `__getattr__` left out.
+    fn inherent_attr(
+        &self,
+        value: &Value,
+        object: &Rc<Object>,
+        name: &str,
+    ) -> Result<Option<Value>, PyError> {
         let class = &object.class;
         let in_class = class.lookup(name);
         if let Some(found) = &in_class
@@ -148,8 +208,10 @@ impl Vm {
         }
         match name {
             "__class__" => return Ok(Some(Value::Class(class.clone()))),
-            "__dict__" => return Ok(Some(Value::dict(object.attrs.borrow().clone()))),
-            "__doc__" | "__cause__" | "__context__" | "__traceback__" => return Ok(Some(Value::None)),
+            "__dict__" => return Ok(Some(self.namespace(value.clone()))),
+            "__doc__" | "__cause__" | "__context__" | "__traceback__" => {
+                return Ok(Some(Value::None));
+            }
             "__module__" => return Ok(Some(Value::Str(class.module.borrow().clone()))),
             _ => {}
         }
@@ -158,13 +220,8 @@ impl Vm {
         {
             return Ok(Some(found));
         }
-        match class.lookup("__getattr__") {
-            Some(fallback) => {
-                let fallback = self.bind(fallback, value);
-                self.call(&fallback, crate::Args::of(vec![Value::str(name)])).map(Some)
-            }
-            None => Ok(None),
-        }
+        // What every object inherits: `self.__setattr__(…)`, `self.__repr__()` …
+        Ok(self.default_method(value, name))
     }
 
     /// An attribute of a class, as seen through the class.
@@ -175,17 +232,43 @@ impl Vm {
             "__qualname__" => return Ok(Some(Value::Str(class.qualname.borrow().clone()))),
             "__module__" => return Ok(Some(Value::Str(class.module.borrow().clone()))),
             "__bases__" => {
-                return Ok(Some(Value::tuple(class.bases.iter().cloned().map(Value::Class).collect())));
+                return Ok(Some(Value::tuple(
+                    class.bases.iter().cloned().map(Value::Class).collect(),
+                )));
             }
             "__base__" => return Ok(Some(class.bases.first().cloned().into())),
-            "__mro__" => return Ok(Some(Value::tuple(class.mro().cloned().map(Value::Class).collect()))),
+            "__mro__" => {
+                return Ok(Some(Value::tuple(
+                    class.mro().cloned().map(Value::Class).collect(),
+                )));
+            }
             "__class__" => return Ok(Some(Value::Class(self.class_of(&this)))),
             "__dict__" => return Ok(Some(Value::dict(class.attrs.borrow().clone()))),
             "__annotations__" => {
-                return Ok(Some(class.own(name).unwrap_or_else(|| Value::dict::<&str>([]))));
+                return Ok(Some(
+                    class.own(name).unwrap_or_else(|| Value::dict::<&str>([])),
+                ));
             }
             "__doc__" => return Ok(Some(class.own(name).unwrap_or_default())),
-            "__subclasses__" => return Ok(Some(Value::function("__subclasses__", |_, _| Ok(Value::list(vec![]))))),
+            "__subclasses__" => {
+                return Ok(Some(Value::bound(
+                    "__subclasses__",
+                    &this,
+                    |_, this, _| match this {
+                        Value::Class(class) => {
+                            let known = class.subclasses.borrow();
+                            Ok(Value::list(
+                                known
+                                    .iter()
+                                    .filter_map(|class| class.upgrade())
+                                    .map(Value::Class)
+                                    .collect(),
+                            ))
+                        }
+                        _ => Ok(Value::list(vec![])),
+                    },
+                )));
+            }
             _ => {}
         }
         if let Some(metaclass) = &class.metaclass
@@ -208,11 +291,15 @@ impl Vm {
             }
             if let Some(fallback) = metaclass.lookup("__getattr__") {
                 let fallback = self.bind(fallback, &this);
-                return self.call(&fallback, crate::Args::of(vec![Value::str(name)])).map(Some);
+                return self
+                    .call(&fallback, crate::Args::of(vec![Value::str(name)]))
+                    .map(Some);
             }
         }
         match self.types().type_.lookup(name) {
-            Some(found) => self.bind_descriptor(found, &this, &self.types().type_).map(Some),
+            Some(found) => self
+                .bind_descriptor(found, &this, &self.types().type_)
+                .map(Some),
             None => Ok(crate::methods::object::inherited(self, class, name)),
         }
     }
@@ -225,12 +312,19 @@ impl Vm {
             "__name__" => return Ok(Some(Value::Str(module.name.clone()))),
             "__dict__" => return Ok(Some(self.globals_dict(module))),
             "__file__" => {
-                return Ok(module.file.as_ref().map(|file| Value::str(file.to_string_lossy())));
+                return Ok(module
+                    .file
+                    .as_ref()
+                    .map(|file| Value::str(file.to_string_lossy())));
             }
             "__path__" => {
                 let path = module.path.borrow();
                 return Ok(path.as_ref().map(|dirs| {
-                    Value::list(dirs.iter().map(|dir| Value::str(dir.to_string_lossy())).collect())
+                    Value::list(
+                        dirs.iter()
+                            .map(|dir| Value::str(dir.to_string_lossy()))
+                            .collect(),
+                    )
                 }));
             }
             "__package__" => return Ok(Some(Value::str(package_of(module)))),
@@ -244,7 +338,9 @@ impl Vm {
             return Ok(Some(found));
         }
         if let Some(fallback) = module.get("__getattr__") {
-            return self.call(&fallback, crate::Args::of(vec![Value::str(name)])).map(Some);
+            return self
+                .call(&fallback, crate::Args::of(vec![Value::str(name)]))
+                .map(Some);
         }
         let full = format!("{}.{name}", module.name);
         let loaded = self.modules.borrow().get(full.as_str()).cloned();
@@ -255,8 +351,8 @@ impl Vm {
         }
     }
 
-    pub(crate) fn globals_dict(&self, module: &Module) -> Value {
-        Value::dict(module.globals.borrow().clone())
+    pub(crate) fn globals_dict(&self, module: &Rc<Module>) -> Value {
+        self.namespace(Value::Module(module.clone()))
     }
 
     fn super_attr(&self, found: &Super, name: &str) -> Result<Option<Value>, PyError> {
@@ -264,13 +360,18 @@ impl Vm {
             Value::Class(class) => class.clone(),
             other => self.class_of(other),
         };
-        let after = class.mro().skip_while(|class| !Rc::ptr_eq(class, &found.after)).skip(1);
+        let after = class
+            .mro()
+            .skip_while(|class| !Rc::ptr_eq(class, &found.after))
+            .skip(1);
         for ancestor in after {
             if let Some(attr) = ancestor.own(name) {
                 return Ok(Some(match &found.this {
                     // Inside `__new__` and class methods the super object looks through the class.
                     Value::Class(this) => match attr {
-                        Value::ClassMethod(function) => self.bind((*function).clone(), &Value::Class(this.clone())),
+                        Value::ClassMethod(function) => {
+                            self.bind((*function).clone(), &Value::Class(this.clone()))
+                        }
                         Value::StaticMethod(function) => (*function).clone(),
                         other => other,
                     },
@@ -301,33 +402,50 @@ impl Vm {
                 }
                 Ok(Value::None)
             })),
-            "__init_subclass__" | "__set_name__" => {
+            "__init_subclass__" => {
                 Some(Value::function("__init_subclass__", |_, _| Ok(Value::None)))
             }
-            "__setattr__" => Some(Value::bound(name_of(name), this, |vm, this, args| {
+            "__setattr__" => Some(Value::bound("__setattr__", this, |vm, this, args| {
                 let mut args = args.reader(vm, "__setattr__");
                 let name = args.text("name")?;
-                vm.set_own_attr(this, &name, args.required("value")?)?;
+                vm.set_plain_attr(this, &name, args.required("value")?)?;
                 Ok(Value::None)
             })),
-            "__getattribute__" | "__getattr__" => Some(Value::bound(name_of(name), this, |vm, this, args| {
+            "__delattr__" => Some(Value::bound("__delattr__", this, |vm, this, args| {
+                let mut args = args.reader(vm, "__delattr__");
+                let name = args.text("name")?;
+                match this {
+                    Value::Object(object) => vm.del_own_attr(this, object, &name)?,
+                    other => vm.del_attr(other, &name)?,
+                }
+                Ok(Value::None)
+            })),
+            "__getattribute__" => Some(Value::bound("__getattribute__", this, |vm, this, args| {
                 let mut args = args.reader(vm, "__getattribute__");
                 let name = args.text("name")?;
-                vm.get_attr(this, &name)
+                vm.plain_attr(this, &name)
             })),
-            "__call__" if matches!(this, Value::Class(_)) => Some(Value::bound("__call__", this, |vm, this, args| {
-                match this {
+            "__call__" if matches!(this, Value::Class(_)) => Some(Value::bound(
+                "__call__",
+                this,
+                |vm, this, args| match this {
                     Value::Class(class) => vm.make_instance(class, args),
                     _ => Ok(Value::None),
-                }
-            })),
+                },
+            )),
             "__eq__" => Some(Value::bound("__eq__", this, |_, this, args| {
-                Ok(args.positional.first().is_some_and(|other| this.is(other)).into())
+                Ok(args
+                    .positional
+                    .first()
+                    .is_some_and(|other| this.is(other))
+                    .into())
             })),
-            "__hash__" => Some(Value::bound("__hash__", this, |_, this, _| Ok(this.address().unwrap_or(0).into()))),
-            "__repr__" | "__str__" => {
-                Some(Value::bound("__repr__", this, |vm, this, _| Ok(vm.default_repr(this)?.into())))
-            }
+            "__hash__" => Some(Value::bound("__hash__", this, |_, this, _| {
+                Ok(this.address().unwrap_or(0).into())
+            })),
+            "__repr__" | "__str__" => Some(Value::bound("__repr__", this, |vm, this, _| {
+                Ok(vm.default_repr(this)?.into())
+            })),
             "__new__" => Some(Value::function("__new__", |vm, mut args| {
                 if args.positional.is_empty() {
                     return Err(vm.type_error("object.__new__(): not enough arguments"));
@@ -353,13 +471,24 @@ impl Vm {
     /// A function with its `self`; other values unchanged.
     pub fn bind(&self, function: Value, this: &Value) -> Value {
         match &function {
-            Value::Function(_) => Value::Method(Rc::new(Method { function, this: this.clone() })),
-            Value::Native(native) if native.binds => Value::Method(Rc::new(Method { function, this: this.clone() })),
+            Value::Function(_) => Value::Method(Rc::new(Method {
+                function,
+                this: this.clone(),
+            })),
+            Value::Native(native) if native.binds => Value::Method(Rc::new(Method {
+                function,
+                this: this.clone(),
+            })),
             _ => function,
         }
     }
 
-    fn bind_descriptor(&self, found: Value, this: &Value, class: &Rc<Class>) -> Result<Value, PyError> {
+    fn bind_descriptor(
+        &self,
+        found: Value,
+        this: &Value,
+        class: &Rc<Class>,
+    ) -> Result<Value, PyError> {
         match &found {
             Value::Property(property) => match &property.get {
                 Some(get) => self.call(get, crate::Args::of(vec![this.clone()])),
@@ -375,7 +504,10 @@ impl Vm {
             Value::StaticMethod(function) => Ok((**function).clone()),
             Value::Object(object) if object.class.lookup("__get__").is_some() => {
                 let get = self.get_attr(&found, "__get__")?;
-                self.call(&get, crate::Args::of(vec![this.clone(), Value::Class(class.clone())]))
+                self.call(
+                    &get,
+                    crate::Args::of(vec![this.clone(), Value::Class(class.clone())]),
+                )
             }
             _ => Ok(self.bind(found, this)),
         }
@@ -383,11 +515,16 @@ impl Vm {
 
     fn bind_to_class(&self, found: Value, class: &Rc<Class>) -> Result<Value, PyError> {
         match &found {
-            Value::ClassMethod(function) => Ok(self.bind((**function).clone(), &Value::Class(class.clone()))),
+            Value::ClassMethod(function) => {
+                Ok(self.bind((**function).clone(), &Value::Class(class.clone())))
+            }
             Value::StaticMethod(function) => Ok((**function).clone()),
             Value::Object(object) if object.class.lookup("__get__").is_some() => {
                 let get = self.get_attr(&found, "__get__")?;
-                self.call(&get, crate::Args::of(vec![Value::None, Value::Class(class.clone())]))
+                self.call(
+                    &get,
+                    crate::Args::of(vec![Value::None, Value::Class(class.clone())]),
+                )
             }
             _ => Ok(found),
         }
@@ -404,11 +541,25 @@ impl Vm {
                 self.call(&setter, crate::Args::of(vec![Value::str(name), new]))?;
                 return Ok(());
             }
+        }
+        self.set_plain_attr(value, name, new)
+    }
+
+    /// `object.__setattr__(value, name, new)`
+    pub(crate) fn set_plain_attr(
+        &self,
+        value: &Value,
+        name: &str,
+        new: Value,
+    ) -> Result<(), PyError> {
+        if let Value::Object(object) = value {
             if let Some(found) = object.class.lookup(name) {
                 match &found {
                     Value::Property(property) => {
                         return match &property.set {
-                            Some(set) => self.call(set, crate::Args::of(vec![value.clone(), new])).map(|_| ()),
+                            Some(set) => self
+                                .call(set, crate::Args::of(vec![value.clone(), new]))
+                                .map(|_| ()),
                             None => self.set_readonly(value, object, name, new),
                         };
                     }
@@ -425,23 +576,47 @@ impl Vm {
     }
 
     /// A getter of the host without a setter: the payload may still take the assignment.
-    fn set_readonly(&self, value: &Value, object: &Rc<Object>, name: &str, new: Value) -> Result<(), PyError> {
+    fn set_readonly(
+        &self,
+        value: &Value,
+        object: &Rc<Object>,
+        name: &str,
+        new: Value,
+    ) -> Result<(), PyError> {
         if let Some(native) = object.payload()
             && native.set_attr(self, object, name, &new)?
         {
             return Ok(());
         }
         let class = self.type_name(value);
-        Err(self.attribute_error(format!("property '{name}' of '{class}' object has no setter")))
+        Err(self.attribute_error(format!(
+            "property '{name}' of '{class}' object has no setter"
+        )))
     }
 
-    pub(crate) fn set_own_attr(&self, value: &Value, name: &str, new: Value) -> Result<(), PyError> {
+    pub(crate) fn set_own_attr(
+        &self,
+        value: &Value,
+        name: &str,
+        new: Value,
+    ) -> Result<(), PyError> {
         match value {
             Value::Object(object) => {
                 if let Some(native) = object.payload()
                     && native.set_attr(self, object, name, &new)?
                 {
                     return Ok(());
+                }
+                if let Some(slots) = &object.class.slots
+                    && !slots.iter().any(|slot| **slot == *name)
+                {
+                    let class = &object.class;
+                    return Err(self.attribute_error(match class.lookup(name) {
+                        Some(_) => {
+                            format!("'{}' object attribute '{name}' is read-only", class.name)
+                        }
+                        None => format!("'{}' object has no attribute '{name}'", class.name),
+                    }));
                 }
                 object.set(name, new);
             }
@@ -463,14 +638,55 @@ impl Vm {
             },
             Value::Opaque(_) => {}
             Value::Method(method) => return self.set_own_attr(&method.function.clone(), name, new),
-            Value::Native(_) | Value::Property(_) | Value::ClassMethod(_) | Value::StaticMethod(_)
+            Value::Native(_)
+            | Value::Property(_)
+            | Value::ClassMethod(_)
+            | Value::StaticMethod(_)
                 if name.starts_with("__") => {}
             other => {
                 let class = self.type_name(other);
-                return Err(self.attribute_error(format!("'{class}' object has no attribute '{name}'")));
+                return Err(
+                    self.attribute_error(format!("'{class}' object has no attribute '{name}'"))
+                );
             }
         }
         Ok(())
+    }
+
+    /// `object.__delattr__(value, name)`
+    pub(crate) fn del_own_attr(
+        &self,
+        value: &Value,
+        object: &Rc<Object>,
+        name: &str,
+    ) -> Result<(), PyError> {
+        match object.class.lookup(name) {
+            Some(Value::Property(property)) => match &property.del {
+                Some(del) => {
+                    return self
+                        .call(del, crate::Args::of(vec![value.clone()]))
+                        .map(|_| ());
+                }
+                None => {
+                    let class = &object.class.name;
+                    return Err(self.attribute_error(format!(
+                        "property '{name}' of '{class}' object has no deleter"
+                    )));
+                }
+            },
+            Some(Value::Object(descriptor)) if descriptor.class.lookup("__delete__").is_some() => {
+                let args = crate::Args::of(vec![value.clone()]);
+                return self
+                    .call_method(&Value::Object(descriptor), "__delete__", args)
+                    .map(|_| ());
+            }
+            _ => {}
+        }
+        let removed = object.attrs.borrow_mut().shift_remove(name);
+        match removed {
+            Some(_) => Ok(()),
+            None => Err(self.no_attribute(value, name)),
+        }
     }
 
     /// `del value.name`
@@ -480,16 +696,13 @@ impl Vm {
     pub fn del_attr(&self, value: &Value, name: &str) -> Result<(), PyError> {
         let removed = match value {
             Value::Object(object) => {
-                if let Some(Value::Property(property)) = object.class.lookup(name)
-                    && let Some(del) = &property.del
-                {
-                    return self.call(del, crate::Args::of(vec![value.clone()])).map(|_| ());
-                }
                 if let Some(deleter) = object.class.lookup("__delattr__") {
                     let deleter = self.bind(deleter, value);
-                    return self.call(&deleter, crate::Args::of(vec![Value::str(name)])).map(|_| ());
+                    return self
+                        .call(&deleter, crate::Args::of(vec![Value::str(name)]))
+                        .map(|_| ());
                 }
-                object.attrs.borrow_mut().shift_remove(name)
+                return self.del_own_attr(value, object, name);
             }
             Value::Class(class) => class.attrs.borrow_mut().shift_remove(name),
             Value::Module(module) => module.globals.borrow_mut().shift_remove(name),
@@ -508,12 +721,8 @@ pub(crate) fn package_of(module: &Module) -> String {
     if module.path.borrow().is_some() {
         return module.name.to_string();
     }
-    module.name.rsplit_once('.').map_or_else(String::new, |(package, _)| package.to_owned())
-}
-
-fn name_of(name: &str) -> &'static str {
-    match name {
-        "__setattr__" => "__setattr__",
-        _ => "__getattribute__",
-    }
+    module
+        .name
+        .rsplit_once('.')
+        .map_or_else(String::new, |(package, _)| package.to_owned())
 }

@@ -19,7 +19,15 @@ type Builtin = fn(&Vm, Args) -> Result<Value, PyError>;
 /// Sets every builtin name.
 pub(crate) fn install(vm: &Vm) {
     for class in vm.types().all() {
-        let internal = ["NoneType", "ellipsis", "NotImplementedType", "function", "method", "module", "iterator"];
+        let internal = [
+            "NoneType",
+            "ellipsis",
+            "NotImplementedType",
+            "function",
+            "method",
+            "module",
+            "iterator",
+        ];
         if internal.contains(&&*class.name) || ["generator", "coroutine"].contains(&&*class.name) {
             continue;
         }
@@ -32,8 +40,13 @@ pub(crate) fn install(vm: &Vm) {
     vm.set_builtin("NotImplemented", Value::NotImplemented);
     vm.set_builtin("Ellipsis", Value::Ellipsis);
     vm.set_builtin("__debug__", Value::Bool(true));
-    let tables: [&[(&'static str, Builtin)]; 5] =
-        [iteration::FUNCTIONS, number::FUNCTIONS, object::FUNCTIONS, order::FUNCTIONS, file::FUNCTIONS];
+    let tables: [&[(&'static str, Builtin)]; 5] = [
+        iteration::FUNCTIONS,
+        number::FUNCTIONS,
+        object::FUNCTIONS,
+        order::FUNCTIONS,
+        file::FUNCTIONS,
+    ];
     for (name, function) in tables.into_iter().flatten() {
         vm.set_builtin(name, Value::function(name, function));
     }
@@ -69,7 +82,9 @@ fn more_exceptions(vm: &Vm) {
 fn unsupported_types(vm: &Vm) {
     for name in ["bytearray", "memoryview", "complex"] {
         let class = ClassBuilder::new(name)
-            .construct(move |vm, _, _| Err(vm.not_implemented(format!("{name}() is not supported"))))
+            .construct(
+                move |vm, _, _| Err(vm.not_implemented(format!("{name}() is not supported"))),
+            )
             .build(vm);
         vm.set_builtin(name, Value::Class(class));
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::class::{Class, Object};
 use crate::code::{Code, Kind};
 use crate::error::exception;
-use crate::function::Function;
 use crate::expression::Cx;
+use crate::function::Function;
 use crate::generator::{Generator, Yielder};
 use crate::scope::Scope;
 use crate::vm::Frame;
@@ -21,7 +21,9 @@ impl Vm {
         match function {
             Value::Function(function) => self.call_function(function, args),
             Value::Native(function) => function.call(self, args),
-            Value::Method(method) => self.call(&method.function, args.with_self(method.this.clone())),
+            Value::Method(method) => {
+                self.call(&method.function, args.with_self(method.this.clone()))
+            }
             Value::Class(class) => self.instantiate(class, args),
             Value::Object(object) => self.call_object(function, object, args),
             Value::StaticMethod(inner) => self.call(inner, args),
@@ -51,10 +53,18 @@ impl Vm {
     }
 
     /// Calls a method of the value's class, if its class has one (`__len__`, `__eq__` …).
-    pub(crate) fn call_special(&self, value: &Value, name: &str, args: Vec<Value>) -> Result<Option<Value>, PyError> {
+    pub(crate) fn call_special(
+        &self,
+        value: &Value,
+        name: &str,
+        args: Vec<Value>,
+    ) -> Result<Option<Value>, PyError> {
         let found = match value {
             Value::Object(object) => object.class.lookup(name),
-            Value::Class(class) => class.metaclass.as_ref().and_then(|metaclass| metaclass.lookup(name)),
+            Value::Class(class) => class
+                .metaclass
+                .as_ref()
+                .and_then(|metaclass| metaclass.lookup(name)),
             _ => None,
         };
         match found {
@@ -66,7 +76,12 @@ impl Vm {
         }
     }
 
-    fn call_object(&self, value: &Value, object: &Rc<Object>, args: Args) -> Result<Value, PyError> {
+    fn call_object(
+        &self,
+        value: &Value,
+        object: &Rc<Object>,
+        args: Args,
+    ) -> Result<Value, PyError> {
         if let Some(method) = object.class.lookup("__call__") {
             let method = self.bind(method, value);
             return self.call(&method, args);
@@ -108,8 +123,12 @@ impl Vm {
             }
             None => self.allocate(class, args.clone())?,
         };
-        let Value::Object(object) = &instance else { return Ok(instance) };
-        if !object.class.is_subclass(class) {
+        let made = match &instance {
+            Value::Object(object) => Some(&object.class),
+            Value::Class(made) => made.metaclass.as_ref(),
+            _ => None,
+        };
+        if !made.is_some_and(|made| made.is_subclass(class)) {
             return Ok(instance);
         }
         if let Some(init) = class.lookup("__init__") {
@@ -149,8 +168,12 @@ impl Vm {
         self.bind_parameters(function, &scope, args)?;
         let own = function.clone();
         match (code.is_generator, code.is_async) {
-            (true, _) => Generator::generator(self, move |vm, yielder| vm.run_body(&own, &scope, Some(yielder))),
-            (false, true) => Ok(Generator::coroutine(move |vm| vm.run_body(&own, &scope, None))),
+            (true, _) => Generator::generator(self, move |vm, yielder| {
+                vm.run_body(&own, &scope, Some(yielder))
+            }),
+            (false, true) => Ok(Generator::coroutine(move |vm| {
+                vm.run_body(&own, &scope, None)
+            })),
             (false, false) => self.run_body(function, &scope, None),
         }
     }
@@ -165,6 +188,7 @@ impl Vm {
         self.enter(Frame {
             file: code.file.clone(),
             function: function.name.borrow().clone(),
+            module: function.globals.name.clone(),
             range: std::cell::Cell::new(code.range),
         })?;
         let cx = Cx { scope, yielder };
@@ -178,7 +202,10 @@ impl Vm {
     /// Begins a call.
     pub(crate) fn enter(&self, frame: Frame) -> Result<(), PyError> {
         if self.depth.get() >= self.limit.get() {
-            return Err(self.error(&self.types().recursion_error, "maximum recursion depth exceeded"));
+            return Err(self.error(
+                &self.types().recursion_error,
+                "maximum recursion depth exceeded",
+            ));
         }
         self.depth.set(self.depth.get() + 1);
         self.frames.borrow_mut().push(frame);
@@ -204,16 +231,26 @@ impl Vm {
     }
 
     /// Binds the arguments of a call to the parameters, in Python's order and with its complaints.
-    fn bind_parameters(&self, function: &Function, scope: &Scope, args: Args) -> Result<(), PyError> {
+    fn bind_parameters(
+        &self,
+        function: &Function,
+        scope: &Scope,
+        args: Args,
+    ) -> Result<(), PyError> {
         let code = &function.code;
         let parameters = &code.parameters;
-        let Args { positional, keywords } = args;
+        let Args {
+            positional,
+            keywords,
+        } = args;
         let given = positional.len();
         let mut positional = positional.into_iter();
         let mut keywords = keywords;
         let mut missing = Vec::new();
         for parameter in &parameters.positional {
-            let by_name = keywords.iter().position(|(name, _)| *name == parameter.name);
+            let by_name = keywords
+                .iter()
+                .position(|(name, _)| *name == parameter.name);
             let by_name = by_name.filter(|_| !parameter.positional_only);
             match (positional.next(), by_name) {
                 (Some(_), Some(_)) => {
@@ -236,12 +273,17 @@ impl Vm {
         }
         match &parameters.rest {
             Some(name) => scope.set_local(name, Value::tuple(positional.collect())),
-            None if positional.next().is_some() => return Err(self.too_many_arguments(function, given)),
+            None if positional.next().is_some() => {
+                return Err(self.too_many_arguments(function, given));
+            }
             None => {}
         }
         for name in &parameters.keyword_only {
             let at = keywords.iter().position(|(given, _)| given == name);
-            match at.map(|at| keywords.remove(at).1).or_else(|| function.default(name)) {
+            match at
+                .map(|at| keywords.remove(at).1)
+                .or_else(|| function.default(name))
+            {
                 Some(value) => scope.set_local(name, value),
                 None => missing.push(name.clone()),
             }
@@ -282,8 +324,15 @@ impl Vm {
     fn too_many_arguments(&self, function: &Function, given: usize) -> PyError {
         let parameters = &function.code.parameters.positional;
         let most = parameters.len();
-        let least = parameters.iter().filter(|p| function.default(&p.name).is_none()).count();
-        let takes = if least == most { most.to_string() } else { format!("from {least} to {most}") };
+        let least = parameters
+            .iter()
+            .filter(|p| function.default(&p.name).is_none())
+            .count();
+        let takes = if least == most {
+            most.to_string()
+        } else {
+            format!("from {least} to {most}")
+        };
         let plural = if most == 1 && least == most { "" } else { "s" };
         let verb = if given == 1 { "was" } else { "were" };
         self.type_error(format!(
@@ -318,6 +367,9 @@ impl Vm {
 
 impl Function {
     fn default(&self, name: &str) -> Option<Value> {
-        self.defaults.iter().find(|(given, _)| **given == *name).map(|(_, value)| value.clone())
+        self.defaults
+            .iter()
+            .find(|(given, _)| **given == *name)
+            .map(|(_, value)| value.clone())
     }
 }

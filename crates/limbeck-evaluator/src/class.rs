@@ -3,7 +3,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use indexmap::IndexMap;
 
@@ -40,6 +40,10 @@ pub struct Class {
     pub data: RefCell<Option<Rc<dyn Any>>>,
     /// Instances may carry attributes.
     pub(crate) sealed: Cell<bool>,
+    /// The only attributes that instances may have (`__slots__`).
+    pub(crate) slots: Option<Vec<Rc<str>>>,
+    /// Classes that derive from this one directly.
+    pub(crate) subclasses: RefCell<Vec<Weak<Class>>>,
 }
 
 type SubclassHook = Rc<dyn Fn(&Vm, &Rc<Class>, &[(Rc<str>, Value)]) -> Result<(), PyError>>;
@@ -85,20 +89,41 @@ impl Class {
     ///
     /// # Errors
     /// `TypeError` for bases without a consistent order.
-    pub fn derive(vm: &Vm, name: &str, bases: Vec<Rc<Class>>, attrs: Attributes) -> Result<Rc<Self>, PyError> {
-        let ancestors = linearize(&bases)
-            .ok_or_else(|| vm.type_error("Cannot create a consistent method resolution order (MRO) for bases"))?;
+    pub fn derive(
+        vm: &Vm,
+        name: &str,
+        bases: Vec<Rc<Class>>,
+        attrs: Attributes,
+    ) -> Result<Rc<Self>, PyError> {
+        if let Some(twice) = bases
+            .iter()
+            .enumerate()
+            .find(|(at, base)| bases.iter().take(*at).any(|b| Rc::ptr_eq(b, base)))
+        {
+            return Err(vm.type_error(format!("duplicate base class {}", twice.1.name)));
+        }
+        let ancestors = linearize(&bases).ok_or_else(|| {
+            let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
+            let names = names.join(", ");
+            vm.type_error(format!(
+                "Cannot create a consistent method resolution\norder (MRO) for bases {names}"
+            ))
+        })?;
         Ok(Rc::new(Self {
             name: name.into(),
             module: RefCell::new("__main__".into()),
             qualname: RefCell::new(name.into()),
-            hooks: bases.iter().fold(Hooks::default(), |hooks, base| hooks.or(&base.hooks)),
+            hooks: bases
+                .iter()
+                .fold(Hooks::default(), |hooks, base| hooks.or(&base.hooks)),
             metaclass: bases.iter().find_map(|base| base.metaclass.clone()),
             bases,
             ancestors,
             attrs: RefCell::new(attrs),
             data: RefCell::new(None),
             sealed: Cell::new(false),
+            slots: None,
+            subclasses: RefCell::default(),
         }))
     }
 
@@ -119,7 +144,8 @@ impl Class {
 
     /// An attribute by method resolution order, unbound.
     pub fn lookup(self: &Rc<Self>, name: &str) -> Option<Value> {
-        self.mro().find_map(|class| class.attrs.borrow().get(name).cloned())
+        self.mro()
+            .find_map(|class| class.attrs.borrow().get(name).cloned())
     }
 
     /// An attribute of this class itself, unbound.
@@ -134,7 +160,10 @@ impl Class {
 
     /// What the host keeps with this class itself.
     pub fn data<T: 'static>(&self) -> Option<Rc<T>> {
-        self.data.borrow().clone().and_then(|data| data.downcast::<T>().ok())
+        self.data
+            .borrow()
+            .clone()
+            .and_then(|data| data.downcast::<T>().ok())
     }
 
     /// An instance with a payload.
@@ -158,7 +187,10 @@ impl Hooks {
 
 /// C3 linearization of the bases' own orders.
 fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
-    let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro().cloned().collect()).collect();
+    let mut lists: Vec<Vec<Rc<Class>>> = bases
+        .iter()
+        .map(|base| base.mro().cloned().collect())
+        .collect();
     lists.push(bases.to_vec());
     let mut order = Vec::new();
     loop {
@@ -166,9 +198,16 @@ fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
         if lists.is_empty() {
             return Some(order);
         }
-        let next = lists.iter().filter_map(|list| list.first()).find(|candidate| {
-            !lists.iter().any(|list| list.iter().skip(1).any(|class| Rc::ptr_eq(class, candidate)))
-        })?;
+        let next = lists
+            .iter()
+            .filter_map(|list| list.first())
+            .find(|candidate| {
+                !lists.iter().any(|list| {
+                    list.iter()
+                        .skip(1)
+                        .any(|class| Rc::ptr_eq(class, candidate))
+                })
+            })?;
         let next = next.clone();
         for list in &mut lists {
             if list.first().is_some_and(|class| Rc::ptr_eq(class, &next)) {
@@ -182,12 +221,22 @@ fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
 impl Object {
     /// An instance.
     pub fn new(class: Rc<Class>, native: Option<Rc<dyn Native>>) -> Rc<Self> {
-        Rc::new(Self { class, attrs: RefCell::default(), primitive: None, native: RefCell::new(native) })
+        Rc::new(Self {
+            class,
+            attrs: RefCell::default(),
+            primitive: None,
+            native: RefCell::new(native),
+        })
     }
 
     /// An instance of a subclass of a builtin type.
     pub fn with_primitive(class: Rc<Class>, primitive: Value) -> Rc<Self> {
-        Rc::new(Self { class, attrs: RefCell::default(), primitive: Some(primitive), native: RefCell::default() })
+        Rc::new(Self {
+            class,
+            attrs: RefCell::default(),
+            primitive: Some(primitive),
+            native: RefCell::default(),
+        })
     }
 
     /// The payload of that type.
@@ -296,7 +345,8 @@ impl ClassBuilder {
         function: impl Fn(&Vm, &Value, Args) -> Result<Value, PyError> + 'static,
     ) -> Self {
         let function = NativeFunction::method(name, function);
-        self.attrs.insert(name.into(), Value::Native(Rc::new(function)));
+        self.attrs
+            .insert(name.into(), Value::Native(Rc::new(function)));
         self
     }
 
@@ -322,7 +372,8 @@ impl ClassBuilder {
         function: impl Fn(&Vm, &Value, Args) -> Result<Value, PyError> + 'static,
     ) -> Self {
         let function = Value::Native(Rc::new(NativeFunction::method(name, function)));
-        self.attrs.insert(name.into(), Value::ClassMethod(Rc::new(function)));
+        self.attrs
+            .insert(name.into(), Value::ClassMethod(Rc::new(function)));
         self
     }
 
@@ -333,7 +384,10 @@ impl ClassBuilder {
         name: &'static str,
         function: impl Fn(&Vm, Args) -> Result<Value, PyError> + 'static,
     ) -> Self {
-        self.attrs.insert(name.into(), Value::StaticMethod(Rc::new(Value::function(name, function))));
+        self.attrs.insert(
+            name.into(),
+            Value::StaticMethod(Rc::new(Value::function(name, function))),
+        );
         self
     }
 
@@ -344,8 +398,16 @@ impl ClassBuilder {
         name: &'static str,
         get: impl Fn(&Vm, &Value) -> Result<Value, PyError> + 'static,
     ) -> Self {
-        let get = Value::Native(Rc::new(NativeFunction::method(name, move |vm, this, _| get(vm, this))));
-        self.attrs.insert(name.into(), Value::Property(Rc::new(Property { get: Some(get), ..Property::default() })));
+        let get = Value::Native(Rc::new(NativeFunction::method(name, move |vm, this, _| {
+            get(vm, this)
+        })));
+        self.attrs.insert(
+            name.into(),
+            Value::Property(Rc::new(Property {
+                get: Some(get),
+                ..Property::default()
+            })),
+        );
         self
     }
 
@@ -380,18 +442,25 @@ impl ClassBuilder {
             name: self.name.into(),
             module: RefCell::new(self.module.into()),
             qualname: RefCell::new(self.name.into()),
-            hooks: self.bases.iter().fold(self.hooks, |hooks, base| hooks.or(&base.hooks)),
+            hooks: self
+                .bases
+                .iter()
+                .fold(self.hooks, |hooks, base| hooks.or(&base.hooks)),
             metaclass: None,
             bases: self.bases,
             ancestors,
             attrs: RefCell::new(self.attrs),
             data: RefCell::new(None),
             sealed: Cell::new(false),
+            slots: None,
+            subclasses: RefCell::default(),
         })
     }
 }
 
 fn wrong_self(vm: &Vm, class: &str, name: &str, this: &Value) -> PyError {
     let given = vm.type_name(this);
-    vm.type_error(format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object"))
+    vm.type_error(format!(
+        "descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object"
+    ))
 }

@@ -23,16 +23,29 @@ impl SourceFile {
     /// A file of that text.
     pub fn new(path: &str, text: String) -> Rc<Self> {
         let lines = LineIndex::from_source_text(&text);
-        Rc::new(Self { path: path.into(), text, lines })
+        Rc::new(Self {
+            path: path.into(),
+            text,
+            lines,
+        })
     }
 
     pub(crate) fn location(&self, range: TextRange, function: Rc<str>) -> Location {
         let at = |offset| {
-            let found = self.lines.source_location(offset, &self.text, PositionEncoding::Utf32);
+            let found = self
+                .lines
+                .source_location(offset, &self.text, PositionEncoding::Utf32);
             (found.line.get() as u32, found.character_offset.get() as u32)
         };
         let ((line, column), (end_line, end_column)) = (at(range.start()), at(range.end()));
-        Location { file: self.path.clone(), line, column, end_line, end_column, function }
+        Location {
+            file: self.path.clone(),
+            line,
+            column,
+            end_line,
+            end_column,
+            function,
+        }
     }
 
     /// The line of an offset, from 1.
@@ -86,9 +99,7 @@ pub(crate) struct Names {
 impl Code {
     pub(crate) fn function(file: Rc<SourceFile>, definition: ast::StmtFunctionDef) -> Rc<Self> {
         let parameters = Parameters::of(&definition.parameters);
-        let mut names = Names::default();
-        names.visit_body(&definition.body);
-        names.add_parameters(&parameters);
+        let names = Names::of_function(&definition);
         Rc::new(Self {
             name: definition.name.as_str().into(),
             file,
@@ -96,13 +107,17 @@ impl Code {
             parameters,
             is_generator: names.has_yield,
             is_async: definition.is_async,
-            names: names.settled(),
+            names,
             kind: Kind::Function(definition),
         })
     }
 
     pub(crate) fn lambda(file: Rc<SourceFile>, lambda: ast::ExprLambda) -> Rc<Self> {
-        let parameters = lambda.parameters.as_deref().map(Parameters::of).unwrap_or_default();
+        let parameters = lambda
+            .parameters
+            .as_deref()
+            .map(Parameters::of)
+            .unwrap_or_default();
         let mut names = Names::default();
         names.visit_expr(&lambda.body);
         names.add_parameters(&parameters);
@@ -128,7 +143,12 @@ impl Code {
 
     /// Names of the parameters, for `inspect.signature` and decorators.
     pub fn parameter_names(&self) -> Vec<Rc<str>> {
-        self.parameters.positional.iter().map(|p| p.name.clone()).chain(self.parameters.keyword_only.clone()).collect()
+        self.parameters
+            .positional
+            .iter()
+            .map(|p| p.name.clone())
+            .chain(self.parameters.keyword_only.clone())
+            .collect()
     }
 
     /// Whether there is a `**kwargs`.
@@ -150,13 +170,21 @@ pub(crate) fn docstring(body: &[ast::Stmt]) -> Option<String> {
 
 impl Parameters {
     fn of(parameters: &ast::Parameters) -> Self {
-        let name = |parameter: &ast::ParameterWithDefault| -> Rc<str> { parameter.parameter.name.as_str().into() };
+        let name = |parameter: &ast::ParameterWithDefault| -> Rc<str> {
+            parameter.parameter.name.as_str().into()
+        };
         Self {
             positional: parameters
                 .posonlyargs
                 .iter()
-                .map(|p| Positional { name: name(p), positional_only: true })
-                .chain(parameters.args.iter().map(|p| Positional { name: name(p), positional_only: false }))
+                .map(|p| Positional {
+                    name: name(p),
+                    positional_only: true,
+                })
+                .chain(parameters.args.iter().map(|p| Positional {
+                    name: name(p),
+                    positional_only: false,
+                }))
                 .collect(),
             rest: parameters.vararg.as_ref().map(|p| p.name.as_str().into()),
             keyword_only: parameters.kwonlyargs.iter().map(name).collect(),
@@ -166,6 +194,14 @@ impl Parameters {
 }
 
 impl Names {
+    /// The names of a function.
+    pub(crate) fn of_function(definition: &ast::StmtFunctionDef) -> Self {
+        let mut names = Self::default();
+        names.visit_body(&definition.body);
+        names.add_parameters(&Parameters::of(&definition.parameters));
+        names.settled()
+    }
+
     /// The names of a class body.
     pub(crate) fn of_body(body: &[ast::Stmt]) -> Self {
         let mut names = Self::default();
@@ -174,14 +210,22 @@ impl Names {
     }
 
     fn settled(mut self) -> Self {
-        self.locals.retain(|name| !self.globals.contains(name) && !self.nonlocals.contains(name));
+        self.locals
+            .retain(|name| !self.globals.contains(name) && !self.nonlocals.contains(name));
         self
     }
 
     fn add_parameters(&mut self, parameters: &Parameters) {
-        self.locals.extend(parameters.positional.iter().map(|p| p.name.clone()));
+        self.locals
+            .extend(parameters.positional.iter().map(|p| p.name.clone()));
         self.locals.extend(parameters.keyword_only.iter().cloned());
-        self.locals.extend(parameters.rest.iter().chain(parameters.keywords.iter()).cloned());
+        self.locals.extend(
+            parameters
+                .rest
+                .iter()
+                .chain(parameters.keywords.iter())
+                .cloned(),
+        );
     }
 
     fn bind(&mut self, name: &str) {
@@ -230,8 +274,12 @@ impl<'a> Visitor<'a> for Names {
                     self.bind(alias.asname.as_ref().unwrap_or(&alias.name));
                 }
             }
-            ast::Stmt::Global(names) => self.globals.extend(names.names.iter().map(|name| name.as_str().into())),
-            ast::Stmt::Nonlocal(names) => self.nonlocals.extend(names.names.iter().map(|name| name.as_str().into())),
+            ast::Stmt::Global(names) => self
+                .globals
+                .extend(names.names.iter().map(|name| name.as_str().into())),
+            ast::Stmt::Nonlocal(names) => self
+                .nonlocals
+                .extend(names.names.iter().map(|name| name.as_str().into())),
             ast::Stmt::Try(statement) => {
                 for ast::ExceptHandler::ExceptHandler(handler) in &statement.handlers {
                     if let Some(name) = &handler.name {
@@ -246,7 +294,9 @@ impl<'a> Visitor<'a> for Names {
 
     fn visit_expr(&mut self, expr: &'a ast::Expr) {
         match expr {
-            ast::Expr::Name(name) if matches!(name.ctx, ast::ExprContext::Store | ast::ExprContext::Del) => {
+            ast::Expr::Name(name)
+                if matches!(name.ctx, ast::ExprContext::Store | ast::ExprContext::Del) =>
+            {
                 self.bind(&name.id);
             }
             ast::Expr::Lambda(lambda) => {
@@ -262,9 +312,16 @@ impl<'a> Visitor<'a> for Names {
             // A comprehension's targets are its own; a walrus inside binds out here.
             ast::Expr::ListComp(comp) => return self.comprehension(&[&comp.elt], &comp.generators),
             ast::Expr::SetComp(comp) => return self.comprehension(&[&comp.elt], &comp.generators),
-            ast::Expr::Generator(comp) => return self.comprehension(&[&comp.elt], &comp.generators),
+            ast::Expr::Generator(comp) => {
+                return self.comprehension(&[&comp.elt], &comp.generators);
+            }
             ast::Expr::DictComp(comp) => {
-                let parts: Vec<&ast::Expr> = comp.key.as_deref().into_iter().chain([&*comp.value]).collect();
+                let parts: Vec<&ast::Expr> = comp
+                    .key
+                    .as_deref()
+                    .into_iter()
+                    .chain([&*comp.value])
+                    .collect();
                 return self.comprehension(&parts, &comp.generators);
             }
             ast::Expr::Yield(_) | ast::Expr::YieldFrom(_) => self.has_yield = true,

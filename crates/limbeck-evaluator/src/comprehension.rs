@@ -35,7 +35,9 @@ impl Vm {
         iterable: Option<Value>,
         each: &mut Each<'_>,
     ) -> Result<(), PyError> {
-        let Some((current, inner)) = loops.split_first() else { return each(cx) };
+        let Some((current, inner)) = loops.split_first() else {
+            return each(cx);
+        };
         let iterable = match iterable {
             Some(iterable) => iterable,
             None => self.evaluate(cx, &current.iter)?,
@@ -58,14 +60,22 @@ impl Vm {
     }
 
     /// A generator expression: it needs no stack of its own, only the iterators of its loops.
-    pub(crate) fn generator_expression(&self, cx: Cx<'_>, comp: &ast::ExprGenerator) -> Result<Value, PyError> {
-        let Some(first) = comp.generators.first() else { return Ok(Value::None) };
+    pub(crate) fn generator_expression(
+        &self,
+        cx: Cx<'_>,
+        comp: &ast::ExprGenerator,
+    ) -> Result<Value, PyError> {
+        let Some(first) = comp.generators.first() else {
+            return Ok(Value::None);
+        };
         let first = self.evaluate(cx, &first.iter)?;
         let first = self.iter_maybe_async(&first, comp.generators[0].is_async)?;
         let scope = Scope::for_comprehension(cx.scope);
         let comp = self.cached(cx.scope, comp.range, || comp.clone());
         let mut iterators = vec![first];
-        Ok(Value::iterator("generator", move |vm| vm.advance(&scope, &comp, &mut iterators)))
+        Ok(Value::iterator("generator", move |vm| {
+            vm.advance(&scope, &comp, &mut iterators)
+        }))
     }
 
     fn advance(
@@ -74,7 +84,10 @@ impl Vm {
         comp: &ast::ExprGenerator,
         iterators: &mut Vec<Value>,
     ) -> Result<Option<Value>, PyError> {
-        let cx = Cx { scope, yielder: None };
+        let cx = Cx {
+            scope,
+            yielder: None,
+        };
         'outer: while let Some(iterator) = iterators.last().cloned() {
             let current = &comp.generators[iterators.len() - 1];
             let Some(item) = self.next_maybe_async(&iterator, current.is_async)? else {
@@ -111,7 +124,11 @@ impl Vm {
     }
 
     /// `next()` or `await anext()`.
-    pub(crate) fn next_maybe_async(&self, iterator: &Value, is_async: bool) -> Result<Option<Value>, PyError> {
+    pub(crate) fn next_maybe_async(
+        &self,
+        iterator: &Value,
+        is_async: bool,
+    ) -> Result<Option<Value>, PyError> {
         if is_async && let Some(awaitable) = self.call_special_checked(iterator, "__anext__")? {
             return match self.await_value(&awaitable) {
                 Ok(item) => Ok(Some(item)),

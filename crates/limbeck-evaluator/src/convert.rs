@@ -69,7 +69,9 @@ impl Vm {
                     return self.exception_text(value);
                 }
                 match &object.primitive {
-                    Some(primitive) if object.class.lookup("__repr__").is_none() => self.to_str(primitive),
+                    Some(primitive) if object.class.lookup("__repr__").is_none() => {
+                        self.to_str(primitive)
+                    }
                     _ => Ok(self.repr(value)?.into()),
                 }
             }
@@ -85,12 +87,16 @@ impl Vm {
     }
 
     fn exception_text(&self, value: &Value) -> Result<Rc<str>, PyError> {
-        let Value::Object(object) = value else { return Ok("".into()) };
+        let Value::Object(object) = value else {
+            return Ok("".into());
+        };
         let args = object.own("args");
         match args {
             Some(Value::Tuple(args)) => match &*args {
                 [] => Ok("".into()),
-                [one] if object.class.is_subclass(&self.types().key_error) => Ok(self.repr(one)?.into()),
+                [one] if object.class.is_subclass(&self.types().key_error) => {
+                    Ok(self.repr(one)?.into())
+                }
                 [one] => self.to_str(one),
                 [number, text, ..] if object.class.is_subclass(&self.types().os_error) => {
                     Ok(format!("[Errno {}] {}", self.to_str(number)?, self.to_str(text)?).into())
@@ -119,7 +125,10 @@ impl Vm {
             Value::Bytes(bytes) => crate::format::bytes_repr(bytes),
             Value::List(list) => {
                 let items = list.0.borrow().clone();
-                format!("[{}]", self.guarded(value, || self.repr_all(&items), "...")?)
+                format!(
+                    "[{}]",
+                    self.guarded(value, || self.repr_all(&items), "...")?
+                )
             }
             Value::Tuple(items) => match &**items {
                 [one] => format!("({},)", self.repr(one)?),
@@ -155,13 +164,21 @@ impl Vm {
                 self.repr(&slice.stop)?,
                 self.repr(&slice.step)?
             ),
-            Value::Range(range) if range.step == 1 => format!("range({}, {})", range.start, range.stop),
-            Value::Range(range) => format!("range({}, {}, {})", range.start, range.stop, range.step),
+            Value::Range(range) if range.step == 1 => {
+                format!("range({}, {})", range.start, range.stop)
+            }
+            Value::Range(range) => {
+                format!("range({}, {}, {})", range.start, range.stop, range.step)
+            }
             Value::Function(function) => format!("<function {}>", function.qualname.borrow()),
             Value::Native(function) => format!("<built-in function {}>", function.name),
             Value::Method(method) => match &method.function {
                 Value::Function(function) => {
-                    format!("<bound method {} of {}>", function.qualname.borrow(), self.repr(&method.this)?)
+                    format!(
+                        "<bound method {} of {}>",
+                        function.qualname.borrow(),
+                        self.repr(&method.this)?
+                    )
                 }
                 _ => "<bound method>".into(),
             },
@@ -202,7 +219,9 @@ impl Vm {
 
     /// `object.__repr__`, and that of exceptions and plain values.
     pub(crate) fn default_repr(&self, value: &Value) -> Result<String, PyError> {
-        let Value::Object(object) = value else { return self.repr(value) };
+        let Value::Object(object) = value else {
+            return self.repr(value);
+        };
         if object.class.is_subclass(&self.types().base_exception) {
             let args = match object.own("args") {
                 Some(Value::Tuple(args)) => self.repr_all(&args)?,
@@ -219,7 +238,10 @@ impl Vm {
     }
 
     pub(crate) fn repr_all(&self, items: &[Value]) -> Result<String, PyError> {
-        let parts: Vec<String> = items.iter().map(|item| self.repr(item)).collect::<Result<_, _>>()?;
+        let parts: Vec<String> = items
+            .iter()
+            .map(|item| self.repr(item))
+            .collect::<Result<_, _>>()?;
         Ok(parts.join(", "))
     }
 
@@ -269,7 +291,12 @@ impl Vm {
                     None => return Err(self.no_len(value)),
                 }
             }
-            Value::Class(class) if class.hooks.class_iter.is_some() => self.iterate(value)?.len(),
+            Value::Class(class) => match self.call_special(value, "__len__", vec![])? {
+                Some(answer) => usize::try_from(self.expect_int(&answer, "__len__")?)
+                    .map_err(|_| self.value_error("__len__() should return >= 0"))?,
+                None if class.hooks.class_iter.is_some() => self.iterate(value)?.len(),
+                None => return Err(self.no_len(value)),
+            },
             _ => return Err(self.no_len(value)),
         })
     }
@@ -296,27 +323,38 @@ impl Vm {
             }
             Value::Tuple(items) => Value::iterator_over("tuple_iterator", items.to_vec()),
             Value::Str(text) => {
-                let chars: Vec<Value> = text.chars().map(|c| Value::str(c.encode_utf8(&mut [0; 4]))).collect();
+                let chars: Vec<Value> = text
+                    .chars()
+                    .map(|c| Value::str(c.encode_utf8(&mut [0; 4])))
+                    .collect();
                 Value::iterator_over("str_iterator", chars)
             }
-            Value::Bytes(bytes) => {
-                Value::iterator_over("bytes_iterator", bytes.iter().map(|b| Value::Int(i64::from(*b))).collect::<Vec<_>>())
-            }
+            Value::Bytes(bytes) => Value::iterator_over(
+                "bytes_iterator",
+                bytes
+                    .iter()
+                    .map(|b| Value::Int(i64::from(*b)))
+                    .collect::<Vec<_>>(),
+            ),
             Value::Dict(dict) => {
                 let (dict, before, mut at) = (dict.clone(), dict.len(), 0);
                 Value::iterator("dict_keyiterator", move |vm| {
                     let pairs = dict.0.borrow();
                     if pairs.len() != before {
-                        return Err(vm.error(&vm.types().runtime_error, "dictionary changed size during iteration"));
+                        return Err(vm.error(
+                            &vm.types().runtime_error,
+                            "dictionary changed size during iteration",
+                        ));
                     }
                     let key = pairs.get_index(at).map(|(_, (key, _))| key.clone());
                     at += 1;
                     Ok(key)
                 })
             }
-            Value::Set(set) => {
-                Value::iterator_over("set_iterator", set.items.borrow().values().cloned().collect::<Vec<_>>())
-            }
+            Value::Set(set) => Value::iterator_over(
+                "set_iterator",
+                set.items.borrow().values().cloned().collect::<Vec<_>>(),
+            ),
             Value::Range(range) => {
                 let (range, mut at) = (*range, 0);
                 Value::iterator("range_iterator", move |_| {
@@ -344,7 +382,11 @@ impl Vm {
                 if let Some(native) = object.payload()
                     && let Some(iterable) = native.iter(self, object)?
                 {
-                    return if iterable.is(value) { Ok(iterable) } else { self.iter(&iterable) };
+                    return if iterable.is(value) {
+                        Ok(iterable)
+                    } else {
+                        self.iter(&iterable)
+                    };
                 }
                 if let Some(primitive) = &object.primitive {
                     return self.iter(primitive);

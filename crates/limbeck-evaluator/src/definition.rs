@@ -11,11 +11,38 @@ use crate::code::{Code, Names, docstring};
 use crate::expression::Cx;
 use crate::function::Function;
 use crate::scope::Scope;
-use crate::{Args, PyError, Value, Vm};
+use crate::{Args, Native, PyError, Value, Vm};
+
+/// How a class body tells `type.__new__` which scope waits for `__class__`.
+const CLASS_CELL: &str = "__classcell__";
+
+/// The scope of a class body.
+struct ClassCell(Rc<Scope>);
+
+impl Native for ClassCell {}
+
+/// The arguments of a `class` statement.
+struct ClassArguments {
+    bases: Vec<Rc<Class>>,
+    /// Unless it is `type`.
+    metaclass: Option<Rc<Class>>,
+    keywords: Vec<(Rc<str>, Value)>,
+}
+
+impl ClassArguments {
+    fn base_tuple(&self) -> Value {
+        Value::tuple(self.bases.iter().cloned().map(Value::Class).collect())
+    }
+}
 
 impl Vm {
     /// Something derived from a place in the source, made once however often the place is run.
-    pub(crate) fn cached<T: 'static>(&self, scope: &Scope, range: TextRange, make: impl FnOnce() -> T) -> Rc<T> {
+    pub(crate) fn cached<T: 'static>(
+        &self,
+        scope: &Scope,
+        range: TextRange,
+        make: impl FnOnce() -> T,
+    ) -> Rc<T> {
         let place = (Rc::as_ptr(&scope.file) as usize, range.start().to_u32());
         let found = self.functions.borrow().get(&place).cloned();
         if let Some(found) = found.and_then(|found: Rc<dyn Any>| found.downcast::<T>().ok()) {
@@ -26,12 +53,21 @@ impl Vm {
         made
     }
 
-    pub(crate) fn cached_code(&self, scope: &Scope, range: TextRange, make: impl FnOnce() -> Rc<Code>) -> Rc<Code> {
+    pub(crate) fn cached_code(
+        &self,
+        scope: &Scope,
+        range: TextRange,
+        make: impl FnOnce() -> Rc<Code>,
+    ) -> Rc<Code> {
         (*self.cached(scope, range, make)).clone()
     }
 
     /// `def`
-    pub(crate) fn define_function(&self, cx: Cx<'_>, definition: &ast::StmtFunctionDef) -> Result<(), PyError> {
+    pub(crate) fn define_function(
+        &self,
+        cx: Cx<'_>,
+        definition: &ast::StmtFunctionDef,
+    ) -> Result<(), PyError> {
         let code = self.cached_code(cx.scope, definition.range, || {
             Code::function(cx.scope.file.clone(), definition.clone())
         });
@@ -53,7 +89,10 @@ impl Vm {
         let mut defaults = Vec::new();
         for parameter in parameters.iter_non_variadic_params() {
             if let Some(default) = &parameter.default {
-                defaults.push((parameter.parameter.name.as_str().into(), self.evaluate(cx, default)?));
+                defaults.push((
+                    parameter.parameter.name.as_str().into(),
+                    self.evaluate(cx, default)?,
+                ));
             }
         }
         Ok(defaults)
@@ -69,13 +108,27 @@ impl Vm {
         let annotated = definition
             .parameters
             .iter()
-            .filter_map(|parameter| Some((parameter.as_parameter().name.as_str(), parameter.annotation()?)))
-            .chain(definition.returns.as_deref().map(|returns| ("return", returns)));
+            .filter_map(|parameter| {
+                Some((
+                    parameter.as_parameter().name.as_str(),
+                    parameter.annotation()?,
+                ))
+            })
+            .chain(
+                definition
+                    .returns
+                    .as_deref()
+                    .map(|returns| ("return", returns)),
+            );
         let mut pairs = Vec::new();
         for (name, annotation) in annotated {
             let range = annotation.range();
             let value = self.annotation(cx, annotation).unwrap_or_else(|_| {
-                let text = cx.scope.file.text.get(range.start().to_usize()..range.end().to_usize());
+                let text = cx
+                    .scope
+                    .file
+                    .text
+                    .get(range.start().to_usize()..range.end().to_usize());
                 Value::str(text.unwrap_or_default())
             });
             pairs.push((name.to_owned(), value));
@@ -88,7 +141,12 @@ impl Vm {
         Ok(annotations.unwrap_or_else(|| Value::dict::<&str>([])))
     }
 
-    fn decorate(&self, cx: Cx<'_>, decorators: &[ast::Decorator], value: Value) -> Result<Value, PyError> {
+    fn decorate(
+        &self,
+        cx: Cx<'_>,
+        decorators: &[ast::Decorator],
+        value: Value,
+    ) -> Result<Value, PyError> {
         let mut made = Vec::with_capacity(decorators.len());
         for decorator in decorators {
             made.push(self.evaluate(cx, &decorator.expression)?);
@@ -102,20 +160,55 @@ impl Vm {
     }
 
     /// `class`
-    pub(crate) fn define_class(&self, cx: Cx<'_>, definition: &ast::StmtClassDef) -> Result<(), PyError> {
+    pub(crate) fn define_class(
+        &self,
+        cx: Cx<'_>,
+        definition: &ast::StmtClassDef,
+    ) -> Result<(), PyError> {
         let args = match &definition.arguments {
             Some(arguments) => self.arguments(cx, arguments)?,
             None => Args::none(),
         };
+        let made = self.class_arguments(args)?;
         let scope = Scope::for_class(cx.scope, &definition.name, Names::of_body(&definition.body));
         if let Some(doc) = docstring(&definition.body) {
             scope.set_local(&"__doc__".into(), doc.into());
         }
+        self.prepare(&made, &definition.name, &scope)?;
         self.run_block(cx.inside(&scope), &definition.body)?;
         self.at(definition.name.range);
-        let class = self.build_class(&definition.name, args, scope.take_class_body(), Some(&scope))?;
+        let mut body = scope.take_class_body();
+        let qualname = scope.qualname().map_or(Value::None, Value::Str);
+        body.entry("__module__".into())
+            .or_insert_with(|| Value::Str(scope.module.name.clone()));
+        body.entry("__qualname__".into()).or_insert(qualname);
+        body.insert(
+            CLASS_CELL.into(),
+            self.types().object.instance(ClassCell(scope.clone())),
+        );
+        let class = self.call_metaclass(&definition.name, made, body)?;
         let class = self.decorate(cx, &definition.decorator_list, class)?;
         self.store(cx.scope, &definition.name, class)
+    }
+
+    /// `__prepare__` of a metaclass: names that the body begins with.
+    fn prepare(&self, made: &ClassArguments, name: &str, scope: &Scope) -> Result<(), PyError> {
+        let Some(metaclass) = &made.metaclass else {
+            return Ok(());
+        };
+        if metaclass.lookup("__prepare__").is_none() {
+            return Ok(());
+        }
+        let prepare = self.get_attr(&Value::Class(metaclass.clone()), "__prepare__")?;
+        let args = Args {
+            positional: vec![Value::str(name), made.base_tuple()],
+            keywords: made.keywords.clone(),
+        };
+        let names = self.call(&prepare, args)?;
+        for (name, value) in self.mapping_pairs(&names)? {
+            scope.set_local(&self.expect_str(&name, "name")?, value);
+        }
+        Ok(())
     }
 
     /// Makes a class from its bases, keywords and body, as `type(name, bases, body)` does.
@@ -123,54 +216,131 @@ impl Vm {
     /// # Errors
     /// `TypeError` for bases that do not fit; what `__init_subclass__` and `__set_name__` raise.
     pub fn make_class(&self, name: &str, args: Args, body: Attributes) -> Result<Value, PyError> {
-        self.build_class(name, args, body, None)
+        let made = self.class_arguments(args)?;
+        self.call_metaclass(name, made, body)
+    }
+
+    /// Calls the metaclass, if it is not `type`.
+    fn call_metaclass(
+        &self,
+        name: &str,
+        made: ClassArguments,
+        body: Attributes,
+    ) -> Result<Value, PyError> {
+        match &made.metaclass {
+            None => self.build_class(name, made, body),
+            Some(metaclass) => {
+                let metaclass = Value::Class(metaclass.clone());
+                let positional = vec![Value::str(name), made.base_tuple(), Value::dict(body)];
+                self.call(
+                    &metaclass,
+                    Args {
+                        positional,
+                        keywords: made.keywords,
+                    },
+                )
+            }
+        }
+    }
+
+    /// `type.__new__(metaclass, name, bases, body)`
+    pub(crate) fn new_type(
+        &self,
+        metaclass: &Rc<Class>,
+        name: &str,
+        args: Args,
+        body: Attributes,
+    ) -> Result<Value, PyError> {
+        let mut made = self.class_arguments(args)?;
+        if Rc::ptr_eq(metaclass, &self.types().type_) {
+            return self.call_metaclass(name, made, body);
+        }
+        made.metaclass = Some(metaclass.clone());
+        self.build_class(name, made, body)
     }
 
     fn build_class(
         &self,
         name: &str,
-        args: Args,
-        body: Attributes,
-        scope: Option<&Scope>,
+        made: ClassArguments,
+        mut body: Attributes,
     ) -> Result<Value, PyError> {
-        let (bases, metaclass, keywords) = self.class_arguments(args)?;
-        let mut class = match Rc::try_unwrap(Class::derive(self, name, bases, body)?) {
+        let cell = body.shift_remove(CLASS_CELL);
+        let module = body
+            .shift_remove("__module__")
+            .and_then(|module| module.as_str());
+        let qualname = body
+            .shift_remove("__qualname__")
+            .and_then(|qualname| qualname.as_str());
+        // Equality of its own without a hash of its own: not hashable.
+        if body.contains_key("__eq__") && !body.contains_key("__hash__") {
+            body.insert("__hash__".into(), Value::None);
+        }
+        let slots = self.slots(&made.bases, &body)?;
+        let mut class = match Rc::try_unwrap(Class::derive(self, name, made.bases, body)?) {
             Ok(class) => class,
             Err(class) => return Ok(Value::Class(class)),
         };
-        if metaclass.is_some() {
-            class.metaclass = metaclass;
+        if made.metaclass.is_some() {
+            class.metaclass = made.metaclass;
         }
+        class.slots = slots;
         let class = Rc::new(class);
-        if let Some(scope) = scope {
-            *class.module.borrow_mut() = scope.module.name.clone();
-            if let Some(qualname) = scope.qualname() {
-                *class.qualname.borrow_mut() = qualname;
-            }
-            scope.set_class(&class);
+        let module = module.or_else(|| {
+            self.frames
+                .borrow()
+                .last()
+                .map(|frame| frame.module.clone())
+        });
+        if let Some(module) = module {
+            *class.module.borrow_mut() = module;
         }
-        let value = Value::Class(class.clone());
+        if let Some(qualname) = qualname {
+            *class.qualname.borrow_mut() = qualname;
+        }
+        if let Some(cell) = cell.and_then(|cell| cell.native::<ClassCell>()) {
+            cell.0.set_class(&class);
+        }
+        for base in &class.bases {
+            base.subclasses.borrow_mut().push(Rc::downgrade(&class));
+        }
         self.set_names(&class)?;
-        self.init_subclass(&class, &keywords)?;
-        if let Some(metaclass) = &class.metaclass
-            && let Some(init) = metaclass.lookup("__init__")
-        {
-            let bases = Value::tuple(class.bases.iter().cloned().map(Value::Class).collect());
-            let body = Value::dict(class.attrs.borrow().clone());
-            let init = self.bind(init, &value);
-            let mut args = Args::of(vec![Value::str(name), bases, body]);
-            args.keywords = keywords;
-            self.call(&init, args)?;
+        self.init_subclass(&class, &made.keywords)?;
+        Ok(Value::Class(class))
+    }
+
+    /// The only attributes that instances may have, if `__slots__` of the class and all its bases
+    /// say so.
+    fn slots(
+        &self,
+        bases: &[Rc<Class>],
+        body: &Attributes,
+    ) -> Result<Option<Vec<Rc<str>>>, PyError> {
+        let Some(own) = body.get("__slots__") else {
+            return Ok(None);
+        };
+        let mut names = match own.as_str() {
+            Some(only) => vec![only],
+            None => {
+                let names = self.iterate(own)?;
+                names
+                    .iter()
+                    .map(|name| self.expect_str(name, "__slots__"))
+                    .collect::<Result<Vec<_>, _>>()?
+            }
+        };
+        for base in bases {
+            match &base.slots {
+                Some(inherited) => names.extend(inherited.iter().cloned()),
+                None if Rc::ptr_eq(base, &self.types().object) => {}
+                None => return Ok(None),
+            }
         }
-        Ok(value)
+        Ok((!names.iter().any(|name| &**name == "__dict__")).then_some(names))
     }
 
     /// Bases, metaclass and other keywords of a `class` statement.
-    #[expect(clippy::type_complexity, reason = "three parts of one line")]
-    fn class_arguments(
-        &self,
-        args: Args,
-    ) -> Result<(Vec<Rc<Class>>, Option<Rc<Class>>, Vec<(Rc<str>, Value)>), PyError> {
+    fn class_arguments(&self, args: Args) -> Result<ClassArguments, PyError> {
         let mut bases = Vec::new();
         for base in args.positional {
             match base {
@@ -201,14 +371,30 @@ impl Vm {
                 (_, value) => keywords.push((name, value)),
             }
         }
-        let plain = metaclass.as_ref().is_some_and(|class| Rc::ptr_eq(class, &self.types().type_));
-        if plain || metaclass.as_ref().is_some_and(|class| !class.is_subclass(&self.types().type_)) {
-            metaclass = None;
+        // `type` itself, and functions that look like metaclasses to nobody, change nothing.
+        let mut metaclass = metaclass.filter(|class| {
+            !Rc::ptr_eq(class, &self.types().type_) && class.is_subclass(&self.types().type_)
+        });
+        for inherited in bases.iter().filter_map(|base| base.metaclass.as_ref()) {
+            match &metaclass {
+                Some(own) if own.is_subclass(inherited) => {}
+                Some(own) if !inherited.is_subclass(own) => {
+                    return Err(self.type_error(
+                        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
+                         metaclasses of all its bases",
+                    ));
+                }
+                _ => metaclass = Some(inherited.clone()),
+            }
         }
         if bases.is_empty() {
             bases.push(self.types().object.clone());
         }
-        Ok((bases, metaclass, keywords))
+        Ok(ClassArguments {
+            bases,
+            metaclass,
+            keywords,
+        })
     }
 
     fn bad_base(&self, base: &Value) -> PyError {
@@ -223,21 +409,37 @@ impl Vm {
                 && let Some(method) = object.class.lookup("__set_name__")
             {
                 let method = self.bind(method, &value);
-                self.call(&method, Args::of(vec![Value::Class(class.clone()), Value::Str(name)]))?;
+                self.call(
+                    &method,
+                    Args::of(vec![Value::Class(class.clone()), Value::Str(name)]),
+                )?;
             }
         }
         Ok(())
     }
 
-    fn init_subclass(&self, class: &Rc<Class>, keywords: &[(Rc<str>, Value)]) -> Result<(), PyError> {
-        let inherited = class.ancestors.iter().find_map(|ancestor| ancestor.own("__init_subclass__"));
+    fn init_subclass(
+        &self,
+        class: &Rc<Class>,
+        keywords: &[(Rc<str>, Value)],
+    ) -> Result<(), PyError> {
+        let inherited = class
+            .ancestors
+            .iter()
+            .find_map(|ancestor| ancestor.own("__init_subclass__"));
         if let Some(method) = inherited {
             let method = match method {
                 Value::ClassMethod(function) => (*function).clone(),
                 other => other,
             };
             let method = self.bind(method, &Value::Class(class.clone()));
-            self.call(&method, Args { positional: vec![], keywords: keywords.to_vec() })?;
+            self.call(
+                &method,
+                Args {
+                    positional: vec![],
+                    keywords: keywords.to_vec(),
+                },
+            )?;
         }
         match &class.hooks.subclass {
             Some(hook) => hook(self, class, keywords),

@@ -45,7 +45,11 @@ impl Native for HostError {}
 impl PyError {
     /// The exception of that value.
     pub fn new(value: Value) -> Self {
-        Self(Rc::new(Raised { value, traceback: RefCell::default(), noted: Cell::new(None) }))
+        Self(Rc::new(Raised {
+            value,
+            traceback: RefCell::default(),
+            noted: Cell::new(None),
+        }))
     }
 
     /// The exception object.
@@ -63,7 +67,8 @@ impl PyError {
 
     /// The class's name.
     pub fn class_name(&self) -> Rc<str> {
-        self.class().map_or_else(|| "Exception".into(), |class| class.name.clone())
+        self.class()
+            .map_or_else(|| "Exception".into(), |class| class.name.clone())
     }
 
     /// Whether it is an instance of that class.
@@ -105,16 +110,21 @@ impl PyError {
 
     /// `str(exception)`
     pub fn message(&self, vm: &Vm) -> String {
-        vm.to_str(&self.0.value).map_or_else(|_| String::new(), |text| text.to_string())
+        vm.to_str(&self.0.value)
+            .map_or_else(|_| String::new(), |text| text.to_string())
     }
 
     /// `__cause__`, or `__context__` unless it is suppressed.
     pub fn cause(&self) -> Option<PyError> {
-        let Value::Object(object) = &self.0.value else { return None };
+        let Value::Object(object) = &self.0.value else {
+            return None;
+        };
         let cause = object.own("__cause__").filter(|cause| !cause.is_none());
         let suppressed = matches!(object.own("__suppress_context__"), Some(Value::Bool(true)));
         let cause = cause.or_else(|| object.own("__context__").filter(|_| !suppressed));
-        cause.filter(|cause| matches!(cause, Value::Object(_))).map(PyError::new)
+        cause
+            .filter(|cause| matches!(cause, Value::Object(_)))
+            .map(PyError::new)
     }
 }
 
@@ -151,8 +161,17 @@ impl Vm {
 
     /// An exception of a class that carries an error of the host, which [`PyError::host`] finds
     /// again.
-    pub fn host_error<T: 'static>(&self, class: &Rc<Class>, message: impl AsRef<str>, host: T) -> PyError {
-        PyError::new(exception(class, vec![Value::str(message)], Some(Rc::new(HostError(Rc::new(host))))))
+    pub fn host_error<T: 'static>(
+        &self,
+        class: &Rc<Class>,
+        message: impl AsRef<str>,
+        host: T,
+    ) -> PyError {
+        PyError::new(exception(
+            class,
+            vec![Value::str(message)],
+            Some(Rc::new(HostError(Rc::new(host)))),
+        ))
     }
 
     /// `TypeError`
@@ -182,7 +201,11 @@ impl Vm {
 }
 
 /// An exception object.
-pub(crate) fn exception(class: &Rc<Class>, args: Vec<Value>, native: Option<Rc<dyn Native>>) -> Value {
+pub(crate) fn exception(
+    class: &Rc<Class>,
+    args: Vec<Value>,
+    native: Option<Rc<dyn Native>>,
+) -> Value {
     let object = Object::new(class.clone(), native);
     object.set("args", Value::tuple(args));
     Value::Object(object)

@@ -24,7 +24,10 @@ pub(crate) struct Cx<'a> {
 impl<'a> Cx<'a> {
     /// The same place with other names.
     pub(crate) fn inside(self, scope: &'a Rc<Scope>) -> Cx<'a> {
-        Cx { scope, yielder: self.yielder }
+        Cx {
+            scope,
+            yielder: self.yielder,
+        }
     }
 }
 
@@ -107,7 +110,14 @@ impl Vm {
             Expr::If(choice) => {
                 let test = self.evaluate(cx, &choice.test)?;
                 self.at(choice.test.range());
-                self.evaluate(cx, if self.truth(&test)? { &choice.body } else { &choice.orelse })
+                self.evaluate(
+                    cx,
+                    if self.truth(&test)? {
+                        &choice.body
+                    } else {
+                        &choice.orelse
+                    },
+                )
             }
             Expr::Lambda(lambda) => {
                 let code = self.cached_code(cx.scope, lambda.range, || {
@@ -186,7 +196,10 @@ impl Vm {
             }
             Expr::Starred(starred) => {
                 self.at(starred.range);
-                Err(self.error(&self.types().syntax_error, "can't use starred expression here"))
+                Err(self.error(
+                    &self.types().syntax_error,
+                    "can't use starred expression here",
+                ))
             }
             Expr::TString(text) => {
                 self.at(text.range);
@@ -201,7 +214,10 @@ impl Vm {
 
     /// The error for what this evaluator does not do.
     pub(crate) fn unsupported(&self, what: &str) -> PyError {
-        self.error(&self.types().not_implemented_error, format!("{what} is not supported here"))
+        self.error(
+            &self.types().not_implemented_error,
+            format!("{what} is not supported here"),
+        )
     }
 
     fn number(&self, number: &ast::ExprNumberLiteral) -> Result<Value, PyError> {
@@ -291,7 +307,12 @@ impl Vm {
     fn comparison(&self, cx: Cx<'_>, comparison: &ast::ExprCompare) -> Result<Value, PyError> {
         let mut left = self.evaluate(cx, &comparison.left)?;
         let last = comparison.ops.len().saturating_sub(1);
-        for (index, (op, right)) in comparison.ops.iter().zip(&comparison.comparators).enumerate() {
+        for (index, (op, right)) in comparison
+            .ops
+            .iter()
+            .zip(&comparison.comparators)
+            .enumerate()
+        {
             let right = self.evaluate(cx, right)?;
             self.at(comparison.range);
             let result = match op {
@@ -328,7 +349,11 @@ impl Vm {
     }
 
     /// The arguments of a call.
-    pub(crate) fn arguments(&self, cx: Cx<'_>, arguments: &ast::Arguments) -> Result<Args, PyError> {
+    pub(crate) fn arguments(
+        &self,
+        cx: Cx<'_>,
+        arguments: &ast::Arguments,
+    ) -> Result<Args, PyError> {
         let mut args = Args::of(self.elements(cx, &arguments.args)?);
         for keyword in &arguments.keywords {
             let value = self.evaluate(cx, &keyword.value)?;
@@ -341,8 +366,9 @@ impl Vm {
                             return Err(self.type_error("keywords must be strings"));
                         };
                         if args.keywords.iter().any(|(name, _)| *name == key) {
-                            return Err(self
-                                .type_error(format!("got multiple values for keyword argument '{key}'")));
+                            return Err(self.type_error(format!(
+                                "got multiple values for keyword argument '{key}'"
+                            )));
                         }
                         args.keywords.push((key, value));
                     }
@@ -362,7 +388,9 @@ impl Vm {
         if !arguments.args.is_empty() || !arguments.keywords.is_empty() {
             return None;
         }
-        if !matches!(name, "super" | "locals" | "globals" | "vars" | "dir") || cx.scope.module.get(name).is_some() {
+        if !matches!(name, "super" | "locals" | "globals" | "vars" | "dir")
+            || cx.scope.module.get(name).is_some()
+        {
             return None;
         }
         Some(match name {

@@ -1,8 +1,8 @@
 //! f-strings.
 
 use ruff_python_ast as ast;
-use ruff_text_size::Ranged as _;
 use ruff_python_ast::{ConversionFlag, FStringPart, InterpolatedStringElement};
+use ruff_text_size::Ranged as _;
 
 use crate::expression::Cx;
 use crate::format::format_value;
@@ -25,7 +25,12 @@ impl Vm {
         Ok(out.into())
     }
 
-    fn interpolate(&self, cx: Cx<'_>, element: &InterpolatedStringElement, out: &mut String) -> Result<(), PyError> {
+    fn interpolate(
+        &self,
+        cx: Cx<'_>,
+        element: &InterpolatedStringElement,
+        out: &mut String,
+    ) -> Result<(), PyError> {
         let part = match element {
             InterpolatedStringElement::Literal(literal) => {
                 out.push_str(&literal.value);
@@ -45,7 +50,13 @@ impl Vm {
         if let Some(debug) = &part.debug_text {
             let range = part.expression.range();
             out.push_str(debug.leading());
-            out.push_str(cx.scope.file.text.get(range.start().to_usize()..range.end().to_usize()).unwrap_or_default());
+            out.push_str(
+                cx.scope
+                    .file
+                    .text
+                    .get(range.start().to_usize()..range.end().to_usize())
+                    .unwrap_or_default(),
+            );
             out.push_str(debug.trailing());
             if conversion == ConversionFlag::None && spec.is_empty() {
                 conversion = ConversionFlag::Repr;

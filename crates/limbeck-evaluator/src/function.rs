@@ -42,8 +42,15 @@ pub struct NativeFunction {
 
 impl NativeFunction {
     /// A function that is not bound to instances.
-    pub fn new(name: &'static str, function: impl Fn(&Vm, Args) -> Result<Value, PyError> + 'static) -> Self {
-        Self { name, binds: false, function: Box::new(function) }
+    pub fn new(
+        name: &'static str,
+        function: impl Fn(&Vm, Args) -> Result<Value, PyError> + 'static,
+    ) -> Self {
+        Self {
+            name,
+            binds: false,
+            function: Box::new(function),
+        }
     }
 
     /// A function whose first positional argument is the instance.
@@ -58,7 +65,11 @@ impl NativeFunction {
             let this = args.positional.remove(0);
             function(vm, &this, args)
         };
-        Self { name, binds: true, function: Box::new(function) }
+        Self {
+            name,
+            binds: true,
+            function: Box::new(function),
+        }
     }
 
     /// Calls it.

@@ -38,7 +38,11 @@ enum State {
     /// A coroutine that was not awaited yet.
     Deferred(Deferred),
     /// A generator between two values, with the frames that were its own.
-    Suspended { body: Body, frames: Vec<Frame>, depth: usize },
+    Suspended {
+        body: Body,
+        frames: Vec<Frame>,
+        depth: usize,
+    },
     Running,
     Done,
 }
@@ -46,7 +50,10 @@ enum State {
 impl Generator {
     /// A coroutine.
     pub(crate) fn coroutine(body: impl FnOnce(&Vm) -> Result<Value, PyError> + 'static) -> Value {
-        Value::Generator(Rc::new(Self { state: RefCell::new(State::Deferred(Box::new(body))), coroutine: true }))
+        Value::Generator(Rc::new(Self {
+            state: RefCell::new(State::Deferred(Box::new(body))),
+            coroutine: true,
+        }))
     }
 
     /// A generator.
@@ -54,15 +61,26 @@ impl Generator {
         vm: &Vm,
         body: impl FnOnce(&Vm, &Yielder) -> Result<Value, PyError> + 'static,
     ) -> Result<Value, PyError> {
-        let stack = DefaultStack::new(STACK)
-            .map_err(|error| vm.error(&vm.types().memory_error, format!("no stack for a generator: {error}")))?;
+        let stack = DefaultStack::new(STACK).map_err(|error| {
+            vm.error(
+                &vm.types().memory_error,
+                format!("no stack for a generator: {error}"),
+            )
+        })?;
         let own = vm.clone();
         let body = Coroutine::with_stack(stack, move |yielder: &Yielder, first| match first {
             Resume::Value(_) => body(&own, yielder),
             Resume::Throw(error) => Err(error),
         });
-        let state = RefCell::new(State::Suspended { body, frames: Vec::new(), depth: 0 });
-        Ok(Value::Generator(Rc::new(Self { state, coroutine: false })))
+        let state = RefCell::new(State::Suspended {
+            body,
+            frames: Vec::new(),
+            depth: 0,
+        });
+        Ok(Value::Generator(Rc::new(Self {
+            state,
+            coroutine: false,
+        })))
     }
 
     /// Whether it comes from an `async def`.
@@ -77,7 +95,10 @@ impl Generator {
     pub fn run(&self, vm: &Vm) -> Result<Value, PyError> {
         match self.state.replace(State::Done) {
             State::Deferred(body) => body(vm),
-            _ => Err(vm.error(&vm.types().runtime_error, "cannot reuse already awaited coroutine")),
+            _ => Err(vm.error(
+                &vm.types().runtime_error,
+                "cannot reuse already awaited coroutine",
+            )),
         }
     }
 
@@ -94,7 +115,8 @@ impl Generator {
     /// # Errors
     /// What the body raises.
     pub fn send(&self, vm: &Vm, value: Value) -> Result<Value, PyError> {
-        self.resume(vm, Resume::Value(value))?.map_err(|result| stop(vm, result))
+        self.resume(vm, Resume::Value(value))?
+            .map_err(|result| stop(vm, result))
     }
 
     /// `generator.throw(error)`
@@ -102,7 +124,8 @@ impl Generator {
     /// # Errors
     /// What the body raises.
     pub fn throw(&self, vm: &Vm, error: PyError) -> Result<Value, PyError> {
-        self.resume(vm, Resume::Throw(error))?.map_err(|result| stop(vm, result))
+        self.resume(vm, Resume::Throw(error))?
+            .map_err(|result| stop(vm, result))
     }
 
     /// `generator.close()`
@@ -110,16 +133,24 @@ impl Generator {
     /// # Errors
     /// What the body raises; `RuntimeError` if it goes on.
     pub fn close(&self, vm: &Vm) -> Result<(), PyError> {
-        let started = matches!(&*self.state.borrow(), State::Suspended { body, .. } if body.started());
+        let started =
+            matches!(&*self.state.borrow(), State::Suspended { body, .. } if body.started());
         if !started {
             *self.state.borrow_mut() = State::Done;
             return Ok(());
         }
         let exit = vm.error(&vm.types().generator_exit, "");
         match self.resume(vm, Resume::Throw(exit)) {
-            Ok(Ok(_)) => Err(vm.error(&vm.types().runtime_error, "generator ignored GeneratorExit")),
+            Ok(Ok(_)) => {
+                Err(vm.error(&vm.types().runtime_error, "generator ignored GeneratorExit"))
+            }
             Ok(Err(_)) => Ok(()),
-            Err(error) if error.is_a(&vm.types().generator_exit) || error.is_a(&vm.types().stop_iteration) => Ok(()),
+            Err(error)
+                if error.is_a(&vm.types().generator_exit)
+                    || error.is_a(&vm.types().stop_iteration) =>
+            {
+                Ok(())
+            }
             Err(error) => Err(error),
         }
     }
@@ -127,7 +158,11 @@ impl Generator {
     /// Goes on: the value it gives out, or (inner error) the one it returns at its end.
     pub(crate) fn resume(&self, vm: &Vm, input: Resume) -> Result<Result<Value, Value>, PyError> {
         let (mut body, frames, depth) = match self.state.replace(State::Running) {
-            State::Suspended { body, frames, depth } => (body, frames, depth),
+            State::Suspended {
+                body,
+                frames,
+                depth,
+            } => (body, frames, depth),
             State::Running => return Err(vm.value_error("generator already executing")),
             State::Deferred(deferred) => {
                 *self.state.borrow_mut() = State::Deferred(deferred);
@@ -146,7 +181,8 @@ impl Generator {
         let outer_limit = vm.limit.get();
         vm.frames.borrow_mut().extend(frames);
         vm.depth.set(outer_depth + depth);
-        vm.limit.set(outer_limit.min(outer_depth + GENERATOR_RECURSION));
+        vm.limit
+            .set(outer_limit.min(outer_depth + GENERATOR_RECURSION));
         let result = body.resume(input);
         let mut running = vm.frames.borrow_mut();
         let own = base.min(running.len());
@@ -157,7 +193,11 @@ impl Generator {
         vm.limit.set(outer_limit);
         match result {
             CoroutineResult::Yield(value) => {
-                *self.state.borrow_mut() = State::Suspended { body, frames, depth };
+                *self.state.borrow_mut() = State::Suspended {
+                    body,
+                    frames,
+                    depth,
+                };
                 Ok(Ok(value))
             }
             CoroutineResult::Return(result) => {
@@ -175,7 +215,11 @@ impl Generator {
 }
 
 fn stop(vm: &Vm, result: Value) -> PyError {
-    let args = if result.is_none() { vec![] } else { vec![result.clone()] };
+    let args = if result.is_none() {
+        vec![]
+    } else {
+        vec![result.clone()]
+    };
     let value = crate::error::exception(&vm.types().stop_iteration, args, None);
     if let Value::Object(object) = &value {
         object.set("value", result);
@@ -204,11 +248,16 @@ impl Vm {
                 {
                     return Ok(answer);
                 }
-                Err(self.type_error(format!("object {} can't be used in 'await' expression", object.class.name)))
+                Err(self.type_error(format!(
+                    "object {} can't be used in 'await' expression",
+                    object.class.name
+                )))
             }
             other => {
                 let class = self.type_name(other);
-                Err(self.type_error(format!("object {class} can't be used in 'await' expression")))
+                Err(self.type_error(format!(
+                    "object {class} can't be used in 'await' expression"
+                )))
             }
         }
     }

@@ -51,7 +51,10 @@ impl Default for ImportPolicy {
 /// Where a module was found.
 enum Found {
     File(PathBuf),
-    Package { init: Option<PathBuf>, dirs: Vec<PathBuf> },
+    Package {
+        init: Option<PathBuf>,
+        dirs: Vec<PathBuf>,
+    },
     /// A compiled module.
     Extension(PathBuf),
 }
@@ -63,11 +66,19 @@ impl Vm {
         name: &'static str,
         build: impl Fn(&Vm, &Rc<Module>) -> Result<(), PyError> + 'static,
     ) {
-        self.native_modules.borrow_mut().insert(name.into(), NativeModule { build: Rc::new(build) });
+        self.native_modules.borrow_mut().insert(
+            name.into(),
+            NativeModule {
+                build: Rc::new(build),
+            },
+        );
     }
 
     /// Sets what happens with modules that the host does not provide.
-    pub fn set_import_policy(&self, decide: impl Fn(&str, Option<&Path>) -> ImportDecision + 'static) {
+    pub fn set_import_policy(
+        &self,
+        decide: impl Fn(&str, Option<&Path>) -> ImportDecision + 'static,
+    ) {
         *self.import_policy.borrow_mut() = ImportPolicy(Rc::new(decide));
     }
 
@@ -144,9 +155,13 @@ impl Vm {
         let decision = {
             let policy = self.import_policy.borrow().clone();
             match &found {
-                Some(Found::Extension(_)) => ImportDecision::Opaque("is a compiled extension".into()),
+                Some(Found::Extension(_)) => {
+                    ImportDecision::Opaque("is a compiled extension".into())
+                }
                 Some(Found::File(file)) => policy.0(name, Some(file)),
-                Some(Found::Package { init, dirs }) => policy.0(name, init.as_deref().or(dirs.first().map(|d| &**d))),
+                Some(Found::Package { init, dirs }) => {
+                    policy.0(name, init.as_deref().or(dirs.first().map(|d| &**d)))
+                }
                 None => policy.0(name, None),
             }
         };
@@ -181,7 +196,9 @@ impl Vm {
             origin: name.to_owned(),
             module: name.to_owned(),
             reason,
-            imported_at: self.call_site().map(|site| (site.file.to_string(), site.line)),
+            imported_at: self
+                .call_site()
+                .map(|site| (site.file.to_string(), site.line)),
         }));
         self.set_loaded_module(name, Some(opaque.clone()));
         opaque
@@ -222,7 +239,11 @@ impl Vm {
         Ok(())
     }
 
-    pub(crate) fn run_import_from(&self, cx: Cx<'_>, import: &ast::StmtImportFrom) -> Result<(), PyError> {
+    pub(crate) fn run_import_from(
+        &self,
+        cx: Cx<'_>,
+        import: &ast::StmtImportFrom,
+    ) -> Result<(), PyError> {
         let name = self.absolute_name(&cx.scope.module, import)?;
         if name == "__future__" {
             return Ok(());
@@ -235,7 +256,11 @@ impl Vm {
                 continue;
             }
             let value = self.import_name(&module, &name, &alias.name)?;
-            self.store(cx.scope, alias.asname.as_ref().unwrap_or(&alias.name), value)?;
+            self.store(
+                cx.scope,
+                alias.asname.as_ref().unwrap_or(&alias.name),
+                value,
+            )?;
         }
         Ok(())
     }
@@ -247,7 +272,9 @@ impl Vm {
         let full = format!("{module_name}.{name}");
         match self.import_module(&full) {
             Ok(value) => Ok(value),
-            Err(error) if self.is_missing(&error, &full) => Err(self.cannot_import(module, module_name, name)),
+            Err(error) if self.is_missing(&error, &full) => {
+                Err(self.cannot_import(module, module_name, name))
+            }
             Err(error) => Err(error),
         }
     }
@@ -256,7 +283,13 @@ impl Vm {
     fn is_missing(&self, error: &PyError, name: &str) -> bool {
         error.is_a(&self.types().module_not_found_error)
             && match error.value() {
-                Value::Object(object) => object.own("name").and_then(|found| found.as_str()).as_deref() == Some(name),
+                Value::Object(object) => {
+                    object
+                        .own("name")
+                        .and_then(|found| found.as_str())
+                        .as_deref()
+                        == Some(name)
+                }
                 _ => false,
             }
     }
@@ -269,8 +302,10 @@ impl Vm {
             },
             _ => "unknown location".to_owned(),
         };
-        let error = self
-            .error(&self.types().import_error, format!("cannot import name '{name}' from '{module_name}' ({place})"));
+        let error = self.error(
+            &self.types().import_error,
+            format!("cannot import name '{name}' from '{module_name}' ({place})"),
+        );
         if let (Value::Module(module), Value::Object(object)) = (module, error.value()) {
             let names = module.globals.borrow();
             if let Some(close) = crate::suggest::closest(name, names.keys().map(|name| &**name)) {
@@ -281,11 +316,16 @@ impl Vm {
     }
 
     fn import_all(&self, cx: Cx<'_>, module: &Value) -> Result<(), PyError> {
-        let Value::Module(module) = module else { return Ok(()) };
+        let Value::Module(module) = module else {
+            return Ok(());
+        };
         let names: Vec<Rc<str>> = match module.get("__all__") {
             Some(all) => {
                 let names = self.iterate(&all)?;
-                names.iter().map(|name| self.expect_str(name, "__all__")).collect::<Result<_, _>>()?
+                names
+                    .iter()
+                    .map(|name| self.expect_str(name, "__all__"))
+                    .collect::<Result<_, _>>()?
             }
             None => module.public_names(),
         };
@@ -297,7 +337,11 @@ impl Vm {
         Ok(())
     }
 
-    fn absolute_name(&self, module: &Module, import: &ast::StmtImportFrom) -> Result<String, PyError> {
+    fn absolute_name(
+        &self,
+        module: &Module,
+        import: &ast::StmtImportFrom,
+    ) -> Result<String, PyError> {
         let name = import.module.as_deref().unwrap_or_default();
         if import.level == 0 {
             return Ok(name.to_owned());
@@ -313,12 +357,18 @@ impl Vm {
             match package.rsplit_once('.') {
                 Some((parent, _)) => package = parent.to_owned(),
                 None => {
-                    return Err(self
-                        .error(&self.types().import_error, "attempted relative import beyond top-level package"));
+                    return Err(self.error(
+                        &self.types().import_error,
+                        "attempted relative import beyond top-level package",
+                    ));
                 }
             }
         }
-        Ok(if name.is_empty() { package } else { format!("{package}.{name}") })
+        Ok(if name.is_empty() {
+            package
+        } else {
+            format!("{package}.{name}")
+        })
     }
 }
 
@@ -330,7 +380,10 @@ fn find(dirs: &[PathBuf], name: &str) -> Option<Found> {
         let package = dir.join(name);
         let init = package.join("__init__.py");
         if init.is_file() {
-            return Some(Found::Package { init: Some(init), dirs: vec![package] });
+            return Some(Found::Package {
+                init: Some(init),
+                dirs: vec![package],
+            });
         }
         let file = dir.join(format!("{name}.py"));
         if file.is_file() {
@@ -343,13 +396,23 @@ fn find(dirs: &[PathBuf], name: &str) -> Option<Found> {
             namespace.push(package);
         }
     }
-    (!namespace.is_empty()).then_some(Found::Package { init: None, dirs: namespace })
+    (!namespace.is_empty()).then_some(Found::Package {
+        init: None,
+        dirs: namespace,
+    })
 }
 
 fn extension(dir: &Path, name: &str) -> Option<PathBuf> {
     let prefix = format!("{name}.");
-    std::fs::read_dir(dir).ok()?.filter_map(Result::ok).map(|entry| entry.path()).find(|path| {
-        let file = path.file_name().and_then(|file| file.to_str()).unwrap_or_default();
-        file.starts_with(&prefix) && (file.ends_with(".so") || file.ends_with(".pyd"))
-    })
+    std::fs::read_dir(dir)
+        .ok()?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| {
+            let file = path
+                .file_name()
+                .and_then(|file| file.to_str())
+                .unwrap_or_default();
+            file.starts_with(&prefix) && (file.ends_with(".so") || file.ends_with(".pyd"))
+        })
 }

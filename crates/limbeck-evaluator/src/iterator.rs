@@ -32,11 +32,17 @@ impl Value {
         kind: &'static str,
         step: impl FnMut(&Vm) -> Result<Option<Value>, PyError> + 'static,
     ) -> Self {
-        Self::Iter(std::rc::Rc::new(Iter { kind, step: RefCell::new(Box::new(step)) }))
+        Self::Iter(std::rc::Rc::new(Iter {
+            kind,
+            step: RefCell::new(Box::new(step)),
+        }))
     }
 
     /// An iterator over values that are there already.
-    pub fn iterator_over(kind: &'static str, values: impl IntoIterator<Item = Value> + 'static) -> Self {
+    pub fn iterator_over(
+        kind: &'static str,
+        values: impl IntoIterator<Item = Value> + 'static,
+    ) -> Self {
         let mut values = values.into_iter().collect::<Vec<_>>().into_iter();
         Self::iterator(kind, move |_| Ok(values.next()))
     }

@@ -104,23 +104,37 @@ impl Vm {
             Value::Float(float) => Key::float(*float),
             Value::Str(text) => Key::Str(text.clone()),
             Value::Bytes(bytes) => Key::Bytes(bytes.clone()),
-            Value::Tuple(items) => Key::Tuple(items.iter().map(|item| self.key(item)).collect::<Result<_, _>>()?),
+            Value::Tuple(items) => Key::Tuple(
+                items
+                    .iter()
+                    .map(|item| self.key(item))
+                    .collect::<Result<_, _>>()?,
+            ),
             Value::Set(set) if set.frozen => {
-                let mut hashes: Vec<u64> = set.items.borrow().keys().map(|key| key.number() as u64).collect();
+                let mut hashes: Vec<u64> = set
+                    .items
+                    .borrow()
+                    .keys()
+                    .map(|key| key.number() as u64)
+                    .collect();
                 hashes.sort_unstable();
                 Key::Frozen(hashes)
             }
-            Value::Range(range) => {
-                Key::Tuple(vec![Key::Singleton(3), Key::Int(range.start), Key::Int(range.stop), Key::Int(range.step)])
-            }
+            Value::Range(range) => Key::Tuple(vec![
+                Key::Singleton(3),
+                Key::Int(range.start),
+                Key::Int(range.stop),
+                Key::Int(range.step),
+            ]),
             Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) => {
                 let name = self.type_name(value);
                 return Err(self.type_error(format!("unhashable type: '{name}'")));
             }
             Value::Object(object) => return self.object_key(object),
-            Value::Method(method) => {
-                Key::Tuple(vec![self.key(&method.function)?, Key::Identity(method.this.address().unwrap_or(0))])
-            }
+            Value::Method(method) => Key::Tuple(vec![
+                self.key(&method.function)?,
+                Key::Identity(method.this.address().unwrap_or(0)),
+            ]),
             Value::Function(_)
             | Value::Native(_)
             | Value::Property(_)

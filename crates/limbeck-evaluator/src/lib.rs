@@ -12,43 +12,47 @@
 //! ```
 
 // What a program is made of.
-pub mod value;
-mod class;
-mod native;
-mod function;
 mod args;
-mod module;
-mod iterator;
-mod generator;
-mod opaque;
-mod key;
+mod class;
 mod error;
+mod function;
+mod generator;
+mod iterator;
+mod key;
+mod module;
+mod native;
+mod opaque;
 mod types;
+pub mod value;
 
 // How it runs.
-mod vm;
-mod code;
-mod scope;
+mod assign;
 mod attribute;
 mod call;
-mod convert;
-mod operator;
-mod subscript;
-mod expression;
+mod code;
 mod comprehension;
-mod fstring;
-mod statement;
-mod assign;
+mod convert;
 mod definition;
-mod pattern;
+mod expression;
+mod fstring;
 mod import;
+mod mangle;
+mod namespace;
+mod operator;
+mod pattern;
+mod refusal;
 mod run;
+mod scope;
 mod sink;
+mod statement;
+mod subscript;
 pub mod suggest;
+mod syntax;
+mod vm;
 
 // What it brings along.
-pub mod format;
 mod builtins;
+pub mod format;
 mod methods;
 mod stdlib;
 
@@ -66,7 +70,8 @@ pub use native::{Answer, BinaryOp, CompareOp, Native, UnaryOp};
 pub use opaque::Opaque;
 pub use sink::{FileConfig, LogSink, WarnSink};
 pub use stdlib::{
-    Date, DateTime, Delta, EnumMembers, FixedZone, NamedZone, StandardError, Time,
+    Date, DateTime, Decimal, DecimalKind, DecimalNumber, Delta, EnumMembers, FixedZone, NamedZone,
+    StandardError, Time, Uuid,
 };
 pub use types::{Types, exception_class};
 pub use value::Value;

@@ -48,7 +48,10 @@ pub(crate) fn install(vm: &Vm) {
     ];
     for (class, table) in tables {
         for (name, method) in table {
-            class.set(*name, Value::Native(Rc::new(NativeFunction::method(name, *method))));
+            class.set(
+                *name,
+                Value::Native(Rc::new(NativeFunction::method(name, *method))),
+            );
         }
     }
     text::install(&types.str);
@@ -66,12 +69,22 @@ fn class_method(class: &Class, name: &'static str, method: Method) {
 
 /// Sets a read-only property of a builtin class.
 fn getter(class: &Class, name: &'static str, get: fn(&Vm, &Value) -> Result<Value, PyError>) {
-    let get = Value::Native(Rc::new(NativeFunction::method(name, move |vm, this, _| get(vm, this))));
-    class.set(name, Value::Property(Rc::new(crate::value::Property { get: Some(get), ..Default::default() })));
+    let get = Value::Native(Rc::new(NativeFunction::method(name, move |vm, this, _| {
+        get(vm, this)
+    })));
+    class.set(
+        name,
+        Value::Property(Rc::new(crate::value::Property {
+            get: Some(get),
+            ..Default::default()
+        })),
+    );
 }
 
 /// What a method of a builtin type says when it is called on something else.
 fn wrong_self(vm: &Vm, class: &str, this: &Value) -> PyError {
     let given = vm.type_name(this);
-    vm.type_error(format!("descriptor requires a '{class}' object but received a '{given}'"))
+    vm.type_error(format!(
+        "descriptor requires a '{class}' object but received a '{given}'"
+    ))
 }

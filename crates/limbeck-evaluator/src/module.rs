@@ -49,17 +49,29 @@ impl Module {
     }
 
     /// Adds a function of the host.
-    pub fn function(&self, name: &'static str, function: impl Fn(&Vm, crate::Args) -> Result<Value, PyError> + 'static) {
+    pub fn function(
+        &self,
+        name: &'static str,
+        function: impl Fn(&Vm, crate::Args) -> Result<Value, PyError> + 'static,
+    ) {
         self.set(name, Value::function(name, function));
     }
 
     /// Answers for names that are not there.
-    pub fn on_missing(&self, missing: impl Fn(&Vm, &str) -> Result<Option<Value>, PyError> + 'static) {
+    pub fn on_missing(
+        &self,
+        missing: impl Fn(&Vm, &str) -> Result<Option<Value>, PyError> + 'static,
+    ) {
         *self.missing.borrow_mut() = Some(Rc::new(missing));
     }
 
     /// Names that `import *` takes where there is no `__all__`.
     pub(crate) fn public_names(&self) -> Vec<Rc<str>> {
-        self.globals.borrow().keys().filter(|name| !name.starts_with('_')).cloned().collect()
+        self.globals
+            .borrow()
+            .keys()
+            .filter(|name| !name.starts_with('_'))
+            .cloned()
+            .collect()
     }
 }

@@ -20,7 +20,13 @@ pub trait Native: Any {
     }
 
     /// An assignment to an attribute; true if it was taken.
-    fn set_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str, value: &Value) -> Result<bool, PyError> {
+    fn set_attr(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        name: &str,
+        value: &Value,
+    ) -> Result<bool, PyError> {
         Ok(false)
     }
 
@@ -30,7 +36,14 @@ pub trait Native: Any {
     }
 
     /// `this op other`, or `other op this` if reflected.
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         Ok(None)
     }
 
@@ -60,7 +73,13 @@ pub trait Native: Any {
     }
 
     /// `this[index] = value`; true if it was taken.
-    fn set_item(&self, vm: &Vm, this: &Rc<Object>, index: &Value, value: &Value) -> Result<bool, PyError> {
+    fn set_item(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        index: &Value,
+        value: &Value,
+    ) -> Result<bool, PyError> {
         Ok(false)
     }
 

@@ -21,7 +21,11 @@ impl Opaque {
     /// What an attribute, a call … of it is.
     pub fn derived(self: &Rc<Self>, suffix: &str) -> Value {
         // Long chains would only make messages longer.
-        let origin = if self.origin.len() > 120 { self.origin.clone() } else { format!("{}{suffix}", self.origin) };
+        let origin = if self.origin.len() > 120 {
+            self.origin.clone()
+        } else {
+            format!("{}{suffix}", self.origin)
+        };
         Value::Opaque(Rc::new(Self {
             origin,
             module: self.module.clone(),

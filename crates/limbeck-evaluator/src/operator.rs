@@ -28,7 +28,9 @@ impl Vm {
         // A subclass on the right may override its parent's operator.
         let right_first = match (left, right) {
             (Value::Object(a), Value::Object(b)) => {
-                !Rc::ptr_eq(&a.class, &b.class) && b.class.is_subclass(&a.class) && b.class.own(reflected).is_some()
+                !Rc::ptr_eq(&a.class, &b.class)
+                    && b.class.is_subclass(&a.class)
+                    && b.class.own(reflected).is_some()
             }
             _ => false,
         };
@@ -53,7 +55,10 @@ impl Vm {
         if op == BinaryOp::Add && *a == *"str" {
             return Err(self.type_error(format!("can only concatenate str (not \"{b}\") to str")));
         }
-        Err(self.type_error(format!("unsupported operand type(s) for {}: '{a}' and '{b}'", op.symbol())))
+        Err(self.type_error(format!(
+            "unsupported operand type(s) for {}: '{a}' and '{b}'",
+            op.symbol()
+        )))
     }
 
     fn try_operand(
@@ -103,7 +108,9 @@ impl Vm {
                 }
                 self.binary(op, left, right)
             }
-            (BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor, Value::Set(set)) if !set.frozen => {
+            (BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor, Value::Set(set))
+                if !set.frozen =>
+            {
                 if let Value::Set(result) = self.binary(op, left, right)? {
                     let items = result.items.borrow().clone();
                     *set.items.borrow_mut() = items;
@@ -114,7 +121,12 @@ impl Vm {
         }
     }
 
-    fn builtin_binary(&self, op: BinaryOp, left: &Value, right: &Value) -> Result<Option<Value>, PyError> {
+    fn builtin_binary(
+        &self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, PyError> {
         let (left, right) = (left.primitive(), right.primitive());
         if let (Value::Bool(a), Value::Bool(b)) = (left, right) {
             match op {
@@ -131,16 +143,24 @@ impl Vm {
             return self.float_binary(op, a, b);
         }
         Ok(match (op, left, right) {
-            (BinaryOp::Mod, Value::Str(template), args) => Some(percent_format(self, template, args)?.into()),
+            (BinaryOp::Mod, Value::Str(template), args) => {
+                Some(percent_format(self, template, args)?.into())
+            }
             (BinaryOp::Add, Value::Str(a), Value::Str(b)) => Some(format!("{a}{b}").into()),
-            (BinaryOp::Add, Value::Bytes(a), Value::Bytes(b)) => Some(Value::Bytes([&a[..], &b[..]].concat().into())),
+            (BinaryOp::Add, Value::Bytes(a), Value::Bytes(b)) => {
+                Some(Value::Bytes([&a[..], &b[..]].concat().into()))
+            }
             (BinaryOp::Add, Value::List(a), Value::List(b)) => {
                 let mut items = a.0.borrow().clone();
                 items.extend(b.0.borrow().iter().cloned());
                 Some(Value::list(items))
             }
-            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => Some(Value::Tuple([&a[..], &b[..]].concat().into())),
-            (BinaryOp::Mul, items, Value::Int(n)) | (BinaryOp::Mul, Value::Int(n), items) => self.repeat(items, *n)?,
+            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => {
+                Some(Value::Tuple([&a[..], &b[..]].concat().into()))
+            }
+            (BinaryOp::Mul, items, Value::Int(n)) | (BinaryOp::Mul, Value::Int(n), items) => {
+                self.repeat(items, *n)?
+            }
             (BinaryOp::Mul, items, Value::Bool(b)) | (BinaryOp::Mul, Value::Bool(b), items) => {
                 self.repeat(items, i64::from(*b))?
             }
@@ -153,8 +173,16 @@ impl Vm {
                 let (x, y) = (a.items.borrow(), b.items.borrow());
                 let items = match op {
                     BinaryOp::Or => x.iter().chain(y.iter()).map(clone_pair).collect(),
-                    BinaryOp::And => x.iter().filter(|(k, _)| y.contains_key(*k)).map(clone_pair).collect(),
-                    BinaryOp::Sub => x.iter().filter(|(k, _)| !y.contains_key(*k)).map(clone_pair).collect(),
+                    BinaryOp::And => x
+                        .iter()
+                        .filter(|(k, _)| y.contains_key(*k))
+                        .map(clone_pair)
+                        .collect(),
+                    BinaryOp::Sub => x
+                        .iter()
+                        .filter(|(k, _)| !y.contains_key(*k))
+                        .map(clone_pair)
+                        .collect(),
                     BinaryOp::Xor => x
                         .iter()
                         .filter(|(k, _)| !y.contains_key(*k))
@@ -165,7 +193,11 @@ impl Vm {
                 };
                 Some(Value::set(items, a.frozen))
             }
-            (BinaryOp::Or, Value::Class(_) | Value::None, Value::Class(_) | Value::None | Value::Object(_))
+            (
+                BinaryOp::Or,
+                Value::Class(_) | Value::None,
+                Value::Class(_) | Value::None | Value::Object(_),
+            )
             | (BinaryOp::Or, Value::Object(_), Value::Class(_) | Value::None) => {
                 let union = self.get_attr(&self.import_module("typing")?, "Union")?;
                 Some(self.get_item(&union, &Value::tuple(vec![left.clone(), right.clone()]))?)
@@ -184,13 +216,26 @@ impl Vm {
             _ => return Ok(None),
         };
         if len.saturating_mul(times) > MOST_REPEATED {
-            return Err(self.error(&self.types().memory_error, "the repeated sequence is too long"));
+            return Err(self.error(
+                &self.types().memory_error,
+                "the repeated sequence is too long",
+            ));
         }
         Ok(Some(match items {
             Value::Str(text) => text.repeat(times).into(),
             Value::Bytes(bytes) => Value::Bytes(bytes.repeat(times).into()),
-            Value::List(list) => Value::list(list.0.borrow().iter().cycle().take(len * times).cloned().collect()),
-            Value::Tuple(items) => Value::tuple(items.iter().cycle().take(len * times).cloned().collect()),
+            Value::List(list) => Value::list(
+                list.0
+                    .borrow()
+                    .iter()
+                    .cycle()
+                    .take(len * times)
+                    .cloned()
+                    .collect(),
+            ),
+            Value::Tuple(items) => {
+                Value::tuple(items.iter().cycle().take(len * times).cloned().collect())
+            }
             _ => return Ok(None),
         }))
     }
@@ -202,8 +247,15 @@ impl Vm {
             BinaryOp::Sub => a - b,
             BinaryOp::Mul => a * b,
             BinaryOp::Div => {
-                let (x, y) = (a.to_f64().unwrap_or(f64::NAN), b.to_f64().unwrap_or(f64::NAN));
-                return if b.is_zero() { Err(zero("division by zero")) } else { Ok(Value::Float(x / y)) };
+                let (x, y) = (
+                    a.to_f64().unwrap_or(f64::NAN),
+                    b.to_f64().unwrap_or(f64::NAN),
+                );
+                return if b.is_zero() {
+                    Err(zero("division by zero"))
+                } else {
+                    Ok(Value::Float(x / y))
+                };
             }
             BinaryOp::FloorDiv | BinaryOp::Mod if b.is_zero() => {
                 return Err(zero("integer division or modulo by zero"));
@@ -212,11 +264,17 @@ impl Vm {
             BinaryOp::Mod => num_integer_floor(a, b).1,
             BinaryOp::Pow if b.is_negative() => {
                 return self
-                    .float_binary(op, a.to_f64().unwrap_or(f64::NAN), b.to_f64().unwrap_or(f64::NAN))
+                    .float_binary(
+                        op,
+                        a.to_f64().unwrap_or(f64::NAN),
+                        b.to_f64().unwrap_or(f64::NAN),
+                    )
                     .map(Option::unwrap_or_default);
             }
             BinaryOp::Pow => match b.to_u32() {
-                Some(exponent) if a.bits().saturating_mul(u64::from(exponent)) < 1 << 24 => a.pow(exponent),
+                Some(exponent) if a.bits().saturating_mul(u64::from(exponent)) < 1 << 24 => {
+                    a.pow(exponent)
+                }
                 _ => return Err(self.error(&self.types().overflow_error, "the power is too large")),
             },
             BinaryOp::LShift | BinaryOp::RShift if b.is_negative() => {
@@ -249,9 +307,15 @@ impl Vm {
             BinaryOp::Mod if b == 0.0 => return zero("float modulo"),
             BinaryOp::Mod => {
                 let rest = a % b;
-                if rest != 0.0 && (rest < 0.0) != (b < 0.0) { rest + b } else { rest }
+                if rest != 0.0 && (rest < 0.0) != (b < 0.0) {
+                    rest + b
+                } else {
+                    rest
+                }
             }
-            BinaryOp::Pow if a == 0.0 && b < 0.0 => return zero("0.0 cannot be raised to a negative power"),
+            BinaryOp::Pow if a == 0.0 && b < 0.0 => {
+                return zero("0.0 cannot be raised to a negative power");
+            }
             BinaryOp::Pow => a.powf(b),
             _ => return Ok(None),
         })))
@@ -287,7 +351,9 @@ impl Vm {
                 (UnaryOp::Invert, Some(int)) => Value::big_int(-int - 1),
                 (_, None) => {
                     let class = self.type_name(value);
-                    return Err(self.type_error(format!("bad operand type for unary {symbol}: '{class}'")));
+                    return Err(
+                        self.type_error(format!("bad operand type for unary {symbol}: '{class}'"))
+                    );
                 }
             },
         })
@@ -323,7 +389,10 @@ impl Vm {
         }
         if let (Value::Set(a), Value::Set(b)) = (left.primitive(), right.primitive()) {
             let (a, b) = (a.items.borrow(), b.items.borrow());
-            let (subset, superset) = (a.keys().all(|k| b.contains_key(k)), b.keys().all(|k| a.contains_key(k)));
+            let (subset, superset) = (
+                a.keys().all(|k| b.contains_key(k)),
+                b.keys().all(|k| a.contains_key(k)),
+            );
             return Ok(match op {
                 CompareOp::Lt => (subset && a.len() < b.len()).into(),
                 CompareOp::Le => subset.into(),
@@ -348,7 +417,9 @@ impl Vm {
                 }
                 let (a, b) = (self.type_name(left), self.type_name(right));
                 let symbol = op.symbol();
-                Err(self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'")))
+                Err(self.type_error(format!(
+                    "'{symbol}' not supported between instances of '{a}' and '{b}'"
+                )))
             }
         }
     }
@@ -393,11 +464,16 @@ impl Vm {
                 x.len() == y.len() && x.keys().all(|key| y.contains_key(key))
             }
             (Value::Range(a), Value::Range(b)) => a == b,
-            (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.this.is(&b.this),
+            (Value::Method(a), Value::Method(b)) => {
+                a.function.is(&b.function) && a.this.is(&b.this)
+            }
             (Value::Opaque(opaque), _) | (_, Value::Opaque(opaque)) if !a.is(b) => {
                 return Err(self.opaque_error(opaque, "a comparison"));
             }
-            (Value::Object(x), Value::Object(y)) => match (x.payload().and_then(|p| p.key()), y.payload().and_then(|p| p.key())) {
+            (Value::Object(x), Value::Object(y)) => match (
+                x.payload().and_then(|p| p.key()),
+                y.payload().and_then(|p| p.key()),
+            ) {
                 (Some(a), Some(b)) => a == b,
                 _ => Rc::ptr_eq(x, y),
             },
@@ -439,7 +515,11 @@ impl Vm {
         for (x, y) in a.iter().zip(b) {
             if !self.equals(x, y)? {
                 let less = self.compare(CompareOp::Lt, x, y)?;
-                return Ok(if self.truth(&less)? { Ordering::Less } else { Ordering::Greater });
+                return Ok(if self.truth(&less)? {
+                    Ordering::Less
+                } else {
+                    Ordering::Greater
+                });
             }
         }
         Ok(a.len().cmp(&b.len()))
@@ -455,7 +535,9 @@ impl Vm {
                 Some(part) => Ok(text.contains(&*part)),
                 None => {
                     let class = self.type_name(item);
-                    Err(self.type_error(format!("'in <string>' requires string as left operand, not {class}")))
+                    Err(self.type_error(format!(
+                        "'in <string>' requires string as left operand, not {class}"
+                    )))
                 }
             },
             Value::Dict(dict) => {
@@ -467,12 +549,18 @@ impl Vm {
                 Ok(set.items.borrow().contains_key(&key))
             }
             Value::Bytes(bytes) => Ok(match item.primitive() {
-                Value::Bytes(part) => part.is_empty() || bytes.windows(part.len()).any(|window| *window == **part),
-                other => other.as_int().is_some_and(|byte| bytes.iter().any(|b| i64::from(*b) == byte)),
+                Value::Bytes(part) => {
+                    part.is_empty() || bytes.windows(part.len()).any(|window| *window == **part)
+                }
+                other => other
+                    .as_int()
+                    .is_some_and(|byte| bytes.iter().any(|b| i64::from(*b) == byte)),
             }),
             Value::Opaque(opaque) => Err(self.opaque_error(opaque, "a condition")),
             Value::Object(object) => {
-                if let Some(answer) = self.call_special(container, "__contains__", vec![item.clone()])? {
+                if let Some(answer) =
+                    self.call_special(container, "__contains__", vec![item.clone()])?
+                {
                     return self.truth(&answer);
                 }
                 if let Some(native) = object.payload()
@@ -485,7 +573,14 @@ impl Vm {
                 }
                 self.contains_by_iteration(container, item)
             }
-            _ => self.contains_by_iteration(container, item),
+            _ => {
+                if let Some(answer) =
+                    self.call_special(container, "__contains__", vec![item.clone()])?
+                {
+                    return self.truth(&answer);
+                }
+                self.contains_by_iteration(container, item)
+            }
         }
     }
 
@@ -550,7 +645,11 @@ fn small_int(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
 /// Quotient and remainder, rounded towards minus infinity.
 fn num_integer_floor(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
     let (quotient, rest) = (a / b, a % b);
-    if !rest.is_zero() && rest.is_negative() != b.is_negative() { (quotient - 1, rest + b) } else { (quotient, rest) }
+    if !rest.is_zero() && rest.is_negative() != b.is_negative() {
+        (quotient - 1, rest + b)
+    } else {
+        (quotient, rest)
+    }
 }
 
 fn big(value: &Value) -> Option<BigInt> {
@@ -571,7 +670,10 @@ fn float(value: &Value) -> Option<f64> {
 
 fn both_numbers(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| {
-        matches!(value.primitive(), Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_))
+        matches!(
+            value.primitive(),
+            Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_)
+        )
     };
     number(a) && number(b)
 }

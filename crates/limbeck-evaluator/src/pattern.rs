@@ -9,7 +9,11 @@ use crate::statement::Flow;
 use crate::{PyError, Value, Vm};
 
 impl Vm {
-    pub(crate) fn run_match(&self, cx: Cx<'_>, statement: &ast::StmtMatch) -> Result<Flow, PyError> {
+    pub(crate) fn run_match(
+        &self,
+        cx: Cx<'_>,
+        statement: &ast::StmtMatch,
+    ) -> Result<Flow, PyError> {
         let subject = self.evaluate(cx, &statement.subject)?;
         for case in &statement.cases {
             self.at(case.pattern.range());
@@ -70,8 +74,15 @@ impl Vm {
         }
     }
 
-    fn matches_sequence(&self, cx: Cx<'_>, patterns: &[Pattern], items: &[Value]) -> Result<bool, PyError> {
-        let star = patterns.iter().position(|pattern| matches!(pattern, Pattern::MatchStar(_)));
+    fn matches_sequence(
+        &self,
+        cx: Cx<'_>,
+        patterns: &[Pattern],
+        items: &[Value],
+    ) -> Result<bool, PyError> {
+        let star = patterns
+            .iter()
+            .position(|pattern| matches!(pattern, Pattern::MatchStar(_)));
         let (before, after) = match star {
             None if patterns.len() != items.len() => return Ok(false),
             None => (patterns.len(), 0),
@@ -100,7 +111,9 @@ impl Vm {
         pattern: &ast::PatternMatchMapping,
         subject: &Value,
     ) -> Result<bool, PyError> {
-        let Value::Dict(dict) = subject.primitive() else { return Ok(false) };
+        let Value::Dict(dict) = subject.primitive() else {
+            return Ok(false);
+        };
         let mut rest = dict.0.borrow().clone();
         for (key, pattern) in pattern.keys.iter().zip(&pattern.patterns) {
             let key = self.evaluate(cx, key)?;
@@ -110,12 +123,21 @@ impl Vm {
             }
         }
         if let Some(name) = &pattern.rest {
-            self.store(cx.scope, name, Value::Dict(std::rc::Rc::new(crate::value::Dict(rest.into()))))?;
+            self.store(
+                cx.scope,
+                name,
+                Value::Dict(std::rc::Rc::new(crate::value::Dict(rest.into()))),
+            )?;
         }
         Ok(true)
     }
 
-    fn matches_class(&self, cx: Cx<'_>, pattern: &ast::PatternMatchClass, subject: &Value) -> Result<bool, PyError> {
+    fn matches_class(
+        &self,
+        cx: Cx<'_>,
+        pattern: &ast::PatternMatchClass,
+        subject: &Value,
+    ) -> Result<bool, PyError> {
         let class = self.evaluate(cx, &pattern.cls)?;
         let Value::Class(class) = &class else {
             return Err(self.type_error("called match pattern must be a class"));

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::rc::Rc;
 
 use ruff_python_ast as ast;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
 use crate::code::{SourceFile, docstring};
 use crate::expression::Cx;
 use crate::module::Module;
 use crate::scope::Scope;
+use crate::syntax::{Refused, RefusedKind};
 use crate::vm::Frame;
 use crate::{PyError, Value, Vm};
 
@@ -39,18 +40,34 @@ impl Vm {
             };
             self.error(class, format!("{}: {error}", path.display()))
         })?;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
+        let bytes = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .map(<[u8]>::to_vec)
+            .unwrap_or(bytes);
         String::from_utf8(bytes).or_else(|error| self.decode_source(path, error))
     }
 
     /// Text that is not UTF-8, which its first two lines may say it is.
-    fn decode_source(&self, path: &Path, error: std::string::FromUtf8Error) -> Result<String, PyError> {
+    fn decode_source(
+        &self,
+        path: &Path,
+        error: std::string::FromUtf8Error,
+    ) -> Result<String, PyError> {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
         let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let head: String = bytes.split(|b| *b == b'\n').take(2).map(|l| String::from_utf8_lossy(l)).collect();
-        let declared = head.split("coding").nth(1).map(|rest| rest.trim_start_matches([':', '=', ' ']).to_lowercase());
-        if declared.is_some_and(|name| name.starts_with("latin-1") || name.starts_with("iso-8859-1")) {
+        let head: String = bytes
+            .split(|b| *b == b'\n')
+            .take(2)
+            .map(|l| String::from_utf8_lossy(l))
+            .collect();
+        let declared = head
+            .split("coding")
+            .nth(1)
+            .map(|rest| rest.trim_start_matches([':', '=', ' ']).to_lowercase());
+        if declared
+            .is_some_and(|name| name.starts_with("latin-1") || name.starts_with("iso-8859-1"))
+        {
             return Ok(bytes.iter().map(|byte| char::from(*byte)).collect());
         }
         let message = format!(
@@ -100,24 +117,30 @@ impl Vm {
         self.enter(Frame {
             file: file.clone(),
             function: "<module>".into(),
+            module: module.name.clone(),
             range: std::cell::Cell::new(TextRange::default()),
         })?;
-        let result = work(Cx { scope: &scope, yielder: None });
+        let result = work(Cx {
+            scope: &scope,
+            yielder: None,
+        });
         self.leave(result)
     }
 
     /// The statements of a file. The evaluator keeps the file: functions point into it.
     fn parse(&self, file: &Rc<SourceFile>) -> Result<Vec<ast::Stmt>, PyError> {
         self.files.borrow_mut().push(file.clone());
-        match ruff_python_parser::parse_module(&file.text) {
-            Ok(parsed) => Ok(parsed.into_syntax().body.into_iter().collect()),
-            Err(error) => Err(self.parse_error(file, &error)),
-        }
+        crate::syntax::statements(&file.text).map_err(|refused| self.refused(file, refused))
     }
 
-    fn parse_error(&self, file: &Rc<SourceFile>, error: &ruff_python_parser::ParseError) -> PyError {
-        let raised = self.error(&self.types().syntax_error, error.error.to_string());
-        raised.note_place(file.location(error.location.range(), "<module>".into()), usize::MAX);
+    fn refused(&self, file: &Rc<SourceFile>, refused: Refused) -> PyError {
+        let class = match refused.kind {
+            RefusedKind::Syntax => &self.types().syntax_error,
+            RefusedKind::Indentation => &self.types().indentation_error,
+            RefusedKind::Recursion => &self.types().recursion_error,
+        };
+        let raised = self.error(class, refused.message);
+        raised.note_place(file.location(refused.range, "<module>".into()), usize::MAX);
         raised
     }
 
@@ -136,8 +159,8 @@ impl Vm {
     pub fn eval_in(&self, text: &str, module: &Rc<Module>) -> Result<Value, PyError> {
         let file = SourceFile::new("<string>", text.trim().to_owned());
         self.files.borrow_mut().push(file.clone());
-        let parsed = ruff_python_parser::parse_expression(&file.text);
-        let body = parsed.map_err(|error| self.parse_error(&file, &error))?.into_syntax().body;
+        let body = crate::syntax::expression(&file.text)
+            .map_err(|refused| self.refused(&file, refused))?;
         self.run_body_in(&file, module, |cx| self.evaluate(cx, &body))
     }
 
@@ -154,7 +177,10 @@ fn has_lazy_annotations(body: &[ast::Stmt]) -> bool {
     body.iter().any(|statement| match statement {
         ast::Stmt::ImportFrom(import) => {
             import.module.as_deref() == Some("__future__")
-                && import.names.iter().any(|alias| alias.name.as_str() == "annotations")
+                && import
+                    .names
+                    .iter()
+                    .any(|alias| alias.name.as_str() == "annotations")
         }
         _ => false,
     })

@@ -23,13 +23,23 @@ enum Kind {
     Module,
     Function(Rc<Code>),
     /// A class body: its names are not seen from functions inside it.
-    Class { names: Names, class: Rc<RefCell<Option<Rc<Class>>>> },
+    Class {
+        names: Names,
+        class: Rc<RefCell<Option<Rc<Class>>>>,
+    },
     Comprehension,
 }
 
 impl Scope {
     pub(crate) fn for_module(module: Rc<Module>, file: Rc<SourceFile>) -> Rc<Self> {
-        Rc::new(Self { module, file, vars: RefCell::default(), parent: None, kind: Kind::Module, qualname: None })
+        Rc::new(Self {
+            module,
+            file,
+            vars: RefCell::default(),
+            parent: None,
+            kind: Kind::Module,
+            qualname: None,
+        })
     }
 
     pub(crate) fn for_call(function: &Function) -> Rc<Self> {
@@ -54,7 +64,10 @@ impl Scope {
             file: outer.file.clone(),
             vars: RefCell::default(),
             parent: Some(outer.clone()),
-            kind: Kind::Class { names, class: Rc::default() },
+            kind: Kind::Class {
+                names,
+                class: Rc::default(),
+            },
             qualname: Some(qualname.into()),
         })
     }
@@ -113,7 +126,12 @@ impl Scope {
     pub(crate) fn first_parameter(&self) -> Option<Value> {
         match &self.kind {
             Kind::Function(code) => {
-                let name = code.parameters.positional.first().map(|p| &p.name).or(code.parameters.rest.as_ref())?;
+                let name = code
+                    .parameters
+                    .positional
+                    .first()
+                    .map(|p| &p.name)
+                    .or(code.parameters.rest.as_ref())?;
                 let value = self.vars.borrow().get(name).cloned()?;
                 match (&code.parameters.positional.is_empty(), &value) {
                     (true, Value::Tuple(items)) => items.first().cloned(),
@@ -158,7 +176,9 @@ impl Scope {
             _ => &self.vars,
         };
         let mut names = names.borrow_mut();
-        let annotations = names.entry("__annotations__".into()).or_insert_with(|| Value::dict::<&str>([]));
+        let annotations = names
+            .entry("__annotations__".into())
+            .or_insert_with(|| Value::dict::<&str>([]));
         if let Value::Dict(dict) = annotations {
             dict.set_str(name, annotation);
         }
@@ -169,7 +189,11 @@ impl Scope {
         match &self.kind {
             Kind::Module => self.module.globals.borrow().clone(),
             Kind::Comprehension => {
-                let mut names = self.parent.as_ref().map(|parent| parent.locals()).unwrap_or_default();
+                let mut names = self
+                    .parent
+                    .as_ref()
+                    .map(|parent| parent.locals())
+                    .unwrap_or_default();
                 names.extend(self.vars.borrow().clone());
                 names
             }
@@ -205,7 +229,7 @@ impl Vm {
                     }
                 }
             }
-            innermost = innermost && matches!(at.kind, Kind::Comprehension);
+            innermost = false;
             current = at.parent.as_deref();
         }
         if name == "__class__"
@@ -222,7 +246,9 @@ impl Vm {
         match name {
             "__name__" => Ok(Value::Str(scope.module.name.clone())),
             "__file__" => self.get_attr(&Value::Module(scope.module.clone()), name),
-            "__package__" | "__doc__" | "__spec__" => self.get_attr(&Value::Module(scope.module.clone()), name),
+            "__package__" | "__doc__" | "__spec__" => {
+                self.get_attr(&Value::Module(scope.module.clone()), name)
+            }
             _ => Err(self.name_error(scope, name)),
         }
     }
@@ -231,7 +257,9 @@ impl Vm {
         if own {
             return self.error(
                 &self.types().unbound_local_error,
-                format!("cannot access local variable '{name}' where it is not associated with a value"),
+                format!(
+                    "cannot access local variable '{name}' where it is not associated with a value"
+                ),
             );
         }
         self.error(
@@ -241,7 +269,10 @@ impl Vm {
     }
 
     fn name_error(&self, scope: &Scope, name: &str) -> PyError {
-        let error = self.error(&self.types().name_error, format!("name '{name}' is not defined"));
+        let error = self.error(
+            &self.types().name_error,
+            format!("name '{name}' is not defined"),
+        );
         let candidates: Vec<Rc<str>> = scope
             .locals()
             .keys()
@@ -249,9 +280,10 @@ impl Vm {
             .chain(scope.module.globals.borrow().keys().cloned())
             .chain(self.builtins.borrow().keys().cloned())
             .collect();
-        if let (Some(close), Value::Object(object)) =
-            (crate::suggest::closest(name, candidates.iter().map(|name| &**name)), error.value())
-        {
+        if let (Some(close), Value::Object(object)) = (
+            crate::suggest::closest(name, candidates.iter().map(|name| &**name)),
+            error.value(),
+        ) {
             object.set("__suggestion__", Value::str(close));
         }
         error
@@ -274,7 +306,12 @@ impl Vm {
     }
 
     /// Binds the target of a walrus, which passes through comprehensions.
-    pub(crate) fn store_walrus(&self, scope: &Scope, name: &str, value: Value) -> Result<(), PyError> {
+    pub(crate) fn store_walrus(
+        &self,
+        scope: &Scope,
+        name: &str,
+        value: Value,
+    ) -> Result<(), PyError> {
         match (&scope.kind, &scope.parent) {
             (Kind::Comprehension, Some(parent)) => self.store_walrus(parent, name, value),
             _ => self.store(scope, name, value),
@@ -292,12 +329,18 @@ impl Vm {
             }
             current = at.parent.as_deref();
         }
-        Err(self.error(&self.types().syntax_error, format!("no binding for nonlocal '{name}' found")))
+        Err(self.error(
+            &self.types().syntax_error,
+            format!("no binding for nonlocal '{name}' found"),
+        ))
     }
 
     /// `del name`
     pub(crate) fn delete(&self, scope: &Scope, name: &str) -> Result<(), PyError> {
-        let global = scope.is_module() || scope.names().is_some_and(|names| names.globals.contains(name));
+        let global = scope.is_module()
+            || scope
+                .names()
+                .is_some_and(|names| names.globals.contains(name));
         let removed = if global {
             scope.module.globals.borrow_mut().shift_remove(name)
         } else {
@@ -305,7 +348,10 @@ impl Vm {
         };
         match removed {
             Some(_) => Ok(()),
-            None => Err(self.error(&self.types().name_error, format!("name '{name}' is not defined"))),
+            None => Err(self.error(
+                &self.types().name_error,
+                format!("name '{name}' is not defined"),
+            )),
         }
     }
 }

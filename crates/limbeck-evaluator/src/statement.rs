@@ -120,7 +120,9 @@ impl Vm {
         let iterator = self.iter_maybe_async(&iterable, statement.is_async)?;
         loop {
             self.at(statement.iter.range());
-            let Some(item) = self.next_maybe_async(&iterator, statement.is_async)? else { break };
+            let Some(item) = self.next_maybe_async(&iterator, statement.is_async)? else {
+                break;
+            };
             self.assign(cx, &statement.target, item)?;
             match self.run_block(cx, &statement.body)? {
                 Flow::Break => return Ok(Flow::Next),
@@ -143,8 +145,15 @@ impl Vm {
         self.run_block(cx, &statement.orelse)
     }
 
-    fn run_with(&self, cx: Cx<'_>, items: &[ast::WithItem], statement: &ast::StmtWith) -> Result<Flow, PyError> {
-        let Some((item, inner)) = items.split_first() else { return self.run_block(cx, &statement.body) };
+    fn run_with(
+        &self,
+        cx: Cx<'_>,
+        items: &[ast::WithItem],
+        statement: &ast::StmtWith,
+    ) -> Result<Flow, PyError> {
+        let Some((item, inner)) = items.split_first() else {
+            return self.run_block(cx, &statement.body);
+        };
         let manager = self.evaluate(cx, &item.context_expr)?;
         self.at(item.context_expr.range());
         let entered = self.enter_context(&manager, statement.is_async)?;
@@ -194,21 +203,34 @@ impl Vm {
 
     fn no_context_manager(&self, value: &Value) -> PyError {
         let class = self.type_name(value);
-        self.type_error(format!("'{class}' object does not support the context manager protocol"))
+        self.type_error(format!(
+            "'{class}' object does not support the context manager protocol"
+        ))
     }
 
     /// `__exit__` or `__aexit__`: whether it swallows the exception.
     ///
     /// # Errors
     /// What it raises.
-    pub fn exit_context(&self, manager: &Value, error: Option<&PyError>, is_async: bool) -> Result<bool, PyError> {
+    pub fn exit_context(
+        &self,
+        manager: &Value,
+        error: Option<&PyError>,
+        is_async: bool,
+    ) -> Result<bool, PyError> {
         let args = match error {
             Some(error) => {
-                vec![error.class().cloned().into(), error.value().clone(), Value::None]
+                vec![
+                    error.class().cloned().into(),
+                    error.value().clone(),
+                    Value::None,
+                ]
             }
             None => vec![Value::None; 3],
         };
-        if is_async && let Some(awaitable) = self.call_special(manager, "__aexit__", args.clone())? {
+        if is_async
+            && let Some(awaitable) = self.call_special(manager, "__aexit__", args.clone())?
+        {
             let answer = self.await_value(&awaitable)?;
             return self.truth(&answer);
         }
@@ -286,7 +308,11 @@ impl Vm {
     }
 
     /// Whether an `except` clause takes an exception.
-    pub(crate) fn exception_matches(&self, error: &PyError, wanted: &Value) -> Result<bool, PyError> {
+    pub(crate) fn exception_matches(
+        &self,
+        error: &PyError,
+        wanted: &Value,
+    ) -> Result<bool, PyError> {
         match wanted {
             Value::Class(class) => Ok(error.is_a(class)),
             Value::Tuple(classes) => {
@@ -298,7 +324,9 @@ impl Vm {
                 Ok(false)
             }
             Value::Opaque(_) => Ok(false),
-            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
+            _ => Err(self.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
         }
     }
 
@@ -306,7 +334,10 @@ impl Vm {
         let Some(raised) = &statement.exc else {
             return match self.handled.borrow().last() {
                 Some(error) => Ok(error.clone()),
-                None => Err(self.error(&self.types().runtime_error, "No active exception to reraise")),
+                None => Err(self.error(
+                    &self.types().runtime_error,
+                    "No active exception to reraise",
+                )),
             };
         };
         let value = self.evaluate(cx, raised)?;
@@ -316,7 +347,11 @@ impl Vm {
             let cause = self.evaluate(cx, cause)?;
             self.at(statement.range);
             if let Value::Object(object) = error.value() {
-                let cause = if cause.is_none() { cause } else { self.exception_from(cause)?.value().clone() };
+                let cause = if cause.is_none() {
+                    cause
+                } else {
+                    self.exception_from(cause)?.value().clone()
+                };
                 object.set("__cause__", cause);
                 object.set("__suppress_context__", Value::Bool(true));
             }
@@ -336,8 +371,13 @@ impl Vm {
             other => other,
         };
         match &value {
-            Value::Object(object) if object.class.is_subclass(&self.types().base_exception) => Ok(PyError::new(value)),
-            Value::Opaque(opaque) => Ok(self.error(&self.types().exception, format!("{} was raised", opaque.origin))),
+            Value::Object(object) if object.class.is_subclass(&self.types().base_exception) => {
+                Ok(PyError::new(value))
+            }
+            Value::Opaque(opaque) => Ok(self.error(
+                &self.types().exception,
+                format!("{} was raised", opaque.origin),
+            )),
             _ => Err(self.type_error("exceptions must derive from BaseException")),
         }
     }
@@ -351,10 +391,18 @@ impl Vm {
             None => vec![],
         };
         self.at(statement.range);
-        Err(PyError::new(crate::error::exception(&self.types().assertion_error, args, None)))
+        Err(PyError::new(crate::error::exception(
+            &self.types().assertion_error,
+            args,
+            None,
+        )))
     }
 
-    fn augmented_assignment(&self, cx: Cx<'_>, assignment: &ast::StmtAugAssign) -> Result<(), PyError> {
+    fn augmented_assignment(
+        &self,
+        cx: Cx<'_>,
+        assignment: &ast::StmtAugAssign,
+    ) -> Result<(), PyError> {
         let op = binary_op(assignment.op);
         match &*assignment.target {
             Expr::Attribute(attribute) => {
@@ -392,7 +440,9 @@ impl Vm {
 fn set_context(raised: &PyError, handled: &PyError) {
     if let (Value::Object(new), Value::Object(old)) = (raised.value(), handled.value())
         && !Rc::ptr_eq(new, old)
-        && new.own("__context__").is_none_or(|context| context.is_none())
+        && new
+            .own("__context__")
+            .is_none_or(|context| context.is_none())
     {
         new.set("__context__", Value::Object(old.clone()));
     }

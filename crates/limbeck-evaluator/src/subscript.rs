@@ -26,7 +26,9 @@ impl Vm {
             Value::Str(text) => self.text_item(text, index),
             Value::Bytes(bytes) => match index {
                 Value::Slice(slice) => Ok(Value::Bytes(self.slice(bytes, slice)?.into())),
-                _ => Ok(Value::Int(i64::from(bytes[self.index(bytes.len(), index, "bytes")?]))),
+                _ => Ok(Value::Int(i64::from(
+                    bytes[self.index(bytes.len(), index, "bytes")?],
+                ))),
             },
             Value::Dict(dict) => {
                 let key = self.key(index)?;
@@ -38,29 +40,45 @@ impl Vm {
                     let (start, _, step, count) = self.slice_bounds(range.len(), slice)?;
                     let first = range.start + range.step * start;
                     let step = range.step * step;
-                    Ok(Value::Range(Range { start: first, stop: first + step * count as i64, step }))
+                    Ok(Value::Range(Range {
+                        start: first,
+                        stop: first + step * count as i64,
+                        step,
+                    }))
                 }
-                _ => Ok(range.get(self.index(range.len(), index, "range object")?).into()),
+                _ => Ok(range
+                    .get(self.index(range.len(), index, "range object")?)
+                    .into()),
             },
             Value::Opaque(opaque) => Ok(opaque.derived("[…]")),
             Value::Class(class) => {
                 if let Some(hook) = &class.hooks.class_item {
                     return hook(self, class, index);
                 }
-                if let Some(answer) = self.call_special(value, "__getitem__", vec![index.clone()])? {
+                if let Some(answer) =
+                    self.call_special(value, "__getitem__", vec![index.clone()])?
+                {
                     return Ok(answer);
                 }
                 match self.find_attr(value, "__class_getitem__")? {
                     Some(method) => self.call(&method, Args::of(vec![index.clone()])),
                     None if class.sealed.get() => {
                         let types = self.import_module("types")?;
-                        self.call_method(&types, "GenericAlias", Args::of(vec![value.clone(), index.clone()]))
+                        self.call_method(
+                            &types,
+                            "GenericAlias",
+                            Args::of(vec![value.clone(), index.clone()]),
+                        )
                     }
-                    None => Err(self.type_error(format!("type '{}' is not subscriptable", class.name))),
+                    None => {
+                        Err(self.type_error(format!("type '{}' is not subscriptable", class.name)))
+                    }
                 }
             }
             Value::Object(object) => {
-                if let Some(answer) = self.call_special(value, "__getitem__", vec![index.clone()])? {
+                if let Some(answer) =
+                    self.call_special(value, "__getitem__", vec![index.clone()])?
+                {
                     return Ok(answer);
                 }
                 if let Some(native) = object.payload()
@@ -73,7 +91,11 @@ impl Vm {
                         let found = self.get_item(primitive, index);
                         match found {
                             Err(error) if error.is_a(&self.types().key_error) => {
-                                match self.call_special(value, "__missing__", vec![index.clone()])? {
+                                match self.call_special(
+                                    value,
+                                    "__missing__",
+                                    vec![index.clone()],
+                                )? {
                                     Some(answer) => Ok(answer),
                                     None => Err(error),
                                 }
@@ -97,8 +119,14 @@ impl Vm {
     fn text_item(&self, text: &Rc<str>, index: &Value) -> Result<Value, PyError> {
         let chars: Vec<char> = text.chars().collect();
         match index {
-            Value::Slice(slice) => Ok(self.slice(&chars, slice)?.into_iter().collect::<String>().into()),
-            _ => Ok(chars[self.index(chars.len(), index, "string")?].to_string().into()),
+            Value::Slice(slice) => Ok(self
+                .slice(&chars, slice)?
+                .into_iter()
+                .collect::<String>()
+                .into()),
+            _ => Ok(chars[self.index(chars.len(), index, "string")?]
+                .to_string()
+                .into()),
         }
     }
 
@@ -106,12 +134,17 @@ impl Vm {
     fn index(&self, len: usize, index: &Value, what: &str) -> Result<usize, PyError> {
         let Some(at) = self.index_number(index)? else {
             let class = self.type_name(index);
-            return Err(self.type_error(format!("{what} indices must be integers or slices, not {class}")));
+            return Err(self.type_error(format!(
+                "{what} indices must be integers or slices, not {class}"
+            )));
         };
         let at = if at < 0 { at + len as i64 } else { at };
         match usize::try_from(at) {
             Ok(at) if at < len => Ok(at),
-            _ => Err(self.error(&self.types().index_error, format!("{what} index out of range"))),
+            _ => Err(self.error(
+                &self.types().index_error,
+                format!("{what} index out of range"),
+            )),
         }
     }
 
@@ -126,7 +159,11 @@ impl Vm {
     }
 
     /// Start, stop, step and count of a slice over `len` items.
-    pub(crate) fn slice_bounds(&self, len: usize, slice: &Slice) -> Result<(i64, i64, i64, usize), PyError> {
+    pub(crate) fn slice_bounds(
+        &self,
+        len: usize,
+        slice: &Slice,
+    ) -> Result<(i64, i64, i64, usize), PyError> {
         let number = |value: &Value| -> Result<Option<i64>, PyError> {
             if value.is_none() {
                 return Ok(None);
@@ -191,7 +228,10 @@ impl Vm {
             }
             Value::Opaque(_) => Ok(()),
             Value::Object(object) => {
-                if self.call_special(value, "__setitem__", vec![index.clone(), new.clone()])?.is_some() {
+                if self
+                    .call_special(value, "__setitem__", vec![index.clone(), new.clone()])?
+                    .is_some()
+                {
                     return Ok(());
                 }
                 if let Some(native) = object.payload()
@@ -213,7 +253,12 @@ impl Vm {
         self.type_error(format!("'{class}' object does not support item assignment"))
     }
 
-    fn set_slice(&self, list: &crate::value::List, slice: &Slice, new: &Value) -> Result<(), PyError> {
+    fn set_slice(
+        &self,
+        list: &crate::value::List,
+        slice: &Slice,
+        new: &Value,
+    ) -> Result<(), PyError> {
         let new = self.iterate(new)?;
         let mut items = list.0.borrow_mut();
         let (start, stop, step, count) = self.slice_bounds(items.len(), slice)?;
@@ -231,8 +276,10 @@ impl Vm {
         }
         let range = Range { start, stop, step };
         for (at, item) in new.into_iter().enumerate() {
-            if let Some(place) =
-                range.get(at).and_then(|at| usize::try_from(at).ok()).and_then(|at| items.get_mut(at))
+            if let Some(place) = range
+                .get(at)
+                .and_then(|at| usize::try_from(at).ok())
+                .and_then(|at| items.get_mut(at))
             {
                 *place = item;
             }
@@ -251,8 +298,10 @@ impl Vm {
                     let mut items = list.0.borrow_mut();
                     let (start, stop, step, _) = self.slice_bounds(items.len(), slice)?;
                     let range = Range { start, stop, step };
-                    let mut gone: Vec<usize> =
-                        (0..range.len()).filter_map(|at| range.get(at)).filter_map(|at| usize::try_from(at).ok()).collect();
+                    let mut gone: Vec<usize> = (0..range.len())
+                        .filter_map(|at| range.get(at))
+                        .filter_map(|at| usize::try_from(at).ok())
+                        .collect();
                     gone.sort_unstable();
                     for at in gone.into_iter().rev() {
                         items.remove(at);
@@ -271,7 +320,10 @@ impl Vm {
                 }
             }
             Value::Object(object) => {
-                if self.call_special(value, "__delitem__", vec![index.clone()])?.is_some() {
+                if self
+                    .call_special(value, "__delitem__", vec![index.clone()])?
+                    .is_some()
+                {
                     return Ok(());
                 }
                 if let Some(native) = object.payload()
@@ -283,7 +335,8 @@ impl Vm {
                     Some(primitive) => self.del_item(primitive, index),
                     None => {
                         let class = &object.class.name;
-                        Err(self.type_error(format!("'{class}' object does not support item deletion")))
+                        Err(self
+                            .type_error(format!("'{class}' object does not support item deletion")))
                     }
                 }
             }

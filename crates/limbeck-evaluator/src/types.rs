@@ -123,7 +123,10 @@ builtin_types! {
 }
 
 fn bare(name: &'static str, bases: Vec<Rc<Class>>) -> Rc<Class> {
-    let ancestors = bases.first().map(|base| base.mro().cloned().collect()).unwrap_or_default();
+    let ancestors = bases
+        .first()
+        .map(|base| base.mro().cloned().collect())
+        .unwrap_or_default();
     Rc::new(Class {
         name: name.into(),
         module: RefCell::new("builtins".into()),
@@ -135,6 +138,8 @@ fn bare(name: &'static str, bases: Vec<Rc<Class>>) -> Rc<Class> {
         hooks: Hooks::default(),
         data: RefCell::new(None),
         sealed: Cell::new(true),
+        slots: None,
+        subclasses: RefCell::default(),
     })
 }
 

@@ -164,7 +164,9 @@ impl Dict {
     /// Sets the value under a text key.
     pub fn set_str(&self, key: &str, value: Value) {
         let key: Rc<str> = key.into();
-        self.0.borrow_mut().insert(Key::Str(key.clone()), (Value::Str(key), value));
+        self.0
+            .borrow_mut()
+            .insert(Key::Str(key.clone()), (Value::Str(key), value));
     }
 
     /// Keys and values, copied.
@@ -210,7 +212,10 @@ impl Value {
 
     /// A `set`.
     pub fn set(items: IndexMap<Key, Value>, frozen: bool) -> Self {
-        Self::Set(Rc::new(Set { items: RefCell::new(items), frozen }))
+        Self::Set(Rc::new(Set {
+            items: RefCell::new(items),
+            frozen,
+        }))
     }
 
     /// An `int` of any size.

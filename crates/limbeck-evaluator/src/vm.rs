@@ -58,6 +58,8 @@ pub struct State {
 pub(crate) struct Frame {
     pub(crate) file: Rc<crate::code::SourceFile>,
     pub(crate) function: Rc<str>,
+    /// The name of its module.
+    pub(crate) module: Rc<str>,
     pub(crate) range: Cell<ruff_text_size::TextRange>,
 }
 
@@ -156,7 +158,12 @@ impl Vm {
 
     /// What the host keeps with the interpreter.
     pub fn host<T: 'static>(&self) -> Option<Rc<T>> {
-        self.host.borrow().get(&TypeId::of::<T>()).cloned()?.downcast::<T>().ok()
+        self.host
+            .borrow()
+            .get(&TypeId::of::<T>())
+            .cloned()?
+            .downcast::<T>()
+            .ok()
     }
 
     /// Where the innermost running Python code is.
@@ -181,7 +188,9 @@ impl Vm {
     pub fn expect_str(&self, value: &Value, name: &str) -> Result<Rc<str>, PyError> {
         match (value.as_str(), value) {
             (Some(text), _) => Ok(text),
-            (None, Value::Opaque(opaque)) => Err(self.opaque_error(opaque, &format!("argument '{name}'"))),
+            (None, Value::Opaque(opaque)) => {
+                Err(self.opaque_error(opaque, &format!("argument '{name}'")))
+            }
             _ => {
                 let given = self.type_name(value);
                 Err(self.type_error(format!("argument '{name}' must be str, not {given}")))
@@ -196,7 +205,9 @@ impl Vm {
     pub fn expect_int(&self, value: &Value, name: &str) -> Result<i64, PyError> {
         match (value.as_int(), value) {
             (Some(int), _) => Ok(int),
-            (None, Value::Opaque(opaque)) => Err(self.opaque_error(opaque, &format!("argument '{name}'"))),
+            (None, Value::Opaque(opaque)) => {
+                Err(self.opaque_error(opaque, &format!("argument '{name}'")))
+            }
             _ => {
                 let given = self.type_name(value);
                 Err(self.type_error(format!("argument '{name}' must be int, not {given}")))
@@ -220,7 +231,10 @@ pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result
     // Address space, not memory: only what is touched is ever used.
     const STACK: usize = 1 << 30;
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().name("limbeck".into()).stack_size(STACK).spawn_scoped(scope, work)?;
+        let thread = std::thread::Builder::new()
+            .name("limbeck".into())
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)?;
         match thread.join() {
             Ok(value) => Ok(value),
             Err(panic) => std::panic::resume_unwind(panic),

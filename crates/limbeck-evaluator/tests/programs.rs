@@ -14,8 +14,16 @@ fn run(path: &Path) -> String {
     let sink = printed.clone();
     vm.set_output(move |text| sink.borrow_mut().push_str(text));
     if let Err(error) = vm.run_file(path, "__main__") {
-        let place = error.location().map(|at| format!("{}:{}", at.file, at.line)).unwrap_or_default();
-        let _ = writeln!(printed.borrow_mut(), "raised {}: {} at {place}", error.class_name(), error.message(&vm));
+        let place = error
+            .location()
+            .map(|at| format!("{}:{}", at.file, at.line))
+            .unwrap_or_default();
+        let _ = writeln!(
+            printed.borrow_mut(),
+            "raised {}: {} at {place}",
+            error.class_name(),
+            error.message(&vm)
+        );
     }
     printed.take()
 }
@@ -35,10 +43,14 @@ fn programs_print_what_cpython_prints() {
         if only.as_ref().is_some_and(|only| !program.ends_with(only)) {
             continue;
         }
-        let expected = std::fs::read_to_string(program.with_extension("out")).expect("recorded output");
+        let expected =
+            std::fs::read_to_string(program.with_extension("out")).expect("recorded output");
         let printed = on_big_stack(|| run(&program)).expect("a thread");
         if printed != expected {
-            let at = expected.lines().zip(printed.lines()).position(|(a, b)| a != b);
+            let at = expected
+                .lines()
+                .zip(printed.lines())
+                .position(|(a, b)| a != b);
             let at = at.unwrap_or_else(|| expected.lines().count().min(printed.lines().count()));
             let _ = writeln!(
                 failures,

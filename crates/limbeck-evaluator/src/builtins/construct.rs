@@ -12,19 +12,38 @@ use crate::{Args, PyError, Value, Vm};
 
 /// Makes an instance of a builtin class `base`, or of a class that derives from it. Nothing for
 /// classes whose instances are plain objects.
-pub(crate) fn construct(vm: &Vm, class: &Rc<Class>, base: &Rc<Class>, args: Args) -> Result<Option<Value>, PyError> {
+pub(crate) fn construct(
+    vm: &Vm,
+    class: &Rc<Class>,
+    base: &Rc<Class>,
+    args: Args,
+) -> Result<Option<Value>, PyError> {
     let exact = Rc::ptr_eq(class, base);
     // `__init__` fills containers; `__new__` gets the same arguments and makes an empty one.
     let mutable = matches!(&*base.name, "list" | "dict" | "set");
-    let args = if mutable && !exact { Args::none() } else { args };
-    let Some(value) = plain(vm, class, base, args)? else { return Ok(None) };
+    let args = if mutable && !exact {
+        Args::none()
+    } else {
+        args
+    };
+    let Some(value) = plain(vm, class, base, args)? else {
+        return Ok(None);
+    };
     if exact || matches!(&*base.name, "type" | "super") {
         return Ok(Some(value));
     }
-    Ok(Some(Value::Object(Object::with_primitive(class.clone(), value))))
+    Ok(Some(Value::Object(Object::with_primitive(
+        class.clone(),
+        value,
+    ))))
 }
 
-fn plain(vm: &Vm, class: &Rc<Class>, base: &Rc<Class>, args: Args) -> Result<Option<Value>, PyError> {
+fn plain(
+    vm: &Vm,
+    class: &Rc<Class>,
+    base: &Rc<Class>,
+    args: Args,
+) -> Result<Option<Value>, PyError> {
     if &*base.name == "dict" {
         let dict = Rc::new(Dict::default());
         fill_dict(vm, &dict, "dict", args)?;
@@ -43,19 +62,29 @@ fn plain(vm: &Vm, class: &Rc<Class>, base: &Rc<Class>, args: Args) -> Result<Opt
             let radix = args.optional("base")?;
             int_from(vm, value, radix)?
         }
-        "float" => Value::Float(args.optional("x")?.map_or(Ok(0.0), |value| float_from(vm, &value))?),
+        "float" => Value::Float(
+            args.optional("x")?
+                .map_or(Ok(0.0), |value| float_from(vm, &value))?,
+        ),
         "str" => {
             let object = args.optional("object")?;
             let codec = args.some_text("encoding")?;
             let errors = args.some_text("errors")?;
             match (object, codec) {
                 (None, _) => Value::str(""),
-                (Some(Value::Bytes(bytes)), codec) if codec.is_some() || errors.is_some() => Value::str(
-                    encoding::decode(vm, &bytes, codec.as_deref().unwrap_or("utf-8"), errors.as_deref())?,
-                ),
+                (Some(Value::Bytes(bytes)), codec) if codec.is_some() || errors.is_some() => {
+                    Value::str(encoding::decode(
+                        vm,
+                        &bytes,
+                        codec.as_deref().unwrap_or("utf-8"),
+                        errors.as_deref(),
+                    )?)
+                }
                 (Some(value), Some(_)) => {
                     let given = vm.type_name(&value);
-                    return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {given} found")));
+                    return Err(vm.type_error(format!(
+                        "decoding to str: need a bytes-like object, {given} found"
+                    )));
                 }
                 (Some(value), None) => Value::Str(vm.to_str(&value)?),
             }
@@ -102,7 +131,9 @@ fn plain(vm: &Vm, class: &Rc<Class>, base: &Rc<Class>, args: Args) -> Result<Opt
                 Value::Class(after) => Value::Super(Rc::new(Super { after, this })),
                 other => {
                     let given = vm.type_name(&other);
-                    return Err(vm.type_error(format!("super() argument 1 must be a type, not {given}")));
+                    return Err(
+                        vm.type_error(format!("super() argument 1 must be a type, not {given}"))
+                    );
                 }
             }
         }
@@ -117,22 +148,47 @@ fn items(vm: &Vm, iterable: Option<Value>) -> Result<Vec<Value>, PyError> {
 }
 
 fn make_range(vm: &Vm, args: &[Value]) -> Result<Value, PyError> {
-    let ints = args.iter().map(|arg| super::to_index(vm, arg)).collect::<Result<Vec<_>, _>>()?;
+    let ints = args
+        .iter()
+        .map(|arg| super::to_index(vm, arg))
+        .collect::<Result<Vec<_>, _>>()?;
     let range = match *ints.as_slice() {
-        [stop] => Range { start: 0, stop, step: 1 },
-        [start, stop] => Range { start, stop, step: 1 },
+        [stop] => Range {
+            start: 0,
+            stop,
+            step: 1,
+        },
+        [start, stop] => Range {
+            start,
+            stop,
+            step: 1,
+        },
         [_, _, 0] => return Err(vm.value_error("range() arg 3 must not be zero")),
         [start, stop, step] => Range { start, stop, step },
         [] => return Err(vm.type_error("range expected at least 1 argument, got 0")),
-        _ => return Err(vm.type_error(format!("range expected at most 3 arguments, got {}", ints.len()))),
+        _ => {
+            return Err(vm.type_error(format!(
+                "range expected at most 3 arguments, got {}",
+                ints.len()
+            )));
+        }
     };
     Ok(Value::Range(range))
 }
 
-fn make_bytes(vm: &Vm, source: Option<Value>, codec: Option<&str>, errors: Option<&str>) -> Result<Value, PyError> {
-    let Some(source) = source else { return Ok(Value::Bytes(Rc::from([]))) };
+fn make_bytes(
+    vm: &Vm,
+    source: Option<Value>,
+    codec: Option<&str>,
+    errors: Option<&str>,
+) -> Result<Value, PyError> {
+    let Some(source) = source else {
+        return Ok(Value::Bytes(Rc::from([])));
+    };
     match (source.primitive(), codec) {
-        (Value::Str(text), Some(codec)) => Ok(Value::Bytes(encoding::encode(vm, text, codec, errors)?.into())),
+        (Value::Str(text), Some(codec)) => Ok(Value::Bytes(
+            encoding::encode(vm, text, codec, errors)?.into(),
+        )),
         (Value::Str(_), None) => Err(vm.type_error("string argument without an encoding")),
         (Value::Bytes(bytes), _) => Ok(Value::Bytes(bytes.clone())),
         (Value::Int(count), _) => match usize::try_from(*count) {
@@ -146,7 +202,10 @@ fn make_bytes(vm: &Vm, source: Option<Value>, codec: Option<&str>, errors: Optio
             }
             for item in vm.iterate(&source)? {
                 let byte = super::to_index(vm, &item)?;
-                bytes.push(u8::try_from(byte).map_err(|_| vm.value_error("bytes must be in range(0, 256)"))?);
+                bytes.push(
+                    u8::try_from(byte)
+                        .map_err(|_| vm.value_error("bytes must be in range(0, 256)"))?,
+                );
             }
             Ok(Value::Bytes(bytes.into()))
         }
@@ -164,7 +223,9 @@ fn make_type(vm: &Vm, metaclass: &Rc<Class>, args: Args) -> Result<Value, PyErro
             let bases = vm.iterate(bases)?;
             let Value::Dict(attrs) = attrs.primitive() else {
                 let given = vm.type_name(attrs);
-                return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {given}")));
+                return Err(vm.type_error(format!(
+                    "type.__new__() argument 3 must be dict, not {given}"
+                )));
             };
             super::object::new_class(vm, metaclass, &name, bases, attrs, args.keywords)
         }

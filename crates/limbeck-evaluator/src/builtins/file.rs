@@ -9,7 +9,8 @@ use crate::methods::encoding;
 use crate::native::Answer;
 use crate::{Args, Class, ClassBuilder, Native, PyError, Value, Vm};
 
-pub(super) const FUNCTIONS: &[(&str, Builtin)] = &[("print", print), ("open", open), ("input", input)];
+pub(super) const FUNCTIONS: &[(&str, Builtin)] =
+    &[("print", print), ("open", open), ("input", input)];
 
 fn print(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "print");
@@ -36,7 +37,10 @@ fn print(vm: &Vm, args: Args) -> Result<Value, PyError> {
 }
 
 fn input(vm: &Vm, _: Args) -> Result<Value, PyError> {
-    Err(vm.error(&vm.types().eof_error, "input() is not available: scripts run without a terminal"))
+    Err(vm.error(
+        &vm.types().eof_error,
+        "input() is not available: scripts run without a terminal",
+    ))
 }
 
 /// A file that was read, or text in memory.
@@ -54,12 +58,21 @@ pub(crate) struct Stream {
 impl Stream {
     /// A stream over these bytes.
     pub(crate) fn new(binary: bool, writable: bool, data: Vec<u8>) -> Self {
-        Self { binary, writable, data: RefCell::new(data), ..Self::default() }
+        Self {
+            binary,
+            writable,
+            data: RefCell::new(data),
+            ..Self::default()
+        }
     }
 
     /// Bytes as the stream gives them: text or bytes.
     fn give(&self, bytes: &[u8]) -> Value {
-        if self.binary { Value::Bytes(bytes.into()) } else { Value::str(String::from_utf8_lossy(bytes)) }
+        if self.binary {
+            Value::Bytes(bytes.into())
+        } else {
+            Value::str(String::from_utf8_lossy(bytes))
+        }
     }
 
     pub(crate) fn all(&self) -> Value {
@@ -67,7 +80,11 @@ impl Stream {
     }
 
     fn check_open(&self, vm: &Vm) -> Result<(), PyError> {
-        if self.closed.get() { Err(vm.value_error("I/O operation on closed file.")) } else { Ok(()) }
+        if self.closed.get() {
+            Err(vm.value_error("I/O operation on closed file."))
+        } else {
+            Ok(())
+        }
     }
 
     fn read(&self, vm: &Vm, limit: Option<i64>) -> Result<Value, PyError> {
@@ -79,7 +96,9 @@ impl Stream {
             Some(limit) if self.binary => limit.min(rest.len()),
             Some(limit) => {
                 let text = String::from_utf8_lossy(rest);
-                text.char_indices().nth(limit).map_or(rest.len(), |(at, _)| at)
+                text.char_indices()
+                    .nth(limit)
+                    .map_or(rest.len(), |(at, _)| at)
             }
         };
         self.at.set(self.at.get() + count);
@@ -93,7 +112,10 @@ impl Stream {
         if rest.is_empty() {
             return Ok(None);
         }
-        let length = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        let length = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |at| at + 1);
         self.at.set(self.at.get() + length);
         Ok(Some(self.give(rest.get(..length).unwrap_or_default())))
     }
@@ -108,7 +130,11 @@ impl Stream {
             Value::Bytes(bytes) if self.binary => (bytes.to_vec(), bytes.len()),
             other => {
                 let given = vm.type_name(other);
-                let wants = if self.binary { "a bytes-like object is required, not" } else { "string argument expected, got" };
+                let wants = if self.binary {
+                    "a bytes-like object is required, not"
+                } else {
+                    "string argument expected, got"
+                };
                 return Err(vm.type_error(format!("{wants} '{given}'")));
             }
         };
@@ -149,10 +175,16 @@ pub(crate) fn stream_class(name: &'static str) -> ClassBuilder {
     ClassBuilder::new(name)
         .module("_io")
         .native_method("read", |vm, stream: &Stream, args| {
-            let limit = args.reader(vm, "read").some("size")?.map(|size| to_index(vm, &size)).transpose()?;
+            let limit = args
+                .reader(vm, "read")
+                .some("size")?
+                .map(|size| to_index(vm, &size))
+                .transpose()?;
             stream.read(vm, limit.filter(|limit| *limit >= 0))
         })
-        .native_method("readline", |vm, stream: &Stream, _| Ok(stream.line(vm)?.unwrap_or_else(|| stream.give(b""))))
+        .native_method("readline", |vm, stream: &Stream, _| {
+            Ok(stream.line(vm)?.unwrap_or_else(|| stream.give(b"")))
+        })
         .native_method("readlines", |vm, stream: &Stream, _| {
             let mut lines = Vec::new();
             while let Some(line) = stream.line(vm)? {
@@ -160,7 +192,9 @@ pub(crate) fn stream_class(name: &'static str) -> ClassBuilder {
             }
             Ok(Value::list(lines))
         })
-        .native_method("write", |vm, stream: &Stream, args| stream.write(vm, &args.reader(vm, "write").required("s")?))
+        .native_method("write", |vm, stream: &Stream, args| {
+            stream.write(vm, &args.reader(vm, "write").required("s")?)
+        })
         .native_method("writelines", |vm, stream: &Stream, args| {
             for line in vm.iterate(&args.reader(vm, "writelines").required("lines")?)? {
                 stream.write(vm, &line)?;
@@ -170,20 +204,29 @@ pub(crate) fn stream_class(name: &'static str) -> ClassBuilder {
         .native_method("seek", |vm, stream: &Stream, args| {
             let mut args = args.reader(vm, "seek");
             let offset = to_index(vm, &args.required("offset")?)?;
-            let whence = args.optional("whence")?.map_or(Ok(0), |whence| to_index(vm, &whence))?;
+            let whence = args
+                .optional("whence")?
+                .map_or(Ok(0), |whence| to_index(vm, &whence))?;
             let from = match whence {
                 0 => 0,
                 1 => stream.at.get() as i64,
                 _ => stream.data.borrow().len() as i64,
             };
-            let at = usize::try_from(from + offset).map_err(|_| vm.value_error("negative seek value"))?;
+            let at = usize::try_from(from + offset)
+                .map_err(|_| vm.value_error("negative seek value"))?;
             stream.at.set(at);
             Ok(at.into())
         })
         .native_method("tell", |_, stream: &Stream, _| Ok(stream.at.get().into()))
         .native_method("truncate", |vm, stream: &Stream, args| {
-            let size = args.reader(vm, "truncate").some("size")?.map(|size| to_index(vm, &size)).transpose()?;
-            let size = size.and_then(|size| usize::try_from(size).ok()).unwrap_or(stream.at.get());
+            let size = args
+                .reader(vm, "truncate")
+                .some("size")?
+                .map(|size| to_index(vm, &size))
+                .transpose()?;
+            let size = size
+                .and_then(|size| usize::try_from(size).ok())
+                .unwrap_or(stream.at.get());
             stream.data.borrow_mut().truncate(size);
             Ok(size.into())
         })
@@ -194,11 +237,18 @@ pub(crate) fn stream_class(name: &'static str) -> ClassBuilder {
         })
         .native_method("readable", |_, _: &Stream, _| Ok(true.into()))
         .native_method("seekable", |_, _: &Stream, _| Ok(true.into()))
-        .native_method("writable", |_, stream: &Stream, _| Ok(stream.writable.into()))
+        .native_method("writable", |_, stream: &Stream, _| {
+            Ok(stream.writable.into())
+        })
         .native_method("isatty", |_, _: &Stream, _| Ok(false.into()))
-        .native_getter("closed", |_, stream: &Stream| Ok(stream.closed.get().into()))
+        .native_getter("closed", |_, stream: &Stream| {
+            Ok(stream.closed.get().into())
+        })
         .native_getter("name", |vm, stream: &Stream| {
-            stream.name.clone().ok_or_else(|| vm.attribute_error("stream has no attribute 'name'"))
+            stream
+                .name
+                .clone()
+                .ok_or_else(|| vm.attribute_error("stream has no attribute 'name'"))
         })
         .native_getter("mode", |_, stream: &Stream| Ok(stream.mode.as_str().into()))
 }
@@ -225,14 +275,29 @@ fn open(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let data = if binary {
         bytes
     } else {
-        let text = encoding::decode(vm, &bytes, codec.as_deref().unwrap_or("utf-8"), errors.as_deref())?;
-        if newline.is_some() { text.into_bytes() } else { text.replace("\r\n", "\n").replace('\r', "\n").into_bytes() }
+        let text = encoding::decode(
+            vm,
+            &bytes,
+            codec.as_deref().unwrap_or("utf-8"),
+            errors.as_deref(),
+        )?;
+        if newline.is_some() {
+            text.into_bytes()
+        } else {
+            text.replace("\r\n", "\n").replace('\r', "\n").into_bytes()
+        }
     };
     if vm.host::<FileClass>().is_none() {
         vm.set_host(Rc::new(FileClass(stream_class("TextIOWrapper").build(vm))));
     }
-    let Some(class) = vm.host::<FileClass>() else { return Err(vm.value_error("cannot open files")) };
-    let stream = Stream { name: Some(file), mode: mode.to_string(), ..Stream::new(binary, false, data) };
+    let Some(class) = vm.host::<FileClass>() else {
+        return Err(vm.value_error("cannot open files"));
+    };
+    let stream = Stream {
+        name: Some(file),
+        mode: mode.to_string(),
+        ..Stream::new(binary, false, data)
+    };
     Ok(class.0.instance(stream))
 }
 
@@ -247,17 +312,24 @@ pub(crate) fn path_text(vm: &Vm, value: &Value) -> Result<String, PyError> {
         return Ok(text.to_string());
     }
     match vm.find_attr(value, "__fspath__")? {
-        Some(method) => vm.expect_str(&vm.call(&method, Args::none())?, "path").map(|text| text.to_string()),
+        Some(method) => vm
+            .expect_str(&vm.call(&method, Args::none())?, "path")
+            .map(|text| text.to_string()),
         None => {
             let given = vm.type_name(value);
-            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {given}")))
+            Err(vm.type_error(format!(
+                "expected str, bytes or os.PathLike object, not {given}"
+            )))
         }
     }
 }
 
 /// The error for whatever would change a file.
 pub(crate) fn read_only(vm: &Vm, path: &str) -> PyError {
-    vm.error(&vm.types().permission_error, format!("limbeck does not write files from scripts: '{path}'"))
+    vm.error(
+        &vm.types().permission_error,
+        format!("limbeck does not write files from scripts: '{path}'"),
+    )
 }
 
 /// The bytes of a file.
@@ -270,12 +342,26 @@ pub(crate) fn os_error(vm: &Vm, error: &std::io::Error, path: &str) -> PyError {
     use std::io::ErrorKind;
     let types = vm.types();
     let (class, code, text) = match error.kind() {
-        ErrorKind::NotFound => (&types.file_not_found_error, 2, "No such file or directory".to_owned()),
-        ErrorKind::PermissionDenied => (&types.permission_error, 13, "Permission denied".to_owned()),
+        ErrorKind::NotFound => (
+            &types.file_not_found_error,
+            2,
+            "No such file or directory".to_owned(),
+        ),
+        ErrorKind::PermissionDenied => {
+            (&types.permission_error, 13, "Permission denied".to_owned())
+        }
         ErrorKind::IsADirectory => (&types.is_a_directory_error, 21, "Is a directory".to_owned()),
-        ErrorKind::NotADirectory => (&types.not_a_directory_error, 20, "Not a directory".to_owned()),
+        ErrorKind::NotADirectory => (
+            &types.not_a_directory_error,
+            20,
+            "Not a directory".to_owned(),
+        ),
         ErrorKind::AlreadyExists => (&types.file_exists_error, 17, "File exists".to_owned()),
-        _ => (&types.os_error, error.raw_os_error().unwrap_or(5), error.to_string()),
+        _ => (
+            &types.os_error,
+            error.raw_os_error().unwrap_or(5),
+            error.to_string(),
+        ),
     };
     let value = crate::error::exception(class, vec![Value::Int(code.into()), text.into()], None);
     if let Value::Object(object) = &value {

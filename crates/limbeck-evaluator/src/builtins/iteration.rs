@@ -29,10 +29,16 @@ fn iter(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let value = args.required("object")?;
     let sentinel = args.optional("sentinel")?;
     args.finish()?;
-    let Some(sentinel) = sentinel else { return vm.iter(&value) };
+    let Some(sentinel) = sentinel else {
+        return vm.iter(&value);
+    };
     Ok(Value::iterator("callable_iterator", move |vm| {
         let item = vm.call(&value, Args::none())?;
-        Ok(if vm.equals(&item, &sentinel)? { None } else { Some(item) })
+        Ok(if vm.equals(&item, &sentinel)? {
+            None
+        } else {
+            Some(item)
+        })
     }))
 }
 
@@ -44,14 +50,18 @@ fn next(vm: &Vm, args: Args) -> Result<Value, PyError> {
     match (vm.next(&iterator)?, default) {
         (Some(item), _) => Ok(item),
         (None, Some(default)) => Ok(default),
-        (None, None) => Err(PyError::new(vm.call(&vm.types().stop_iteration.clone().into(), Args::none())?)),
+        (None, None) => Err(PyError::new(
+            vm.call(&vm.types().stop_iteration.clone().into(), Args::none())?,
+        )),
     }
 }
 
 fn enumerate(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "enumerate");
     let iterator = vm.iter(&args.required("iterable")?)?;
-    let mut at = args.optional("start")?.map_or(Ok(0), |start| to_index(vm, &start))?;
+    let mut at = args
+        .optional("start")?
+        .map_or(Ok(0), |start| to_index(vm, &start))?;
     args.finish()?;
     Ok(Value::iterator("enumerate", move |vm| {
         let item = vm.next(&iterator)?;
@@ -63,10 +73,18 @@ fn enumerate(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn zip(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "zip");
     let strict = args.flag_keyword("strict", false)?;
-    let iterators = args.rest().iter().map(|iterable| vm.iter(iterable)).collect::<Result<Vec<_>, _>>()?;
+    let iterators = args
+        .rest()
+        .iter()
+        .map(|iterable| vm.iter(iterable))
+        .collect::<Result<Vec<_>, _>>()?;
     args.finish()?;
     let differs = |at: usize, word: &str| {
-        let others = if at == 1 { "argument 1".to_owned() } else { format!("arguments 1-{at}") };
+        let others = if at == 1 {
+            "argument 1".to_owned()
+        } else {
+            format!("arguments 1-{at}")
+        };
         format!("zip() argument {} is {word} than {others}", at + 1)
     };
     Ok(Value::iterator("zip", move |vm| {
@@ -93,7 +111,11 @@ fn zip(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn map(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "map");
     let function = args.required("func")?;
-    let iterators = args.rest().iter().map(|iterable| vm.iter(iterable)).collect::<Result<Vec<_>, _>>()?;
+    let iterators = args
+        .rest()
+        .iter()
+        .map(|iterable| vm.iter(iterable))
+        .collect::<Result<Vec<_>, _>>()?;
     args.finish()?;
     if iterators.is_empty() {
         return Err(vm.type_error("map() must have at least two arguments."));
@@ -139,9 +161,14 @@ fn reversed(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let has_index = match &value {
         Value::Class(_) => true,
         Value::Object(object) => {
-            object.primitive.is_some() || object.class.lookup("__getitem__").is_some() || object.payload().is_some()
+            object.primitive.is_some()
+                || object.class.lookup("__getitem__").is_some()
+                || object.payload().is_some()
         }
-        other => !matches!(other, Value::Set(_) | Value::Iter(_) | Value::Generator(_) | Value::None | Value::Int(_)),
+        other => !matches!(
+            other,
+            Value::Set(_) | Value::Iter(_) | Value::Generator(_) | Value::None | Value::Int(_)
+        ),
     };
     if !has_index {
         let given = vm.type_name(&value);

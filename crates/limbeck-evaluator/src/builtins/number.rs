@@ -42,7 +42,9 @@ pub(crate) fn to_big(vm: &Vm, value: &Value) -> Result<BigInt, PyError> {
         return Ok(int);
     }
     let given = vm.type_name(value);
-    Err(vm.type_error(format!("'{given}' object cannot be interpreted as an integer")))
+    Err(vm.type_error(format!(
+        "'{given}' object cannot be interpreted as an integer"
+    )))
 }
 
 /// The value as a whole number of 64 bits.
@@ -50,9 +52,12 @@ pub(crate) fn to_index(vm: &Vm, value: &Value) -> Result<i64, PyError> {
     if let Some(int) = value.as_int() {
         return Ok(int);
     }
-    to_big(vm, value)?
-        .to_i64()
-        .ok_or_else(|| vm.error(&vm.types().overflow_error, "Python int too large to convert to C ssize_t"))
+    to_big(vm, value)?.to_i64().ok_or_else(|| {
+        vm.error(
+            &vm.types().overflow_error,
+            "Python int too large to convert to C ssize_t",
+        )
+    })
 }
 
 /// The value as a float, if it is a number.
@@ -66,7 +71,12 @@ pub(crate) fn to_float(vm: &Vm, value: &Value) -> Result<f64, PyError> {
         return int
             .to_f64()
             .filter(|float| float.is_finite())
-            .ok_or_else(|| vm.error(&vm.types().overflow_error, "int too large to convert to float"));
+            .ok_or_else(|| {
+                vm.error(
+                    &vm.types().overflow_error,
+                    "int too large to convert to float",
+                )
+            });
     }
     for name in ["__float__", "__index__"] {
         if let Some(found) = vm.call_special(value, name, vec![])? {
@@ -82,17 +92,20 @@ pub(super) fn float_from(vm: &Vm, value: &Value) -> Result<f64, PyError> {
     let text = match value.primitive() {
         Value::Str(text) => text.to_string(),
         Value::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        Value::Object(_) if vm.find_attr(value, "__float__")?.is_none() && vm.find_attr(value, "__index__")?.is_none() => {
+        Value::Object(_)
+            if vm.find_attr(value, "__float__")?.is_none()
+                && vm.find_attr(value, "__index__")?.is_none() =>
+        {
             let given = vm.type_name(value);
-            return Err(
-                vm.type_error(format!("float() argument must be a string or a real number, not '{given}'"))
-            );
+            return Err(vm.type_error(format!(
+                "float() argument must be a string or a real number, not '{given}'"
+            )));
         }
         Value::None | Value::List(_) | Value::Dict(_) | Value::Tuple(_) => {
             let given = vm.type_name(value);
-            return Err(
-                vm.type_error(format!("float() argument must be a string or a real number, not '{given}'"))
-            );
+            return Err(vm.type_error(format!(
+                "float() argument must be a string or a real number, not '{given}'"
+            )));
         }
         _ => return to_float(vm, value),
     };
@@ -114,14 +127,24 @@ fn parse_float(text: &str) -> Option<f64> {
 }
 
 /// `int(value, base)`
-pub(super) fn int_from(vm: &Vm, value: Option<Value>, base: Option<Value>) -> Result<Value, PyError> {
-    let Some(value) = value else { return Ok(Value::Int(0)) };
+pub(super) fn int_from(
+    vm: &Vm,
+    value: Option<Value>,
+    base: Option<Value>,
+) -> Result<Value, PyError> {
+    let Some(value) = value else {
+        return Ok(Value::Int(0));
+    };
     let radix = base.as_ref().map(|base| to_index(vm, base)).transpose()?;
     let text = match value.primitive() {
         Value::Str(text) => text.to_string(),
         Value::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        _ if radix.is_some() => return Err(vm.type_error("int() can't convert non-string with explicit base")),
-        Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => return Ok(big(&value).map_or(Value::None, Value::big_int)),
+        _ if radix.is_some() => {
+            return Err(vm.type_error("int() can't convert non-string with explicit base"));
+        }
+        Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => {
+            return Ok(big(&value).map_or(Value::None, Value::big_int));
+        }
         Value::Float(float) => return float_to_int(vm, *float),
         Value::Opaque(opaque) => return Err(vm.opaque_error(opaque, "a number")),
         _ => {
@@ -140,10 +163,14 @@ pub(super) fn int_from(vm: &Vm, value: Option<Value>, base: Option<Value>) -> Re
     if radix != 0 && !(2..=36).contains(&radix) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    parse_int(&text, radix as u32).map(Value::big_int).ok_or_else(|| {
-        let shown = crate::format::str_repr(&text);
-        vm.value_error(format!("invalid literal for int() with base {radix}: {shown}"))
-    })
+    parse_int(&text, radix as u32)
+        .map(Value::big_int)
+        .ok_or_else(|| {
+            let shown = crate::format::str_repr(&text);
+            vm.value_error(format!(
+                "invalid literal for int() with base {radix}: {shown}"
+            ))
+        })
 }
 
 fn parse_int(text: &str, radix: u32) -> Option<BigInt> {
@@ -153,12 +180,19 @@ fn parse_int(text: &str, radix: u32) -> Option<BigInt> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let lower = digits.to_ascii_lowercase();
-    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(prefix, of)| {
-        let rest = lower.strip_prefix(prefix)?;
-        (radix == 0 || radix == of).then(|| (rest.strip_prefix('_').unwrap_or(rest).to_owned(), of))
-    });
+    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)]
+        .into_iter()
+        .find_map(|(prefix, of)| {
+            let rest = lower.strip_prefix(prefix)?;
+            (radix == 0 || radix == of)
+                .then(|| (rest.strip_prefix('_').unwrap_or(rest).to_owned(), of))
+        });
     let (digits, radix) = prefixed.unwrap_or((lower, if radix == 0 { 10 } else { radix }));
-    if digits.is_empty() || digits.starts_with(['_', '+', '-']) || digits.ends_with('_') || digits.contains("__") {
+    if digits.is_empty()
+        || digits.starts_with(['_', '+', '-'])
+        || digits.ends_with('_')
+        || digits.contains("__")
+    {
         return None;
     }
     let int = BigInt::from_str_radix(&digits.replace('_', ""), radix).ok()?;
@@ -171,9 +205,14 @@ pub(crate) fn float_to_int(vm: &Vm, float: f64) -> Result<Value, PyError> {
         return Err(vm.value_error("cannot convert float NaN to integer"));
     }
     if float.is_infinite() {
-        return Err(vm.error(&vm.types().overflow_error, "cannot convert float infinity to integer"));
+        return Err(vm.error(
+            &vm.types().overflow_error,
+            "cannot convert float infinity to integer",
+        ));
     }
-    Ok(Value::big_int(BigInt::from_f64(float.trunc()).unwrap_or_default()))
+    Ok(Value::big_int(
+        BigInt::from_f64(float.trunc()).unwrap_or_default(),
+    ))
 }
 
 fn abs(vm: &Vm, args: Args) -> Result<Value, PyError> {
@@ -190,7 +229,11 @@ fn abs(vm: &Vm, args: Args) -> Result<Value, PyError> {
             None if matches!(value, Value::Object(_)) => {
                 let zero = vm.binary(BinaryOp::Sub, &value, &value)?;
                 let negative = vm.compare(crate::CompareOp::Lt, &value, &zero)?;
-                if vm.truth(&negative)? { vm.unary(UnaryOp::Neg, &value) } else { Ok(value) }
+                if vm.truth(&negative)? {
+                    vm.unary(UnaryOp::Neg, &value)
+                } else {
+                    Ok(value)
+                }
             }
             None => {
                 let given = vm.type_name(&value);
@@ -208,16 +251,27 @@ fn round(vm: &Vm, args: Args) -> Result<Value, PyError> {
     if let Some(method) = vm.call_special(&number, "__round__", digits.iter().cloned().collect())? {
         return Ok(method);
     }
-    let places = digits.as_ref().map(|digits| to_index(vm, digits)).transpose()?;
+    let places = digits
+        .as_ref()
+        .map(|digits| to_index(vm, digits))
+        .transpose()?;
     match (number.primitive(), places) {
         (Value::Float(float), None) => float_to_int(vm, float.round_ties_even()),
         (Value::Float(float), Some(places)) if places >= 0 => {
             let places = usize::try_from(places.min(400)).unwrap_or(0);
-            Ok(Value::Float(if float.is_finite() { format!("{float:.places$}").parse().unwrap_or(*float) } else { *float }))
+            Ok(Value::Float(if float.is_finite() {
+                format!("{float:.places$}").parse().unwrap_or(*float)
+            } else {
+                *float
+            }))
         }
         (Value::Float(float), Some(places)) => {
             let scale = 10f64.powi(i32::try_from(-places).unwrap_or(400));
-            Ok(Value::Float(if scale.is_finite() { (float / scale).round_ties_even() * scale } else { 0.0 }))
+            Ok(Value::Float(if scale.is_finite() {
+                (float / scale).round_ties_even() * scale
+            } else {
+                0.0
+            }))
         }
         (other, places) => match (big(other), places) {
             (Some(int), Some(places)) if places < 0 => Ok(Value::big_int(round_int(&int, -places))),
@@ -240,14 +294,28 @@ fn round_int(int: &BigInt, places: i64) -> BigInt {
 
 fn num_floor(int: &BigInt, unit: &BigInt) -> BigInt {
     let rest = int % unit;
-    if rest.is_negative() { int - rest - unit } else { int - rest }
+    if rest.is_negative() {
+        int - rest - unit
+    } else {
+        int - rest
+    }
 }
 
 fn divmod(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "divmod");
     let (a, b) = (args.required("x")?, args.required("y")?);
     args.finish()?;
-    Ok(Value::tuple(vec![vm.binary(BinaryOp::FloorDiv, &a, &b)?, vm.binary(BinaryOp::Mod, &a, &b)?]))
+    for (this, method, other) in [(&a, "__divmod__", &b), (&b, "__rdivmod__", &a)] {
+        if let Some(answer) = vm.call_special(this, method, vec![other.clone()])?
+            && !matches!(answer, Value::NotImplemented)
+        {
+            return Ok(answer);
+        }
+    }
+    Ok(Value::tuple(vec![
+        vm.binary(BinaryOp::FloorDiv, &a, &b)?,
+        vm.binary(BinaryOp::Mod, &a, &b)?,
+    ]))
 }
 
 fn pow(vm: &Vm, args: Args) -> Result<Value, PyError> {
@@ -255,8 +323,19 @@ fn pow(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let (base, exponent) = (args.required("base")?, args.required("exp")?);
     let modulus = args.some("mod")?;
     args.finish()?;
-    let Some(modulus) = modulus else { return vm.binary(BinaryOp::Pow, &base, &exponent) };
-    let (base, exponent, modulus) = (to_big(vm, &base)?, to_big(vm, &exponent)?, to_big(vm, &modulus)?);
+    let Some(modulus) = modulus else {
+        return vm.binary(BinaryOp::Pow, &base, &exponent);
+    };
+    if let Some(answer) =
+        vm.call_special(&base, "__pow__", vec![exponent.clone(), modulus.clone()])?
+    {
+        return Ok(answer);
+    }
+    let (base, exponent, modulus) = (
+        to_big(vm, &base)?,
+        to_big(vm, &exponent)?,
+        to_big(vm, &modulus)?,
+    );
     if modulus.is_zero() {
         return Err(vm.value_error("pow() 3rd argument cannot be 0"));
     }
@@ -282,7 +361,8 @@ fn chr(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let code = to_index(vm, &args.required("i")?)?;
     args.finish()?;
     let c = u32::try_from(code).ok().and_then(char::from_u32);
-    c.map(|c| c.to_string().into()).ok_or_else(|| vm.value_error("chr() arg not in range(0x110000)"))
+    c.map(|c| c.to_string().into())
+        .ok_or_else(|| vm.value_error("chr() arg not in range(0x110000)"))
 }
 
 fn ord(vm: &Vm, args: Args) -> Result<Value, PyError> {
@@ -300,8 +380,12 @@ fn ord(vm: &Vm, args: Args) -> Result<Value, PyError> {
         },
         other => {
             let given = vm.type_name(other);
-            return Err(vm.type_error(format!("ord() expected string of length 1, but {given} found")));
+            return Err(vm.type_error(format!(
+                "ord() expected string of length 1, but {given} found"
+            )));
         }
     };
-    Err(vm.type_error(format!("ord() expected a character, but string of length {length} found")))
+    Err(vm.type_error(format!(
+        "ord() expected a character, but string of length {length} found"
+    )))
 }

@@ -15,10 +15,22 @@ pub(super) const FUNCTIONS: &[(&str, Builtin)] = &[
     ("hasattr", hasattr),
     ("delattr", delattr),
     ("callable", callable),
-    ("repr", |vm, args| one(vm, "repr", args, |vm, value| Ok(vm.repr(value)?.into()))),
-    ("ascii", |vm, args| one(vm, "ascii", args, |vm, value| Ok(super::ascii(&vm.repr(value)?).into()))),
-    ("hash", |vm, args| one(vm, "hash", args, |vm, value| Ok(Value::Int(vm.key(value)?.number())))),
-    ("id", |vm, args| one(vm, "id", args, |vm, value| Ok(identity(vm, value)))),
+    ("repr", |vm, args| {
+        one(vm, "repr", args, |vm, value| Ok(vm.repr(value)?.into()))
+    }),
+    ("ascii", |vm, args| {
+        one(vm, "ascii", args, |vm, value| {
+            Ok(super::ascii(&vm.repr(value)?).into())
+        })
+    }),
+    ("hash", |vm, args| {
+        one(vm, "hash", args, |vm, value| {
+            Ok(Value::Int(vm.key(value)?.number()))
+        })
+    }),
+    ("id", |vm, args| {
+        one(vm, "id", args, |vm, value| Ok(identity(vm, value)))
+    }),
     ("vars", vars),
     ("dir", dir),
     ("format", format),
@@ -70,7 +82,9 @@ impl Vm {
                 if let Value::Opaque(opaque) = value {
                     return Err(self.opaque_error(opaque, "the answer of isinstance()"));
                 }
-                if let Some(answer) = self.call_special(spec, "__instancecheck__", vec![value.clone()])? {
+                if let Some(answer) =
+                    self.call_special(spec, "__instancecheck__", vec![value.clone()])?
+                {
                     return self.truth(&answer);
                 }
                 if Rc::ptr_eq(class, &self.types().type_) && matches!(value, Value::Class(_)) {
@@ -80,7 +94,10 @@ impl Vm {
             }
             Value::None => Ok(value.is_none()),
             Value::Opaque(opaque) => Err(self.opaque_error(opaque, "the answer of isinstance()")),
-            _ => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+            _ => {
+                Err(self
+                    .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+            }
         }
     }
 
@@ -98,12 +115,15 @@ impl Vm {
             return Ok(false);
         }
         match spec {
-            Value::Class(base) => match self.call_special(spec, "__subclasscheck__", vec![class.clone().into()])? {
-                Some(answer) => self.truth(&answer),
-                None => Ok(self.derives(class, base)),
-            },
+            Value::Class(base) => {
+                match self.call_special(spec, "__subclasscheck__", vec![class.clone().into()])? {
+                    Some(answer) => self.truth(&answer),
+                    None => Ok(self.derives(class, base)),
+                }
+            }
             Value::Opaque(opaque) => Err(self.opaque_error(opaque, "the answer of issubclass()")),
-            _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+            _ => Err(self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
         }
     }
 
@@ -111,7 +131,10 @@ impl Vm {
     fn alternatives(&self, spec: &Value) -> Result<Option<Vec<Value>>, PyError> {
         match spec {
             Value::Tuple(items) => Ok(Some(items.to_vec())),
-            Value::Object(_) => match (self.find_attr(spec, "__origin__")?, self.find_attr(spec, "__args__")?) {
+            Value::Object(_) => match (
+                self.find_attr(spec, "__origin__")?,
+                self.find_attr(spec, "__args__")?,
+            ) {
                 (Some(origin @ Value::Class(_)), _) => Ok(Some(vec![origin])),
                 (_, Some(Value::Tuple(items))) => Ok(Some(items.to_vec())),
                 _ => Ok(None),
@@ -121,7 +144,10 @@ impl Vm {
     }
 
     fn derives(&self, class: &Rc<Class>, base: &Rc<Class>) -> bool {
-        class.is_subclass(base) || base.data::<VirtualBase>().is_some_and(|virtual_base| (virtual_base.0)(self, class))
+        class.is_subclass(base)
+            || base
+                .data::<VirtualBase>()
+                .is_some_and(|virtual_base| (virtual_base.0)(self, class))
     }
 }
 
@@ -148,7 +174,9 @@ fn getattr(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let (value, name) = (args.required("object")?, args.required("name")?);
     let default = args.optional("default")?;
     args.finish()?;
-    let Some(name) = name.as_str() else { return Err(vm.type_error("attribute name must be string")) };
+    let Some(name) = name.as_str() else {
+        return Err(vm.type_error("attribute name must be string"));
+    };
     match default {
         Some(default) => Ok(vm.find_attr(&value, &name)?.unwrap_or(default)),
         None => vm.get_attr(&value, &name),
@@ -157,7 +185,11 @@ fn getattr(vm: &Vm, args: Args) -> Result<Value, PyError> {
 
 fn setattr(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "setattr");
-    let (value, name, new) = (args.required("obj")?, args.text("name")?, args.required("value")?);
+    let (value, name, new) = (
+        args.required("obj")?,
+        args.text("name")?,
+        args.required("value")?,
+    );
     args.finish()?;
     vm.set_attr(&value, &name, new)?;
     Ok(Value::None)
@@ -181,9 +213,16 @@ fn delattr(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn callable(vm: &Vm, args: Args) -> Result<Value, PyError> {
     one(vm, "callable", args, |_, value| {
         Ok(Value::Bool(match value {
-            Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) | Value::StaticMethod(_) => true,
+            Value::Function(_)
+            | Value::Native(_)
+            | Value::Method(_)
+            | Value::Class(_)
+            | Value::StaticMethod(_) => true,
             Value::Object(object) => {
-                object.class.lookup("__call__").is_some() || object.payload().is_some_and(|payload| payload.is_callable())
+                object.class.lookup("__call__").is_some()
+                    || object
+                        .payload()
+                        .is_some_and(|payload| payload.is_callable())
             }
             Value::Opaque(_) => true,
             _ => false,
@@ -193,7 +232,9 @@ fn callable(vm: &Vm, args: Args) -> Result<Value, PyError> {
 
 fn vars(vm: &Vm, args: Args) -> Result<Value, PyError> {
     one(vm, "vars", args, |vm, value| match value {
-        Value::Object(_) | Value::Class(_) | Value::Module(_) | Value::Function(_) => vm.get_attr(value, "__dict__"),
+        Value::Object(_) | Value::Class(_) | Value::Module(_) | Value::Function(_) => {
+            vm.get_attr(value, "__dict__")
+        }
         _ => Err(vm.type_error("vars() argument must have __dict__ attribute")),
     })
 }
@@ -201,7 +242,8 @@ fn vars(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn dir(vm: &Vm, args: Args) -> Result<Value, PyError> {
     one(vm, "dir", args, |vm, value| {
         if let Some(names) = vm.call_special(value, "__dir__", vec![])? {
-            return super::order::sort_values(vm, vm.iterate(&names)?, None, false).map(Value::list);
+            return super::order::sort_values(vm, vm.iterate(&names)?, None, false)
+                .map(Value::list);
         }
         let mut names: Vec<Rc<str>> = Vec::new();
         let class = match value {
@@ -261,9 +303,13 @@ pub(super) fn new_class(
     for (key, value) in attrs.pairs() {
         attributes.insert(vm.expect_str(&key, "attribute name")?, value);
     }
-    let mut args = Args { positional: bases, keywords };
-    if !Rc::ptr_eq(metaclass, &vm.types().type_) {
-        args = args.with("metaclass", Value::Class(metaclass.clone()));
-    }
-    vm.make_class(name, args, attributes)
+    vm.new_type(
+        metaclass,
+        name,
+        Args {
+            positional: bases,
+            keywords,
+        },
+        attributes,
+    )
 }

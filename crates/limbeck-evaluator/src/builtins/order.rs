@@ -55,7 +55,11 @@ fn merge_sort(vm: &Vm, mut pairs: Vec<(Value, Value)>) -> Result<Vec<(Value, Val
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
     while let (Some((a, _)), Some((b, _))) = (left.peek(), right.peek()) {
         let from_right = is_less(vm, b, a)?;
-        merged.extend(if from_right { right.next() } else { left.next() });
+        merged.extend(if from_right {
+            right.next()
+        } else {
+            left.next()
+        });
     }
     merged.extend(left);
     merged.extend(right);

@@ -50,7 +50,11 @@ impl Spec {
             at += 1;
         }
         let mut number = |at: &mut usize| -> Result<Option<usize>, PyError> {
-            let digits: String = chars.iter().skip(*at).take_while(|c| c.is_ascii_digit()).collect();
+            let digits: String = chars
+                .iter()
+                .skip(*at)
+                .take_while(|c| c.is_ascii_digit())
+                .collect();
             *at += digits.len();
             match digits.as_str() {
                 "" => Ok(None),
@@ -74,8 +78,10 @@ impl Spec {
         }
         if chars.get(at) == Some(&'.') {
             at += 1;
-            spec.precision =
-                Some(number(&mut at)?.ok_or_else(|| vm.value_error("Format specifier missing precision"))?);
+            spec.precision = Some(
+                number(&mut at)?
+                    .ok_or_else(|| vm.value_error("Format specifier missing precision"))?,
+            );
         }
         match chars.len() - at {
             0 => {}
@@ -91,7 +97,9 @@ impl Spec {
 
     fn unknown(&self, vm: &Vm, type_name: &str) -> PyError {
         let kind = self.kind.unwrap_or(' ');
-        vm.value_error(format!("Unknown format code '{kind}' for object of type '{type_name}'"))
+        vm.value_error(format!(
+            "Unknown format code '{kind}' for object of type '{type_name}'"
+        ))
     }
 
     fn pad(&self, text: &str, default: char) -> String {
@@ -109,7 +117,14 @@ impl Spec {
     }
 
     /// Sign, prefix, grouped digits and the rest, padded.
-    pub(super) fn number(&self, negative: bool, prefix: &str, digits: &str, rest: &str, group: usize) -> String {
+    pub(super) fn number(
+        &self,
+        negative: bool,
+        prefix: &str,
+        digits: &str,
+        rest: &str,
+        group: usize,
+    ) -> String {
         let sign = match (negative, self.sign) {
             (true, _) => "-",
             (false, Some('+')) => "+",
@@ -136,7 +151,9 @@ impl Spec {
 }
 
 fn grouped(digits: &str, separator: Option<char>, group: usize) -> String {
-    let Some(separator) = separator else { return digits.to_owned() };
+    let Some(separator) = separator else {
+        return digits.to_owned();
+    };
     let mut out = String::new();
     for (index, c) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % group == 0 {
@@ -170,17 +187,31 @@ pub fn format_value(vm: &Vm, value: &Value, spec: &str) -> Result<String, PyErro
                 return format_value(vm, primitive, spec);
             }
         }
-        Value::Opaque(opaque) => return Err(vm.opaque_error(opaque, "the text of a formatted value")),
+        Value::Opaque(opaque) => {
+            return Err(vm.opaque_error(opaque, "the text of a formatted value"));
+        }
         _ if spec.is_empty() => return Ok(vm.to_str(value)?.to_string()),
         Value::Str(text) => return format_str(vm, text, &Spec::parse(vm, spec, "str")?),
-        Value::Bool(flag) => return format_int(vm, &BigInt::from(i64::from(*flag)), &Spec::parse(vm, spec, "bool")?),
-        Value::Int(int) => return format_int(vm, &BigInt::from(*int), &Spec::parse(vm, spec, "int")?),
+        Value::Bool(flag) => {
+            return format_int(
+                vm,
+                &BigInt::from(i64::from(*flag)),
+                &Spec::parse(vm, spec, "bool")?,
+            );
+        }
+        Value::Int(int) => {
+            return format_int(vm, &BigInt::from(*int), &Spec::parse(vm, spec, "int")?);
+        }
         Value::BigInt(int) => return format_int(vm, int, &Spec::parse(vm, spec, "int")?),
-        Value::Float(float) => return format_float(vm, *float, &Spec::parse(vm, spec, "float")?, "float"),
+        Value::Float(float) => {
+            return format_float(vm, *float, &Spec::parse(vm, spec, "float")?, "float");
+        }
         _ => {}
     }
     let name = vm.type_name(value);
-    Err(vm.type_error(format!("unsupported format string passed to {name}.__format__")))
+    Err(vm.type_error(format!(
+        "unsupported format string passed to {name}.__format__"
+    )))
 }
 
 fn format_str(vm: &Vm, text: &str, spec: &Spec) -> Result<String, PyError> {
@@ -206,11 +237,41 @@ fn format_str(vm: &Vm, text: &str, spec: &Spec) -> Result<String, PyError> {
     Ok(spec.pad(&shown, '<'))
 }
 
+/// Formats a decimal number, whose digits `show` gives for a type and a precision.
+pub(crate) fn format_decimal(
+    vm: &Vm,
+    spec: &str,
+    show: impl FnOnce(Option<char>, Option<usize>) -> String,
+) -> Result<String, PyError> {
+    let spec = Spec::parse(vm, spec, "decimal.Decimal")?;
+    if !matches!(
+        spec.kind,
+        None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')
+    ) {
+        return Err(vm.value_error("invalid format string"));
+    }
+    let text = show(spec.kind, spec.precision);
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(text) => (true, text.to_owned()),
+        None => (false, text),
+    };
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (whole, rest) = text.split_at(digits);
+    Ok(spec.number(negative, "", whole, rest, 3))
+}
+
 pub(super) fn format_int(vm: &Vm, int: &BigInt, spec: &Spec) -> Result<String, PyError> {
     let kind = spec.kind.unwrap_or('d');
     if matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') {
         let float = int.to_f64().filter(|float| float.is_finite());
-        let float = float.ok_or_else(|| vm.error(&vm.types().overflow_error, "int too large to convert to float"))?;
+        let float = float.ok_or_else(|| {
+            vm.error(
+                &vm.types().overflow_error,
+                "int too large to convert to float",
+            )
+        })?;
         return format_float(vm, float, spec, "int");
     }
     if spec.precision.is_some() {
@@ -225,7 +286,9 @@ pub(super) fn format_int(vm: &Vm, int: &BigInt, spec: &Spec) -> Result<String, P
         'X' => ("0X", magnitude.to_str_radix(16).to_uppercase(), 4),
         'c' => {
             let c = int.to_u32().and_then(char::from_u32);
-            let c = c.ok_or_else(|| vm.error(&vm.types().overflow_error, "%c arg not in range(0x110000)"))?;
+            let c = c.ok_or_else(|| {
+                vm.error(&vm.types().overflow_error, "%c arg not in range(0x110000)")
+            })?;
             return Ok(spec.pad(&c.to_string(), '<'));
         }
         _ => return Err(spec.unknown(vm, "int")),
@@ -237,9 +300,17 @@ pub(super) fn format_int(vm: &Vm, int: &BigInt, spec: &Spec) -> Result<String, P
     Ok(spec.number(int.sign() == Sign::Minus, prefix, &digits, "", group))
 }
 
-pub(super) fn format_float(vm: &Vm, float: f64, spec: &Spec, type_name: &str) -> Result<String, PyError> {
+pub(super) fn format_float(
+    vm: &Vm,
+    float: f64,
+    spec: &Spec,
+    type_name: &str,
+) -> Result<String, PyError> {
     let kind = spec.kind;
-    if !matches!(kind, None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) {
+    if !matches!(
+        kind,
+        None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')
+    ) {
         return Err(spec.unknown(vm, type_name));
     }
     let magnitude = float.abs();
@@ -250,8 +321,17 @@ pub(super) fn format_float(vm: &Vm, float: f64, spec: &Spec, type_name: &str) ->
             None if spec.precision.is_none() => float_repr(magnitude),
             None => general(magnitude, spec.precision.unwrap_or(6), spec.alternate, true),
             Some('e' | 'E') => exponent(magnitude, spec.precision.unwrap_or(6), spec.alternate),
-            Some('g' | 'G' | 'n') => general(magnitude, spec.precision.unwrap_or(6), spec.alternate, false),
-            Some('%') => fixed(magnitude * 100.0, spec.precision.unwrap_or(6), spec.alternate),
+            Some('g' | 'G' | 'n') => general(
+                magnitude,
+                spec.precision.unwrap_or(6),
+                spec.alternate,
+                false,
+            ),
+            Some('%') => fixed(
+                magnitude * 100.0,
+                spec.precision.unwrap_or(6),
+                spec.alternate,
+            ),
             Some(_) => fixed(magnitude, spec.precision.unwrap_or(6), spec.alternate),
         }
     };
@@ -261,7 +341,9 @@ pub(super) fn format_float(vm: &Vm, float: f64, spec: &Spec, type_name: &str) ->
     if kind.is_some_and(|kind| kind.is_ascii_uppercase()) {
         text = text.to_uppercase();
     }
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (whole, rest) = text.split_at(digits);
     let negative = float.is_sign_negative() && !float.is_nan();
     Ok(spec.number(negative, "", whole, rest, 3))
@@ -269,7 +351,11 @@ pub(super) fn format_float(vm: &Vm, float: f64, spec: &Spec, type_name: &str) ->
 
 fn fixed(float: f64, precision: usize, alternate: bool) -> String {
     let text = format!("{float:.precision$}");
-    if precision == 0 && alternate { text + "." } else { text }
+    if precision == 0 && alternate {
+        text + "."
+    } else {
+        text
+    }
 }
 
 fn exponent(float: f64, precision: usize, alternate: bool) -> String {
@@ -284,12 +370,19 @@ fn exponent(float: f64, precision: usize, alternate: bool) -> String {
 fn general(float: f64, precision: usize, alternate: bool, like_repr: bool) -> String {
     let precision = precision.max(1);
     let scientific = format!("{float:.*e}", precision - 1);
-    let size: i32 = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    let size: i32 = scientific
+        .split_once('e')
+        .and_then(|(_, exponent)| exponent.parse().ok())
+        .unwrap_or(0);
     let limit = precision as i32 - i32::from(like_repr);
     if size >= -4 && size < limit {
         let text = format!("{float:.*}", (precision as i32 - 1 - size).max(0) as usize);
         let text = if alternate { text } else { strip_zeros(&text) };
-        return if like_repr && !text.contains('.') { text + ".0" } else { text };
+        return if like_repr && !text.contains('.') {
+            text + ".0"
+        } else {
+            text
+        };
     }
     let text = exponent(float, precision - 1, alternate);
     match text.split_once('e') {
@@ -299,5 +392,9 @@ fn general(float: f64, precision: usize, alternate: bool, like_repr: bool) -> St
 }
 
 fn strip_zeros(text: &str) -> String {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text.to_owned()
+    }
 }

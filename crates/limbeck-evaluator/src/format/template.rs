@@ -23,8 +23,10 @@ pub fn percent_format(vm: &Vm, template: &str, args: &Value) -> Result<String, P
         _ => &single,
     };
     let is_mapping = !matches!(args.primitive(), Value::Tuple(_) | Value::Str(_))
-        && (matches!(args.primitive(), Value::Dict(_) | Value::List(_) | Value::Bytes(_))
-            || vm.class_of(args).lookup("__getitem__").is_some());
+        && (matches!(
+            args.primitive(),
+            Value::Dict(_) | Value::List(_) | Value::Bytes(_)
+        ) || vm.class_of(args).lookup("__getitem__").is_some());
     let mut next = items.iter();
     let mut used_mapping = false;
     let mut out = String::with_capacity(template.len());
@@ -58,9 +60,13 @@ pub fn percent_format(vm: &Vm, template: &str, args: &Value) -> Result<String, P
             used_mapping = true;
             named = Some(vm.get_item(args, &Value::str(name))?);
         }
-        let mut spec = Spec { align: Some('>'), ..Spec::default() };
+        let mut spec = Spec {
+            align: Some('>'),
+            ..Spec::default()
+        };
         let mut left = false;
-        while let Some((_, flag)) = chars.next_if(|(_, c)| matches!(c, '-' | '+' | ' ' | '#' | '0')) {
+        while let Some((_, flag)) = chars.next_if(|(_, c)| matches!(c, '-' | '+' | ' ' | '#' | '0'))
+        {
             match flag {
                 '-' => left = true,
                 '+' => spec.sign = Some('+'),
@@ -71,17 +77,26 @@ pub fn percent_format(vm: &Vm, template: &str, args: &Value) -> Result<String, P
         }
         spec.width = star_or_digits(vm, &mut chars, &mut next, &mut left)?.unwrap_or(0);
         if chars.next_if(|(_, c)| *c == '.').is_some() {
-            spec.precision = Some(star_or_digits(vm, &mut chars, &mut next, &mut false)?.unwrap_or(0));
+            spec.precision =
+                Some(star_or_digits(vm, &mut chars, &mut next, &mut false)?.unwrap_or(0));
         }
-        while chars.next_if(|(_, c)| matches!(c, 'h' | 'l' | 'L')).is_some() {}
-        let Some((at, kind)) = chars.next() else { return Err(vm.value_error("incomplete format")) };
+        while chars
+            .next_if(|(_, c)| matches!(c, 'h' | 'l' | 'L'))
+            .is_some()
+        {}
+        let Some((at, kind)) = chars.next() else {
+            return Err(vm.value_error("incomplete format"));
+        };
         if kind == '%' {
             out.push('%');
             continue;
         }
         let value = match named {
             Some(value) => value,
-            None => next.next().cloned().ok_or_else(|| vm.type_error("not enough arguments for format string"))?,
+            None => next
+                .next()
+                .cloned()
+                .ok_or_else(|| vm.type_error("not enough arguments for format string"))?,
         };
         if left {
             spec.align = Some('<');
@@ -92,7 +107,8 @@ pub fn percent_format(vm: &Vm, template: &str, args: &Value) -> Result<String, P
         out.push_str(&percent_item(vm, &value, kind, at, spec)?);
     }
     let exhausted = next.next().is_none();
-    if !exhausted && !used_mapping && !(is_mapping && !matches!(args.primitive(), Value::Tuple(_))) {
+    if !exhausted && !used_mapping && !(is_mapping && !matches!(args.primitive(), Value::Tuple(_)))
+    {
         return Err(vm.type_error("not all arguments converted during string formatting"));
     }
     Ok(out)
@@ -106,7 +122,9 @@ fn star_or_digits(
     left: &mut bool,
 ) -> Result<Option<usize>, PyError> {
     if chars.next_if(|(_, c)| *c == '*').is_some() {
-        let value = args.next().ok_or_else(|| vm.type_error("not enough arguments for format string"))?;
+        let value = args
+            .next()
+            .ok_or_else(|| vm.type_error("not enough arguments for format string"))?;
         let width = value.as_int().ok_or_else(|| vm.type_error("* wants int"))?;
         *left |= width < 0;
         return Ok(usize::try_from(width.unsigned_abs()).ok());
@@ -119,10 +137,18 @@ fn star_or_digits(
         return Ok(None);
     }
     let width = digits.parse().ok().filter(|width| *width < 1 << 24);
-    width.map(Some).ok_or_else(|| vm.value_error("width too big"))
+    width
+        .map(Some)
+        .ok_or_else(|| vm.value_error("width too big"))
 }
 
-fn percent_item(vm: &Vm, value: &Value, kind: char, at: usize, mut spec: Spec) -> Result<String, PyError> {
+fn percent_item(
+    vm: &Vm,
+    value: &Value,
+    kind: char,
+    at: usize,
+    mut spec: Spec,
+) -> Result<String, PyError> {
     if let Value::Opaque(opaque) = value {
         return Err(vm.opaque_error(opaque, "the text of a formatted value"));
     }
@@ -133,9 +159,14 @@ fn percent_item(vm: &Vm, value: &Value, kind: char, at: usize, mut spec: Spec) -
         'c' => match value.primitive() {
             Value::Str(text) if text.chars().count() == 1 => text.to_string(),
             _ => {
-                let c = value.as_int().ok_or_else(|| vm.type_error("%c requires int or char"))?;
+                let c = value
+                    .as_int()
+                    .ok_or_else(|| vm.type_error("%c requires int or char"))?;
                 let c = u32::try_from(c).ok().and_then(char::from_u32);
-                c.ok_or_else(|| vm.error(&vm.types().overflow_error, "%c arg not in range(0x110000)"))?.to_string()
+                c.ok_or_else(|| {
+                    vm.error(&vm.types().overflow_error, "%c arg not in range(0x110000)")
+                })?
+                .to_string()
             }
         },
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
@@ -148,8 +179,14 @@ fn percent_item(vm: &Vm, value: &Value, kind: char, at: usize, mut spec: Spec) -
                 }
                 _ => {
                     let given = vm.type_name(value);
-                    let wants = if matches!(kind, 'd' | 'i' | 'u') { "a real number" } else { "an integer" };
-                    return Err(vm.type_error(format!("%{kind} format: {wants} is required, not {given}")));
+                    let wants = if matches!(kind, 'd' | 'i' | 'u') {
+                        "a real number"
+                    } else {
+                        "an integer"
+                    };
+                    return Err(
+                        vm.type_error(format!("%{kind} format: {wants} is required, not {given}"))
+                    );
                 }
             };
             spec.kind = Some(if matches!(kind, 'i' | 'u') { 'd' } else { kind });
@@ -166,7 +203,9 @@ fn percent_item(vm: &Vm, value: &Value, kind: char, at: usize, mut spec: Spec) -
         }
         _ => {
             let code = u32::from(kind);
-            return Err(vm.value_error(format!("unsupported format character '{kind}' (0x{code:x}) at index {at}")));
+            return Err(vm.value_error(format!(
+                "unsupported format character '{kind}' (0x{code:x}) at index {at}"
+            )));
         }
     };
     let shown: String = match spec.precision {
@@ -174,7 +213,11 @@ fn percent_item(vm: &Vm, value: &Value, kind: char, at: usize, mut spec: Spec) -
         None => text,
     };
     let pad = " ".repeat(spec.width.saturating_sub(shown.chars().count()));
-    Ok(if spec.align == Some('<') { shown + &pad } else { pad + &shown })
+    Ok(if spec.align == Some('<') {
+        shown + &pad
+    } else {
+        pad + &shown
+    })
 }
 
 /// `template.format(*positional, **keywords)`
@@ -191,13 +234,25 @@ pub fn str_format(
         Some((_, value)) => Ok(value.clone()),
         None => Err(vm.key_error(Value::str(name))),
     };
-    Formatter { vm, positional, find: &find, auto: 0 }.format(template, 2)
+    Formatter {
+        vm,
+        positional,
+        find: &find,
+        auto: 0,
+    }
+    .format(template, 2)
 }
 
 /// `template.format_map(mapping)`
 pub(crate) fn format_map(vm: &Vm, template: &str, mapping: &Value) -> Result<String, PyError> {
     let find = |name: &str| vm.get_item(mapping, &Value::str(name));
-    Formatter { vm, positional: &[], find: &find, auto: 0 }.format(template, 2)
+    Formatter {
+        vm,
+        positional: &[],
+        find: &find,
+        auto: 0,
+    }
+    .format(template, 2)
 }
 
 struct Formatter<'a> {
@@ -274,10 +329,17 @@ impl Formatter<'_> {
             "s" => Value::Str(vm.to_str(&value)?),
             "a" => Value::str(ascii(&vm.repr(&value)?)),
             other => {
-                return Err(vm.value_error(format!("Unknown conversion specifier {}", str_repr(other).trim_matches('\''))));
+                return Err(vm.value_error(format!(
+                    "Unknown conversion specifier {}",
+                    str_repr(other).trim_matches('\'')
+                )));
             }
         };
-        let spec = if spec.contains('{') { self.format(spec, depth - 1)? } else { spec.to_owned() };
+        let spec = if spec.contains('{') {
+            self.format(spec, depth - 1)?
+        } else {
+            spec.to_owned()
+        };
         format_value(vm, &value, &spec)
     }
 
@@ -293,14 +355,18 @@ impl Formatter<'_> {
         };
         let mut value = if first.is_empty() {
             if self.auto < 0 {
-                return Err(vm.value_error("cannot switch from manual field specification to automatic field numbering"));
+                return Err(vm.value_error(
+                    "cannot switch from manual field specification to automatic field numbering",
+                ));
             }
             let value = by_index(self.auto as usize)?;
             self.auto += 1;
             value
         } else if let Ok(index) = first.parse::<usize>() {
             if self.auto > 0 {
-                return Err(vm.value_error("cannot switch from automatic field numbering to manual field specification"));
+                return Err(vm.value_error(
+                    "cannot switch from automatic field numbering to manual field specification",
+                ));
             }
             self.auto = -1;
             by_index(index)?
@@ -317,9 +383,12 @@ impl Formatter<'_> {
                 rest = tail;
             } else {
                 let tail = rest.strip_prefix('[').unwrap_or(rest);
-                let (index, tail) =
-                    tail.split_once(']').ok_or_else(|| vm.value_error("Missing ']' in format string"))?;
-                let index = index.parse::<i64>().map_or_else(|_| Value::str(index), Value::Int);
+                let (index, tail) = tail
+                    .split_once(']')
+                    .ok_or_else(|| vm.value_error("Missing ']' in format string"))?;
+                let index = index
+                    .parse::<i64>()
+                    .map_or_else(|_| Value::str(index), Value::Int);
                 value = vm.get_item(&value, &index)?;
                 rest = tail;
             }

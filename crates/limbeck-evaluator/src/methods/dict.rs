@@ -24,7 +24,11 @@ pub(super) const METHODS: Table = &[
         let key = args.required("key")?;
         let default = args.optional("default")?;
         args.finish()?;
-        let found = dict(vm, this)?.0.borrow().get(&vm.key(&key)?).map(|(_, value)| value.clone());
+        let found = dict(vm, this)?
+            .0
+            .borrow()
+            .get(&vm.key(&key)?)
+            .map(|(_, value)| value.clone());
         Ok(found.or(default).unwrap_or_default())
     }),
     ("keys", |vm, this, _| view(vm, this, View::Keys)),
@@ -41,9 +45,11 @@ pub(super) const METHODS: Table = &[
             None => Err(vm.key_error(key)),
         }
     }),
-    ("popitem", |vm, this, _| match dict(vm, this)?.0.borrow_mut().pop() {
-        Some((_, (key, value))) => Ok(Value::tuple(vec![key, value])),
-        None => Err(vm.key_error(Value::str("popitem(): dictionary is empty"))),
+    ("popitem", |vm, this, _| {
+        match dict(vm, this)?.0.borrow_mut().pop() {
+            Some((_, (key, value))) => Ok(Value::tuple(vec![key, value])),
+            None => Err(vm.key_error(Value::str("popitem(): dictionary is empty"))),
+        }
     }),
     ("setdefault", |vm, this, args| {
         let mut args = args.reader(vm, "setdefault");
@@ -52,7 +58,13 @@ pub(super) const METHODS: Table = &[
         args.finish()?;
         let dict = dict(vm, this)?;
         let slot = vm.key(&key)?;
-        Ok(dict.0.borrow_mut().entry(slot).or_insert((key, default)).1.clone())
+        Ok(dict
+            .0
+            .borrow_mut()
+            .entry(slot)
+            .or_insert((key, default))
+            .1
+            .clone())
     }),
     ("update", |vm, this, args| {
         fill_dict(vm, &*dict(vm, this)?, "update", args)?;
@@ -72,7 +84,11 @@ pub(super) const METHODS: Table = &[
     }),
     ("__getitem__", |vm, this, args| {
         let key = args.reader(vm, "__getitem__").required("key")?;
-        let found = dict(vm, this)?.0.borrow().get(&vm.key(&key)?).map(|(_, value)| value.clone());
+        let found = dict(vm, this)?
+            .0
+            .borrow()
+            .get(&vm.key(&key)?)
+            .map(|(_, value)| value.clone());
         match found {
             Some(value) => Ok(value),
             None => match vm.call_special(this, "__missing__", vec![key.clone()])? {
@@ -88,16 +104,25 @@ pub(super) const METHODS: Table = &[
         Ok(Value::None)
     }),
     ("__delitem__", |vm, this, args| {
-        vm.del_item(this.primitive(), &args.reader(vm, "__delitem__").required("key")?)?;
+        vm.del_item(
+            this.primitive(),
+            &args.reader(vm, "__delitem__").required("key")?,
+        )?;
         Ok(Value::None)
     }),
     ("__contains__", |vm, this, args| {
         let key = args.reader(vm, "__contains__").required("key")?;
-        Ok(dict(vm, this)?.0.borrow().contains_key(&vm.key(&key)?).into())
+        Ok(dict(vm, this)?
+            .0
+            .borrow()
+            .contains_key(&vm.key(&key)?)
+            .into())
     }),
     ("__iter__", |vm, this, _| vm.iter(this.primitive())),
     ("__len__", |vm, this, _| Ok(dict(vm, this)?.len().into())),
-    ("__repr__", |vm, this, _| Ok(vm.repr(this.primitive())?.into())),
+    ("__repr__", |vm, this, _| {
+        Ok(vm.repr(this.primitive())?.into())
+    }),
 ];
 
 /// `dict.update(…)`, `dict(…)`: from a mapping, from pairs, and from keywords.
@@ -110,7 +135,9 @@ pub(crate) fn fill_dict(vm: &Vm, dict: &Dict, name: &str, args: Args) -> Result<
         update(vm, dict, source)?;
     }
     for (name, value) in args.keywords {
-        dict.0.borrow_mut().insert(Key::Str(name.clone()), (Value::Str(name), value));
+        dict.0
+            .borrow_mut()
+            .insert(Key::Str(name.clone()), (Value::Str(name), value));
     }
     Ok(())
 }
@@ -127,7 +154,8 @@ pub(crate) fn update(vm: &Vm, dict: &Dict, source: &Value) -> Result<(), PyError
         }
         Ok(())
     };
-    let has_iter = matches!(source, Value::Object(object) if object.class.own("__iter__").is_some());
+    let has_iter =
+        matches!(source, Value::Object(object) if object.class.own("__iter__").is_some());
     if let Value::Dict(other) = source.primitive()
         && !has_iter
     {
@@ -145,7 +173,9 @@ pub(crate) fn update(vm: &Vm, dict: &Dict, source: &Value) -> Result<(), PyError
     }
     for (at, pair) in vm.iterate(source)?.iter().enumerate() {
         let pair = vm.iterate(pair).map_err(|_| {
-            vm.type_error(format!("cannot convert dictionary update sequence element #{at} to a sequence"))
+            vm.type_error(format!(
+                "cannot convert dictionary update sequence element #{at} to a sequence"
+            ))
         })?;
         match pair.as_slice() {
             [key, value] => insert(key.clone(), value.clone())?,
@@ -176,8 +206,13 @@ struct DictView {
 struct ViewClasses([Rc<Class>; 3]);
 
 fn view(vm: &Vm, this: &Value, kind: View) -> Result<Value, PyError> {
-    let view = DictView { dict: dict(vm, this)?, kind };
-    let Some(classes) = vm.host::<ViewClasses>() else { return Err(vm.value_error("no views")) };
+    let view = DictView {
+        dict: dict(vm, this)?,
+        kind,
+    };
+    let Some(classes) = vm.host::<ViewClasses>() else {
+        return Err(vm.value_error("no views"));
+    };
     let [keys, values, items] = &classes.0;
     Ok(match kind {
         View::Keys => keys,
@@ -212,7 +247,11 @@ impl DictView {
 
 fn as_set(vm: &Vm, value: &Value) -> Result<Option<Value>, PyError> {
     if let Some(view) = value.native::<DictView>() {
-        return if view.kind == View::Values { Ok(None) } else { view.set(vm).map(Some) };
+        return if view.kind == View::Values {
+            Ok(None)
+        } else {
+            view.set(vm).map(Some)
+        };
     }
     Ok(matches!(value.primitive(), Value::Set(_)).then(|| value.primitive().clone()))
 }
@@ -226,11 +265,21 @@ impl Native for DictView {
         if self.kind == View::Keys {
             return vm.iter(&Value::Dict(self.dict.clone())).map(Some);
         }
-        let (view, before, mut at) = (Self { dict: self.dict.clone(), kind: self.kind }, self.dict.len(), 0);
+        let (view, before, mut at) = (
+            Self {
+                dict: self.dict.clone(),
+                kind: self.kind,
+            },
+            self.dict.len(),
+            0,
+        );
         Ok(Some(Value::iterator("dict_iterator", move |vm| {
             let pairs = view.dict.0.borrow();
             if pairs.len() != before {
-                return Err(vm.error(&vm.types().runtime_error, "dictionary changed size during iteration"));
+                return Err(vm.error(
+                    &vm.types().runtime_error,
+                    "dictionary changed size during iteration",
+                ));
             }
             at += 1;
             Ok(pairs.get_index(at - 1).map(|(_, pair)| view.item(pair)))
@@ -249,8 +298,20 @@ impl Native for DictView {
         Ok(Some(false))
     }
 
-    fn binary_op(&self, vm: &Vm, _: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
-        if self.kind == View::Values || !matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::Sub) {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        _: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
+        if self.kind == View::Values
+            || !matches!(
+                op,
+                BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::Sub
+            )
+        {
             return Ok(None);
         }
         let mut items = IndexMap::new();
@@ -258,7 +319,12 @@ impl Native for DictView {
             items.insert(vm.key(&item)?, item);
         }
         let (own, other) = (self.set(vm)?, Value::set(items, false));
-        if reflected { vm.binary(op, &other, &own) } else { vm.binary(op, &own, &other) }.map(Some)
+        if reflected {
+            vm.binary(op, &other, &own)
+        } else {
+            vm.binary(op, &own, &other)
+        }
+        .map(Some)
     }
 
     fn compare(&self, vm: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
@@ -272,7 +338,11 @@ impl Native for DictView {
     }
 
     fn repr(&self, vm: &Vm, this: &Rc<Object>) -> Answer<String> {
-        Ok(Some(format!("{}({})", this.class.name, vm.repr(&Value::list(self.items()))?)))
+        Ok(Some(format!(
+            "{}({})",
+            this.class.name,
+            vm.repr(&Value::list(self.items()))?
+        )))
     }
 }
 

@@ -19,19 +19,37 @@ fn codec(vm: &Vm, name: &str) -> Result<Codec, PyError> {
         "utf-16" | "utf16" => Codec::Utf16 { big: None },
         "utf-16-le" | "utf-16le" => Codec::Utf16 { big: Some(false) },
         "utf-16-be" | "utf-16be" => Codec::Utf16 { big: Some(true) },
-        _ => return Err(vm.error(&vm.types().lookup_error, format!("unknown encoding: {name}"))),
+        _ => {
+            return Err(vm.error(
+                &vm.types().lookup_error,
+                format!("unknown encoding: {name}"),
+            ));
+        }
     })
 }
 
 /// `text.encode(name, errors)`
-pub(crate) fn encode(vm: &Vm, text: &str, name: &str, errors: Option<&str>) -> Result<Vec<u8>, PyError> {
+pub(crate) fn encode(
+    vm: &Vm,
+    text: &str,
+    name: &str,
+    errors: Option<&str>,
+) -> Result<Vec<u8>, PyError> {
     let limit = match codec(vm, name)? {
         Codec::Utf8 => return Ok(text.as_bytes().to_vec()),
         Codec::Utf8Sig => return Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
         Codec::Utf16 { big } => {
-            let mut out = if big.is_none() { vec![0xff, 0xfe] } else { Vec::new() };
+            let mut out = if big.is_none() {
+                vec![0xff, 0xfe]
+            } else {
+                Vec::new()
+            };
             for unit in text.encode_utf16() {
-                out.extend(if big == Some(true) { unit.to_be_bytes() } else { unit.to_le_bytes() });
+                out.extend(if big == Some(true) {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                });
             }
             return Ok(out);
         }
@@ -55,7 +73,11 @@ pub(crate) fn encode(vm: &Vm, text: &str, name: &str, errors: Option<&str>) -> R
                 out.extend(escaped.bytes());
             }
             _ => {
-                let (shown, codec) = if limit == 0x80 { (128, "ascii") } else { (256, "latin-1") };
+                let (shown, codec) = if limit == 0x80 {
+                    (128, "ascii")
+                } else {
+                    (256, "latin-1")
+                };
                 let mut escaped = String::new();
                 crate::format::escape(&mut escaped, c);
                 return Err(vm.error(
@@ -71,7 +93,12 @@ pub(crate) fn encode(vm: &Vm, text: &str, name: &str, errors: Option<&str>) -> R
 }
 
 /// `bytes.decode(name, errors)`
-pub(crate) fn decode(vm: &Vm, bytes: &[u8], name: &str, errors: Option<&str>) -> Result<String, PyError> {
+pub(crate) fn decode(
+    vm: &Vm,
+    bytes: &[u8],
+    name: &str,
+    errors: Option<&str>,
+) -> Result<String, PyError> {
     let bytes = match codec(vm, name)? {
         Codec::Utf8 => bytes,
         Codec::Utf8Sig => bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
@@ -84,8 +111,16 @@ pub(crate) fn decode(vm: &Vm, bytes: &[u8], name: &str, errors: Option<&str>) ->
                 (big, bytes) => (big.unwrap_or(false), bytes),
             };
             let units = bytes.as_chunks::<2>().0.iter();
-            let units = units.map(|unit| if big { u16::from_be_bytes(*unit) } else { u16::from_le_bytes(*unit) });
-            return Ok(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect());
+            let units = units.map(|unit| {
+                if big {
+                    u16::from_be_bytes(*unit)
+                } else {
+                    u16::from_le_bytes(*unit)
+                }
+            });
+            return Ok(char::decode_utf16(units)
+                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect());
         }
     };
     let mut out = String::with_capacity(bytes.len());
@@ -108,7 +143,9 @@ pub(crate) fn decode(vm: &Vm, bytes: &[u8], name: &str, errors: Option<&str>) ->
                     _ => {
                         let reason = match error.error_len() {
                             None => "unexpected end of data",
-                            Some(_) if (0x80..0xc2).contains(&byte) || byte > 0xf4 => "invalid start byte",
+                            Some(_) if (0x80..0xc2).contains(&byte) || byte > 0xf4 => {
+                                "invalid start byte"
+                            }
                             Some(_) => "invalid continuation byte",
                         };
                         return Err(vm.error(

@@ -20,7 +20,9 @@ pub(super) const METHODS: Table = &[
     ("add_note", |vm, this, args| {
         let note = args.reader(vm, "add_note").text("note")?;
         let object = object(vm, this)?;
-        let notes = object.own("__notes__").unwrap_or_else(|| Value::list(Vec::new()));
+        let notes = object
+            .own("__notes__")
+            .unwrap_or_else(|| Value::list(Vec::new()));
         if let Value::List(notes) = &notes {
             notes.0.borrow_mut().push(note.into());
         }
@@ -37,16 +39,22 @@ fn generator(vm: &Vm, this: &Value) -> Result<Rc<Generator>, PyError> {
 }
 
 pub(super) const GENERATOR_METHODS: Table = &[
-    ("__next__", |vm, this, _| generator(vm, this)?.send(vm, Value::None)),
+    ("__next__", |vm, this, _| {
+        generator(vm, this)?.send(vm, Value::None)
+    }),
     ("__iter__", |_, this, _| Ok(this.clone())),
-    ("send", |vm, this, args| generator(vm, this)?.send(vm, args.reader(vm, "send").required("value")?)),
+    ("send", |vm, this, args| {
+        generator(vm, this)?.send(vm, args.reader(vm, "send").required("value")?)
+    }),
     ("throw", |vm, this, args| {
         let mut args = args.reader(vm, "throw");
         let first = args.required("typ")?;
         let second = args.some("val")?;
         let error = match (first, second) {
             (_, Some(value @ Value::Object(_))) => value,
-            (class @ Value::Class(_), value) => vm.call(&class, Args::of(value.into_iter().collect()))?,
+            (class @ Value::Class(_), value) => {
+                vm.call(&class, Args::of(value.into_iter().collect()))?
+            }
             (value, _) => value,
         };
         generator(vm, this)?.throw(vm, PyError::new(error))
@@ -57,20 +65,45 @@ pub(super) const GENERATOR_METHODS: Table = &[
     }),
 ];
 
-fn changed(vm: &Vm, this: &Value, args: Args, change: fn(&mut Property, Value)) -> Result<Value, PyError> {
-    let Value::Property(property) = this else { return Err(wrong_self(vm, "property", this)) };
+fn changed(
+    vm: &Vm,
+    this: &Value,
+    args: Args,
+    change: fn(&mut Property, Value),
+) -> Result<Value, PyError> {
+    let Value::Property(property) = this else {
+        return Err(wrong_self(vm, "property", this));
+    };
     let function = args.reader(vm, "property").required("function")?;
-    let mut copy = Property { get: property.get.clone(), set: property.set.clone(), del: property.del.clone() };
+    let mut copy = Property {
+        get: property.get.clone(),
+        set: property.set.clone(),
+        del: property.del.clone(),
+    };
     change(&mut copy, function);
     Ok(Value::Property(Rc::new(copy)))
 }
 
 pub(super) const PROPERTY_METHODS: Table = &[
-    ("getter", |vm, this, args| changed(vm, this, args, |property, function| property.get = Some(function))),
-    ("setter", |vm, this, args| changed(vm, this, args, |property, function| property.set = Some(function))),
-    ("deleter", |vm, this, args| changed(vm, this, args, |property, function| property.del = Some(function))),
+    ("getter", |vm, this, args| {
+        changed(vm, this, args, |property, function| {
+            property.get = Some(function)
+        })
+    }),
+    ("setter", |vm, this, args| {
+        changed(vm, this, args, |property, function| {
+            property.set = Some(function)
+        })
+    }),
+    ("deleter", |vm, this, args| {
+        changed(vm, this, args, |property, function| {
+            property.del = Some(function)
+        })
+    }),
     ("__get__", |vm, this, args| {
-        let Value::Property(property) = this else { return Err(wrong_self(vm, "property", this)) };
+        let Value::Property(property) = this else {
+            return Err(wrong_self(vm, "property", this));
+        };
         let mut args = args.reader(vm, "__get__");
         let instance = args.required("obj")?;
         match &property.get {
@@ -124,7 +157,10 @@ pub(super) fn install(vm: &Vm) {
                 _ => Value::str(vm.repr(&Value::Tuple(args.clone()))?),
             });
         }
-        let (code, text) = (vm.to_str(&code)?, vm.to_str(&vm.get_attr(this, "strerror")?)?);
+        let (code, text) = (
+            vm.to_str(&code)?,
+            vm.to_str(&vm.get_attr(this, "strerror")?)?,
+        );
         Ok(match vm.get_attr(this, "filename")? {
             Value::None => format!("[Errno {code}] {text}"),
             name => format!("[Errno {code}] {text}: {}", vm.repr(&name)?),

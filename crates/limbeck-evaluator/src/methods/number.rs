@@ -19,28 +19,51 @@ fn float(vm: &Vm, this: &Value) -> Result<f64, PyError> {
 }
 
 pub(super) const INT_METHODS: Table = &[
-    ("bit_length", |vm, this, _| Ok(Value::from(int(vm, this)?.bits() as i64))),
+    ("bit_length", |vm, this, _| {
+        Ok(Value::from(int(vm, this)?.bits() as i64))
+    }),
     ("bit_count", |vm, this, _| {
-        let ones: u32 = int(vm, this)?.magnitude().to_u64_digits().iter().map(|digit| digit.count_ones()).sum();
+        let ones: u32 = int(vm, this)?
+            .magnitude()
+            .to_u64_digits()
+            .iter()
+            .map(|digit| digit.count_ones())
+            .sum();
         Ok(i64::from(ones).into())
     }),
-    ("conjugate", |vm, this, _| Ok(Value::big_int(int(vm, this)?))),
-    ("as_integer_ratio", |vm, this, _| Ok(Value::tuple(vec![Value::big_int(int(vm, this)?), Value::Int(1)]))),
-    ("__index__", |vm, this, _| Ok(Value::big_int(int(vm, this)?))),
+    ("conjugate", |vm, this, _| {
+        Ok(Value::big_int(int(vm, this)?))
+    }),
+    ("as_integer_ratio", |vm, this, _| {
+        Ok(Value::tuple(vec![
+            Value::big_int(int(vm, this)?),
+            Value::Int(1),
+        ]))
+    }),
+    ("__index__", |vm, this, _| {
+        Ok(Value::big_int(int(vm, this)?))
+    }),
     ("__int__", |vm, this, _| Ok(Value::big_int(int(vm, this)?))),
     ("to_bytes", |vm, this, args| {
         let int = int(vm, this)?;
         let mut args = args.reader(vm, "to_bytes");
-        let length = args.optional("length")?.map_or(Ok(1), |length| to_index(vm, &length))?;
+        let length = args
+            .optional("length")?
+            .map_or(Ok(1), |length| to_index(vm, &length))?;
         let order = args.some_text("byteorder")?;
         let signed = args.flag_keyword("signed", false)?;
         args.finish()?;
-        let length = usize::try_from(length).map_err(|_| vm.value_error("length argument must be non-negative"))?;
+        let length = usize::try_from(length)
+            .map_err(|_| vm.value_error("length argument must be non-negative"))?;
         let overflow = |text: &str| vm.error(&vm.types().overflow_error, text);
         if int.is_negative() && !signed {
             return Err(overflow("can't convert negative int to unsigned"));
         }
-        let mut bytes = if signed { int.to_signed_bytes_le() } else { int.magnitude().to_bytes_le() };
+        let mut bytes = if signed {
+            int.to_signed_bytes_le()
+        } else {
+            int.magnitude().to_bytes_le()
+        };
         if int.sign() == Sign::NoSign {
             bytes.clear();
         }
@@ -60,9 +83,13 @@ pub(super) const FLOAT_METHODS: Table = &[
         let float = float(vm, this)?;
         Ok((float.is_finite() && float.fract() == 0.0).into())
     }),
-    ("conjugate", |vm, this, _| Ok(Value::Float(float(vm, this)?))),
+    ("conjugate", |vm, this, _| {
+        Ok(Value::Float(float(vm, this)?))
+    }),
     ("__int__", |vm, this, _| float_to_int(vm, float(vm, this)?)),
-    ("__float__", |vm, this, _| Ok(Value::Float(float(vm, this)?))),
+    ("__float__", |vm, this, _| {
+        Ok(Value::Float(float(vm, this)?))
+    }),
     ("as_integer_ratio", |vm, this, _| {
         let float = float(vm, this)?;
         if !float.is_finite() {
@@ -74,7 +101,10 @@ pub(super) const FLOAT_METHODS: Table = &[
             shift += 1;
         }
         let numerator = BigInt::from_f64(numerator).unwrap_or_default();
-        Ok(Value::tuple(vec![Value::big_int(numerator), Value::big_int(BigInt::from(1) << shift)]))
+        Ok(Value::tuple(vec![
+            Value::big_int(numerator),
+            Value::big_int(BigInt::from(1) << shift),
+        ]))
     }),
     ("hex", |vm, this, _| {
         let float = float(vm, this)?;
@@ -96,11 +126,17 @@ pub(super) const FLOAT_METHODS: Table = &[
 
 pub(super) fn install(vm: &Vm) {
     let types = vm.types();
-    getter(&types.int, "real", |vm, this| Ok(Value::big_int(int(vm, this)?)));
-    getter(&types.int, "numerator", |vm, this| Ok(Value::big_int(int(vm, this)?)));
+    getter(&types.int, "real", |vm, this| {
+        Ok(Value::big_int(int(vm, this)?))
+    });
+    getter(&types.int, "numerator", |vm, this| {
+        Ok(Value::big_int(int(vm, this)?))
+    });
     getter(&types.int, "denominator", |_, _| Ok(Value::Int(1)));
     getter(&types.int, "imag", |_, _| Ok(Value::Int(0)));
-    getter(&types.float, "real", |vm, this| Ok(Value::Float(float(vm, this)?)));
+    getter(&types.float, "real", |vm, this| {
+        Ok(Value::Float(float(vm, this)?))
+    });
     getter(&types.float, "imag", |_, _| Ok(Value::Float(0.0)));
     let from_bytes: Method = |vm, _, args| {
         let mut args = args.reader(vm, "from_bytes");

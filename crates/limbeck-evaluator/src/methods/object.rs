@@ -24,23 +24,28 @@ pub(crate) fn inherited(vm: &Vm, class: &Rc<Class>, name: &str) -> Option<Value>
         "__init_subclass__" => Value::function("__init_subclass__", |_, _| Ok(Value::None)),
         "__setattr__" => Value::function("__setattr__", |vm, args| {
             let mut args = args.reader(vm, "__setattr__");
-            let (this, name, value) = (args.required("self")?, args.text("name")?, args.required("value")?);
+            let (this, name, value) = (
+                args.required("self")?,
+                args.text("name")?,
+                args.required("value")?,
+            );
             args.finish()?;
-            vm.set_own_attr(&this, &name, value)?;
+            vm.set_plain_attr(&this, &name, value)?;
             Ok(Value::None)
         }),
         "__delattr__" => Value::function("__delattr__", |vm, args| {
             let mut args = args.reader(vm, "__delattr__");
             let (this, name) = (args.required("self")?, args.text("name")?);
-            if let Value::Object(object) = &this {
-                object.attrs.borrow_mut().shift_remove(&*name);
+            match &this {
+                Value::Object(object) => vm.del_own_attr(&this, object, &name)?,
+                other => vm.del_attr(other, &name)?,
             }
             Ok(Value::None)
         }),
         "__getattribute__" => Value::function("__getattribute__", |vm, args| {
             let mut args = args.reader(vm, "__getattribute__");
             let (this, name) = (args.required("self")?, args.text("name")?);
-            vm.get_attr(&this, &name)
+            vm.plain_attr(&this, &name)
         }),
         "__repr__" => Value::function("__repr__", |vm, args| {
             let this = args.reader(vm, "__repr__").required("self")?;

@@ -30,7 +30,10 @@ fn items(vm: &Vm, iterable: &Value) -> Result<Items, PyError> {
 }
 
 fn others(vm: &Vm, args: Args) -> Result<Vec<Items>, PyError> {
-    args.positional.iter().map(|iterable| items(vm, iterable)).collect()
+    args.positional
+        .iter()
+        .map(|iterable| items(vm, iterable))
+        .collect()
 }
 
 fn like(set: &Set, items: Items) -> Value {
@@ -84,11 +87,19 @@ pub(super) const METHODS: Table = &[
     ("symmetric_difference", |vm, this, args| {
         let set = set(vm, this)?;
         let own = set.items.borrow().clone();
-        Ok(like(&set, symmetric(own, items(vm, &one(vm, "symmetric_difference", args)?)?)))
+        Ok(like(
+            &set,
+            symmetric(own, items(vm, &one(vm, "symmetric_difference", args)?)?),
+        ))
     }),
     ("issubset", |vm, this, args| {
         let other = items(vm, &one(vm, "issubset", args)?)?;
-        Ok(set(vm, this)?.items.borrow().keys().all(|key| other.contains_key(key)).into())
+        Ok(set(vm, this)?
+            .items
+            .borrow()
+            .keys()
+            .all(|key| other.contains_key(key))
+            .into())
     }),
     ("issuperset", |vm, this, args| {
         let other = items(vm, &one(vm, "issuperset", args)?)?;
@@ -98,7 +109,12 @@ pub(super) const METHODS: Table = &[
     }),
     ("isdisjoint", |vm, this, args| {
         let other = items(vm, &one(vm, "isdisjoint", args)?)?;
-        Ok((!set(vm, this)?.items.borrow().keys().any(|key| other.contains_key(key))).into())
+        Ok((!set(vm, this)?
+            .items
+            .borrow()
+            .keys()
+            .any(|key| other.contains_key(key)))
+        .into())
     }),
     ("copy", |vm, this, _| {
         let set = set(vm, this)?;
@@ -110,7 +126,9 @@ pub(super) const METHODS: Table = &[
         Ok(set(vm, this)?.items.borrow().contains_key(&key).into())
     }),
     ("__iter__", |vm, this, _| vm.iter(this.primitive())),
-    ("__len__", |vm, this, _| Ok(set(vm, this)?.items.borrow().len().into())),
+    ("__len__", |vm, this, _| {
+        Ok(set(vm, this)?.items.borrow().len().into())
+    }),
 ];
 
 pub(super) const MUTATING: Table = &[
@@ -122,41 +140,66 @@ pub(super) const MUTATING: Table = &[
     }),
     ("remove", |vm, this, args| {
         let item = one(vm, "remove", args)?;
-        let removed = set(vm, this)?.items.borrow_mut().shift_remove(&vm.key(&item)?);
-        removed.map(|_| Value::None).ok_or_else(|| vm.key_error(item))
+        let removed = set(vm, this)?
+            .items
+            .borrow_mut()
+            .shift_remove(&vm.key(&item)?);
+        removed
+            .map(|_| Value::None)
+            .ok_or_else(|| vm.key_error(item))
     }),
     ("discard", |vm, this, args| {
         let item = one(vm, "discard", args)?;
-        set(vm, this)?.items.borrow_mut().shift_remove(&vm.key(&item)?);
+        set(vm, this)?
+            .items
+            .borrow_mut()
+            .shift_remove(&vm.key(&item)?);
         Ok(Value::None)
     }),
     ("pop", |vm, this, _| {
         let popped = set(vm, this)?.items.borrow_mut().shift_remove_index(0);
-        popped.map(|(_, item)| item).ok_or_else(|| vm.key_error(Value::str("pop from an empty set")))
+        popped
+            .map(|(_, item)| item)
+            .ok_or_else(|| vm.key_error(Value::str("pop from an empty set")))
     }),
     ("clear", |vm, this, _| {
         set(vm, this)?.items.borrow_mut().clear();
         Ok(Value::None)
     }),
-    ("update", |vm, this, args| change(vm, this, args, |own, others| union(own, others))),
+    ("update", |vm, this, args| {
+        change(vm, this, args, |own, others| union(own, others))
+    }),
     ("intersection_update", |vm, this, args| {
-        change(vm, this, args, |own, others| retain(own, &others, |found| found))
+        change(vm, this, args, |own, others| {
+            retain(own, &others, |found| found)
+        })
     }),
     ("difference_update", |vm, this, args| {
-        change(vm, this, args, |own, others| retain(own, &others, |found| !found))
+        change(vm, this, args, |own, others| {
+            retain(own, &others, |found| !found)
+        })
     }),
     ("symmetric_difference_update", |vm, this, args| {
-        change(vm, this, args, |own, others| others.into_iter().fold(own, symmetric))
+        change(vm, this, args, |own, others| {
+            others.into_iter().fold(own, symmetric)
+        })
     }),
     ("__init__", |vm, this, args| {
         let mut args = args.reader(vm, "set");
-        let filled = args.optional("iterable")?.map_or_else(|| Ok(Items::new()), |iterable| items(vm, &iterable))?;
+        let filled = args
+            .optional("iterable")?
+            .map_or_else(|| Ok(Items::new()), |iterable| items(vm, &iterable))?;
         *set(vm, this)?.items.borrow_mut() = filled;
         Ok(Value::None)
     }),
 ];
 
-fn change(vm: &Vm, this: &Value, args: Args, with: fn(Items, Vec<Items>) -> Items) -> Result<Value, PyError> {
+fn change(
+    vm: &Vm,
+    this: &Value,
+    args: Args,
+    with: fn(Items, Vec<Items>) -> Items,
+) -> Result<Value, PyError> {
     let others = others(vm, args)?;
     let set = set(vm, this)?;
     let own = set.items.take();

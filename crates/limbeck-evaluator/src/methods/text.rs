@@ -41,21 +41,37 @@ pub(super) const METHODS: Table = &[
     mapped!("capitalize", capitalize),
     mapped!("title", title),
     every!("isalpha", |c| c.is_alphabetic()),
-    every!("isdigit", |c| c.is_ascii_digit() || matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
+    every!("isdigit", |c| c.is_ascii_digit()
+        || matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
         || (c.is_numeric() && char::to_digit(c, 10).is_some())),
-    every!("isdecimal", |c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '０'..='９')),
+    every!("isdecimal", |c| c.is_ascii_digit()
+        || matches!(c, '٠'..='٩' | '０'..='９')),
     every!("isnumeric", |c| c.is_numeric()),
     every!("isalnum", |c| c.is_alphanumeric()),
-    every!("isspace", |c| c.is_whitespace() || matches!(c, '\x1c'..='\x1f')),
+    every!("isspace", |c| c.is_whitespace()
+        || matches!(c, '\x1c'..='\x1f')),
     mapped!("isascii", |text| text.is_ascii()),
-    mapped!("isprintable", |text| text.chars().all(crate::format::is_printable)),
-    mapped!("islower", |text| text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)),
-    mapped!("isupper", |text| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)),
-    mapped!("istitle", |text| text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) && title(text) == text),
+    mapped!("isprintable", |text| text
+        .chars()
+        .all(crate::format::is_printable)),
+    mapped!("islower", |text| text.chars().any(char::is_lowercase)
+        && !text.chars().any(char::is_uppercase)),
+    mapped!("isupper", |text| text.chars().any(char::is_uppercase)
+        && !text.chars().any(char::is_lowercase)),
+    mapped!("istitle", |text| text
+        .chars()
+        .any(|c| c.is_lowercase() || c.is_uppercase())
+        && title(text) == text),
     mapped!("isidentifier", is_identifier),
-    ("strip", |vm, this, args| strip(vm, "strip", this, args, true, true)),
-    ("lstrip", |vm, this, args| strip(vm, "lstrip", this, args, true, false)),
-    ("rstrip", |vm, this, args| strip(vm, "rstrip", this, args, false, true)),
+    ("strip", |vm, this, args| {
+        strip(vm, "strip", this, args, true, true)
+    }),
+    ("lstrip", |vm, this, args| {
+        strip(vm, "lstrip", this, args, true, false)
+    }),
+    ("rstrip", |vm, this, args| {
+        strip(vm, "rstrip", this, args, false, true)
+    }),
     ("center", |vm, this, args| pad(vm, "center", this, args)),
     ("ljust", |vm, this, args| pad(vm, "ljust", this, args)),
     ("rjust", |vm, this, args| pad(vm, "rjust", this, args)),
@@ -79,18 +95,28 @@ pub(super) const METHODS: Table = &[
         let codec = args.some_text("encoding")?;
         let errors = args.some_text("errors")?;
         args.finish()?;
-        let bytes = encoding::encode(vm, &text, codec.as_deref().unwrap_or("utf-8"), errors.as_deref())?;
+        let bytes = encoding::encode(
+            vm,
+            &text,
+            codec.as_deref().unwrap_or("utf-8"),
+            errors.as_deref(),
+        )?;
         Ok(Value::Bytes(bytes.into()))
     }),
     ("format", |vm, this, args| {
-        Ok(crate::format::str_format(vm, &text(vm, this)?, &args.positional, &args.keywords)?.into())
+        Ok(
+            crate::format::str_format(vm, &text(vm, this)?, &args.positional, &args.keywords)?
+                .into(),
+        )
     }),
     ("format_map", |vm, this, args| {
         let mapping = args.reader(vm, "format_map").required("mapping")?;
         Ok(crate::format::format_map(vm, &text(vm, this)?, &mapping)?.into())
     }),
     ("translate", translate),
-    ("__len__", |vm, this, _| Ok(text(vm, this)?.chars().count().into())),
+    ("__len__", |vm, this, _| {
+        Ok(text(vm, this)?.chars().count().into())
+    }),
     ("__str__", |vm, this, _| Ok(Value::Str(text(vm, this)?))),
     ("__format__", |vm, this, args| {
         let spec = args.reader(vm, "__format__").text("format_spec")?;
@@ -113,10 +139,18 @@ pub(super) fn install(class: &Class) {
         match (first.primitive(), second) {
             (Value::Dict(map), None) => {
                 for (key, value) in map.pairs() {
-                    let key = match key.as_str().as_deref().map(|text| text.chars().collect::<Vec<_>>()) {
+                    let key = match key
+                        .as_str()
+                        .as_deref()
+                        .map(|text| text.chars().collect::<Vec<_>>())
+                    {
                         Some(chars) => match chars.as_slice() {
                             [c] => code(*c),
-                            _ => return Err(vm.value_error("string keys in translate table must be of length 1")),
+                            _ => {
+                                return Err(vm.value_error(
+                                    "string keys in translate table must be of length 1",
+                                ));
+                            }
                         },
                         None => key,
                     };
@@ -125,7 +159,9 @@ pub(super) fn install(class: &Class) {
             }
             (Value::Str(from), Some(to)) => {
                 if from.chars().count() != to.chars().count() {
-                    return Err(vm.value_error("the first two maketrans arguments must have equal length"));
+                    return Err(
+                        vm.value_error("the first two maketrans arguments must have equal length")
+                    );
                 }
                 for (from, to) in from.chars().zip(to.chars()) {
                     set(code(from), code(to))?;
@@ -134,7 +170,11 @@ pub(super) fn install(class: &Class) {
                     set(code(c), Value::None)?;
                 }
             }
-            _ => return Err(vm.type_error("if you give only one argument to maketrans it must be a dict")),
+            _ => {
+                return Err(
+                    vm.type_error("if you give only one argument to maketrans it must be a dict")
+                );
+            }
         }
         Ok(Value::Dict(table))
     };
@@ -143,7 +183,13 @@ pub(super) fn install(class: &Class) {
 
 fn swapcase(text: &str) -> String {
     text.chars()
-        .flat_map(|c| if c.is_uppercase() { c.to_lowercase().collect::<Vec<_>>() } else { c.to_uppercase().collect() })
+        .flat_map(|c| {
+            if c.is_uppercase() {
+                c.to_lowercase().collect::<Vec<_>>()
+            } else {
+                c.to_uppercase().collect()
+            }
+        })
         .collect()
 }
 
@@ -159,17 +205,29 @@ fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
-        if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.extend(c.to_uppercase())
+        }
         inside = c.is_alphabetic();
     }
     out
 }
 
 fn is_identifier(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(|c| c.is_alphanumeric() || c == '_')
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
-fn strip(vm: &Vm, name: &str, this: &Value, args: Args, left: bool, right: bool) -> Result<Value, PyError> {
+fn strip(
+    vm: &Vm,
+    name: &str,
+    this: &Value,
+    args: Args,
+    left: bool,
+    right: bool,
+) -> Result<Value, PyError> {
     let text = text(vm, this)?;
     let mut args = args.reader(vm, name);
     let set = args.some_text("chars")?;
@@ -185,7 +243,11 @@ fn strip(vm: &Vm, name: &str, this: &Value, args: Args, left: bool, right: bool)
     if right {
         rest = rest.trim_end_matches(goes);
     }
-    Ok(if rest.len() == text.len() { Value::Str(text) } else { rest.into() })
+    Ok(if rest.len() == text.len() {
+        Value::Str(text)
+    } else {
+        rest.into()
+    })
 }
 
 fn pad(vm: &Vm, name: &str, this: &Value, args: Args) -> Result<Value, PyError> {
@@ -197,7 +259,9 @@ fn pad(vm: &Vm, name: &str, this: &Value, args: Args) -> Result<Value, PyError> 
     if fill.chars().count() != 1 {
         return Err(vm.type_error("The fill character must be exactly one character long"));
     }
-    let missing = usize::try_from(width).unwrap_or(0).saturating_sub(text.chars().count());
+    let missing = usize::try_from(width)
+        .unwrap_or(0)
+        .saturating_sub(text.chars().count());
     let width = text.chars().count() + missing;
     let left = match name {
         "ljust" => 0,
@@ -210,7 +274,9 @@ fn pad(vm: &Vm, name: &str, this: &Value, args: Args) -> Result<Value, PyError> 
 fn zfill(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let text = text(vm, this)?;
     let width = to_index(vm, &args.reader(vm, "zfill").required("width")?)?;
-    let missing = usize::try_from(width).unwrap_or(0).saturating_sub(text.chars().count());
+    let missing = usize::try_from(width)
+        .unwrap_or(0)
+        .saturating_sub(text.chars().count());
     let digits = text.strip_prefix(['+', '-']).unwrap_or(&text);
     let sign = text.strip_suffix(digits).unwrap_or("");
     Ok(format!("{sign}{}{digits}", "0".repeat(missing)).into())
@@ -218,7 +284,10 @@ fn zfill(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
 
 fn expandtabs(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let text = text(vm, this)?;
-    let size = args.reader(vm, "expandtabs").optional("tabsize")?.map_or(Ok(8), |size| to_index(vm, &size))?;
+    let size = args
+        .reader(vm, "expandtabs")
+        .optional("tabsize")?
+        .map_or(Ok(8), |size| to_index(vm, &size))?;
     let size = usize::try_from(size).unwrap_or(0);
     let (mut out, mut column) = (String::new(), 0);
     for c in text.chars() {
@@ -231,7 +300,11 @@ fn expandtabs(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
             '\t' => {}
             c => {
                 out.push(c);
-                column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
+                column = if matches!(c, '\n' | '\r') {
+                    0
+                } else {
+                    column + 1
+                };
             }
         }
     }
@@ -246,13 +319,20 @@ fn replace(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         let value = args.required(name)?;
         let given = vm.type_name(&value);
         let text = value.as_str().ok_or_else(|| {
-            vm.type_error(format!("replace() argument {} must be str, not {given}", at + 1))
+            vm.type_error(format!(
+                "replace() argument {} must be str, not {given}",
+                at + 1
+            ))
         })?;
         texts.push(text);
     }
-    let count = args.optional("count")?.map_or(Ok(-1), |count| to_index(vm, &count))?;
+    let count = args
+        .optional("count")?
+        .map_or(Ok(-1), |count| to_index(vm, &count))?;
     args.finish()?;
-    let [old, new] = texts.as_slice() else { return Ok(Value::Str(subject)) };
+    let [old, new] = texts.as_slice() else {
+        return Ok(Value::Str(subject));
+    };
     Ok(match usize::try_from(count) {
         Ok(count) => subject.replacen(&**old, new, count).into(),
         Err(_) => subject.replace(&**old, new).into(),
@@ -274,7 +354,9 @@ fn join(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
             (None, Value::Opaque(opaque)) => return Err(vm.opaque_error(opaque, "joined text")),
             (None, item) => {
                 let given = vm.type_name(item);
-                return Err(vm.type_error(format!("sequence item {at}: expected str instance, {given} found")));
+                return Err(vm.type_error(format!(
+                    "sequence item {at}: expected str instance, {given} found"
+                )));
             }
         }
     }

@@ -37,12 +37,20 @@ fn date_of(vm: &Vm, year: i64, month: i64, day: i64) -> Result<civil::Date, PyEr
         .map_err(|_| vm.value_error("day is out of range for month"))
 }
 
-fn time_of(vm: &Vm, hour: i64, minute: i64, second: i64, micros: i64) -> Result<civil::Time, PyError> {
+fn time_of(
+    vm: &Vm,
+    hour: i64,
+    minute: i64,
+    second: i64,
+    micros: i64,
+) -> Result<civil::Time, PyError> {
     bounded(vm, "hour", hour, 0, 23)?;
     bounded(vm, "minute", minute, 0, 59)?;
     bounded(vm, "second", second, 0, 59)?;
     bounded(vm, "microsecond", micros, 0, 999_999)?;
-    Ok(value::time_from_micros(i128::from(hour * 3600 + minute * 60 + second) * SECOND + i128::from(micros)))
+    Ok(value::time_from_micros(
+        i128::from(hour * 3600 + minute * 60 + second) * SECOND + i128::from(micros),
+    ))
 }
 
 /// Microseconds of the system's clock since 1970.
@@ -64,7 +72,10 @@ impl Vm {
     /// # Errors
     /// As [`Self::date`].
     pub fn time(&self, time: civil::Time) -> Result<Value, PyError> {
-        Ok(classes(self)?.time.instance(Time { time, zone: Value::None }))
+        Ok(classes(self)?.time.instance(Time {
+            time,
+            zone: Value::None,
+        }))
     }
 
     /// A `datetime.datetime`, with a fixed offset in seconds if it has one.
@@ -76,7 +87,9 @@ impl Vm {
         let zone = match offset {
             None => Value::None,
             Some(0) => classes.utc.clone(),
-            Some(seconds) => classes.timezone.instance(FixedZone(i128::from(seconds) * SECOND, None)),
+            Some(seconds) => classes
+                .timezone
+                .instance(FixedZone(i128::from(seconds) * SECOND, None)),
         };
         Ok(classes.datetime.instance(DateTime { civil, zone }))
     }
@@ -93,7 +106,9 @@ impl Vm {
 /// `zoneinfo`
 pub(super) fn build_zoneinfo(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     let datetime = vm.import_module("datetime")?;
-    let Value::Class(tzinfo) = vm.get_attr(&datetime, "tzinfo")? else { return Ok(()) };
+    let Value::Class(tzinfo) = vm.get_attr(&datetime, "tzinfo")? else {
+        return Ok(());
+    };
     let missing = exception_class("ZoneInfoNotFoundError", "zoneinfo", &vm.types().key_error);
     module.set("ZoneInfoNotFoundError", missing.clone());
     let class = ClassBuilder::new("ZoneInfo")
@@ -109,8 +124,14 @@ pub(super) fn build_zoneinfo(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError
         .build(vm);
     module.set("ZoneInfo", class);
     module.function("available_timezones", |vm, _| {
-        let names: Vec<Value> = jiff::tz::db().available().map(|name| Value::str(name.as_str())).collect();
-        vm.call(&Value::Class(vm.types().set.clone()), crate::Args::of(vec![Value::list(names)]))
+        let names: Vec<Value> = jiff::tz::db()
+            .available()
+            .map(|name| Value::str(name.as_str()))
+            .collect();
+        vm.call(
+            &Value::Class(vm.types().set.clone()),
+            crate::Args::of(vec![Value::list(names)]),
+        )
     });
     module.set("TZPATH", Value::tuple(Vec::new()));
     Ok(())

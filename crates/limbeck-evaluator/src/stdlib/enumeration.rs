@@ -32,7 +32,10 @@ impl EnumMembers {
     pub fn unique(&self) -> Vec<(Rc<str>, Value)> {
         let members = self.0.borrow();
         let canonical = |name: &Rc<str>, member: &Value| match member {
-            Value::Object(object) => object.own("_name_").and_then(|own| own.as_str()).is_some_and(|own| own == *name),
+            Value::Object(object) => object
+                .own("_name_")
+                .and_then(|own| own.as_str())
+                .is_some_and(|own| own == *name),
             _ => true,
         };
         members
@@ -81,7 +84,10 @@ fn by_value(vm: &Vm, class: &Rc<Class>, value: &Value) -> Result<Value, PyError>
         }
     }
     let shown = vm.repr(value)?;
-    Err(vm.value_error(format!("{shown} is not a valid {}", class.qualname.borrow())))
+    Err(vm.value_error(format!(
+        "{shown} is not a valid {}",
+        class.qualname.borrow()
+    )))
 }
 
 fn install_hooks(hooks: &mut Hooks) {
@@ -90,12 +96,21 @@ fn install_hooks(hooks: &mut Hooks) {
         member::define(vm, class)
     }));
     hooks.class_iter = Some(Rc::new(|_, class| {
-        let members = members(class).map(|members| members.unique()).unwrap_or_default();
-        let zero = |member: &Value| class.is_named("Flag") && own(member, "_value_").as_int() == Some(0);
-        Ok(members.into_iter().map(|(_, member)| member).filter(|member| !zero(member)).collect())
+        let members = members(class)
+            .map(|members| members.unique())
+            .unwrap_or_default();
+        let zero =
+            |member: &Value| class.is_named("Flag") && own(member, "_value_").as_int() == Some(0);
+        Ok(members
+            .into_iter()
+            .map(|(_, member)| member)
+            .filter(|member| !zero(member))
+            .collect())
     }));
     hooks.class_item = Some(Rc::new(|vm, class, name| {
-        let found = members(class).zip(name.as_str()).and_then(|(members, name)| members.0.borrow().get(&*name).cloned());
+        let found = members(class)
+            .zip(name.as_str())
+            .and_then(|(members, name)| members.0.borrow().get(&*name).cloned());
         found.ok_or_else(|| vm.key_error(name.clone()))
     }));
     hooks.class_call = Some(Rc::new(|vm, class, args| {
@@ -103,20 +118,30 @@ fn install_hooks(hooks: &mut Hooks) {
         match args.positional.as_slice() {
             [value] if !empty && args.keywords.is_empty() => by_value(vm, class, value).map(Some),
             _ if empty => functional::make(vm, class, args.clone()).map(Some),
-            [_, _, ..] if !empty => by_value(vm, class, &Value::tuple(args.positional.clone())).map(Some),
+            [_, _, ..] if !empty => {
+                by_value(vm, class, &Value::tuple(args.positional.clone())).map(Some)
+            }
             _ => match args.keywords.first() {
                 Some((_, value)) => by_value(vm, class, value).map(Some),
-                None => Err(vm.type_error("EnumType.__call__() missing 1 required positional argument: 'value'")),
+                None => Err(vm.type_error(
+                    "EnumType.__call__() missing 1 required positional argument: 'value'",
+                )),
             },
         }
     }));
     hooks.class_attr = Some(Rc::new(|vm, class, name| {
-        let Some(members) = members(class) else { return Ok(None) };
+        let Some(members) = members(class) else {
+            return Ok(None);
+        };
         Ok(match name {
             "__members__" | "_member_map_" => Some(Value::dict(members.0.borrow().clone())),
-            "_member_names_" => {
-                Some(Value::list(members.unique().into_iter().map(|(name, _)| Value::Str(name)).collect()))
-            }
+            "_member_names_" => Some(Value::list(
+                members
+                    .unique()
+                    .into_iter()
+                    .map(|(name, _)| Value::Str(name))
+                    .collect(),
+            )),
             "_value2member_map_" => {
                 let dict = crate::value::Dict::default();
                 for (_, member) in members.unique() {
@@ -130,7 +155,10 @@ fn install_hooks(hooks: &mut Hooks) {
     }));
     hooks.set_class_attr = Some(Rc::new(|vm, class, name, _| {
         if members(class).is_some_and(|members| members.0.borrow().contains_key(name)) {
-            return Err(vm.attribute_error(format!("cannot reassign member {}", crate::format::str_repr(name))));
+            return Err(vm.attribute_error(format!(
+                "cannot reassign member {}",
+                crate::format::str_repr(name)
+            )));
         }
         Ok(false)
     }));
@@ -182,7 +210,9 @@ fn of_values(vm: &Vm, name: &'static str, mixin: &Rc<Class>, base: &Rc<Class>) -
         .base(mixin)
         .base(base)
         .attr("__repr__", repr)
-        .method("__str__", |vm, this, _| Ok(Value::Str(vm.to_str(this.primitive())?)))
+        .method("__str__", |vm, this, _| {
+            Ok(Value::Str(vm.to_str(this.primitive())?))
+        })
         .method("__format__", |vm, this, args| {
             let spec = args.reader(vm, "__format__").text("format_spec")?;
             Ok(crate::format::format_value(vm, this.primitive(), &spec)?.into())
@@ -195,8 +225,14 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     let types = vm.types();
     let base = enumeration(vm);
     let flag = flag::class(vm, &base);
-    vm.set_host(Rc::new(Classes { enumeration: base.clone(), flag: flag.clone() }));
-    let repr_enum = ClassBuilder::new("ReprEnum").module("enum").base(&base).build(vm);
+    vm.set_host(Rc::new(Classes {
+        enumeration: base.clone(),
+        flag: flag.clone(),
+    }));
+    let repr_enum = ClassBuilder::new("ReprEnum")
+        .module("enum")
+        .base(&base)
+        .build(vm);
     module.set("IntEnum", of_values(vm, "IntEnum", &types.int, &repr_enum));
     module.set("StrEnum", of_values(vm, "StrEnum", &types.str, &repr_enum));
     module.set("IntFlag", of_values(vm, "IntFlag", &types.int, &flag));
@@ -205,9 +241,18 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     module.set("Flag", flag);
     module.set("property", types.property.clone());
     for name in ["EnumMeta", "EnumType"] {
-        module.set(name, ClassBuilder::new("EnumType").module("enum").base(&types.type_).build(vm));
+        module.set(
+            name,
+            ClassBuilder::new("EnumType")
+                .module("enum")
+                .base(&types.type_)
+                .build(vm),
+        );
     }
-    let auto = ClassBuilder::new("auto").module("enum").construct(|_, class, _| Ok(class.instance(Auto))).build(vm);
+    let auto = ClassBuilder::new("auto")
+        .module("enum")
+        .construct(|_, class, _| Ok(class.instance(Auto)))
+        .build(vm);
     module.set("auto", auto);
     for (name, index) in [("STRICT", 0_i64), ("CONFORM", 1), ("EJECT", 2), ("KEEP", 3)] {
         module.set(name, index);
@@ -219,7 +264,9 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         module.function(name, |vm, args| args.reader(vm, "member").required("value"));
     }
     module.function("verify", |_, _| {
-        Ok(Value::function("verify", |vm, args| args.reader(vm, "verify").required("enumeration")))
+        Ok(Value::function("verify", |vm, args| {
+            args.reader(vm, "verify").required("enumeration")
+        }))
     });
     module.function("unique", |vm, args| {
         let class = args.reader(vm, "unique").required("enumeration")?;
@@ -236,7 +283,10 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
                 .collect();
             if !aliases.is_empty() {
                 let aliases = aliases.join(", ");
-                return Err(vm.value_error(format!("duplicate values found in <enum '{}'>: {aliases}", class.name)));
+                return Err(vm.value_error(format!(
+                    "duplicate values found in <enum '{}'>: {aliases}",
+                    class.name
+                )));
             }
         }
         Ok(class)

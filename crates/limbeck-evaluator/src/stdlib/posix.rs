@@ -12,7 +12,9 @@ fn one_path(vm: &Vm, name: &str, args: Args) -> Result<String, PyError> {
 }
 
 fn seconds(time: std::io::Result<std::time::SystemTime>) -> Value {
-    let since = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let since = time
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     Value::Float(since.map_or(0.0, |since| since.as_secs_f64()))
 }
 
@@ -24,7 +26,11 @@ fn mode(metadata: &Metadata) -> i64 {
     }
     #[cfg(not(unix))]
     {
-        if metadata.is_dir() { 0o040_755 } else { 0o100_644 }
+        if metadata.is_dir() {
+            0o040_755
+        } else {
+            0o100_644
+        }
     }
 }
 
@@ -32,17 +38,37 @@ fn mode(metadata: &Metadata) -> i64 {
 pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     let _ = vm;
     let environ = std::env::vars_os().map(|(name, value)| {
-        (name.to_string_lossy().into_owned(), Value::str(value.to_string_lossy()))
+        (
+            name.to_string_lossy().into_owned(),
+            Value::str(value.to_string_lossy()),
+        )
     });
     module.set("environ", Value::dict(environ));
     module.set("windows", cfg!(windows));
-    module.function("exists", |vm, args| Ok(std::path::Path::new(&one_path(vm, "exists", args)?).exists().into()));
-    module.function("isdir", |vm, args| Ok(std::path::Path::new(&one_path(vm, "isdir", args)?).is_dir().into()));
-    module.function("isfile", |vm, args| Ok(std::path::Path::new(&one_path(vm, "isfile", args)?).is_file().into()));
-    module.function("islink", |vm, args| Ok(std::path::Path::new(&one_path(vm, "islink", args)?).is_symlink().into()));
+    module.function("exists", |vm, args| {
+        Ok(std::path::Path::new(&one_path(vm, "exists", args)?)
+            .exists()
+            .into())
+    });
+    module.function("isdir", |vm, args| {
+        Ok(std::path::Path::new(&one_path(vm, "isdir", args)?)
+            .is_dir()
+            .into())
+    });
+    module.function("isfile", |vm, args| {
+        Ok(std::path::Path::new(&one_path(vm, "isfile", args)?)
+            .is_file()
+            .into())
+    });
+    module.function("islink", |vm, args| {
+        Ok(std::path::Path::new(&one_path(vm, "islink", args)?)
+            .is_symlink()
+            .into())
+    });
     module.function("realpath", |vm, args| {
         let path = one_path(vm, "realpath", args)?;
-        Ok(std::fs::canonicalize(&path).map_or(Value::None, |real| Value::str(real.to_string_lossy())))
+        Ok(std::fs::canonicalize(&path)
+            .map_or(Value::None, |real| Value::str(real.to_string_lossy())))
     });
     module.function("stat", |vm, args| {
         let path = one_path(vm, "stat", args)?;
@@ -57,10 +83,14 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         ]))
     });
     module.function("listdir", |vm, args| {
-        let path = args.reader(vm, "listdir").some("path")?.map_or(Ok(".".to_owned()), |path| path_text(vm, &path))?;
+        let path = args
+            .reader(vm, "listdir")
+            .some("path")?
+            .map_or(Ok(".".to_owned()), |path| path_text(vm, &path))?;
         let entries = std::fs::read_dir(&path).map_err(|error| os_error(vm, &error, &path))?;
-        let mut names: Vec<String> =
-            entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .collect();
         names.sort();
         Ok(names.into())
     });
@@ -86,7 +116,9 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     });
     module.function("urandom", |vm, args| {
         let size = crate::builtins::to_index(vm, &args.reader(vm, "urandom").required("size")?)?;
-        Ok(Value::Bytes(random_bytes(usize::try_from(size).unwrap_or(0)).into()))
+        Ok(Value::Bytes(
+            random_bytes(usize::try_from(size).unwrap_or(0)).into(),
+        ))
     });
     Ok(())
 }
@@ -95,10 +127,16 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
 pub(super) fn random_bytes(count: usize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(count + 16);
     while bytes.len() < count {
-        bytes.extend(uuid::Uuid::new_v4().as_bytes().iter().enumerate().filter_map(|(at, byte)| {
-            // Six bits of a version 4 UUID are fixed; leave their bytes out.
-            (at != 6 && at != 8).then_some(*byte)
-        }));
+        bytes.extend(
+            uuid::Uuid::new_v4()
+                .as_bytes()
+                .iter()
+                .enumerate()
+                .filter_map(|(at, byte)| {
+                    // Six bits of a version 4 UUID are fixed; leave their bytes out.
+                    (at != 6 && at != 8).then_some(*byte)
+                }),
+        );
     }
     bytes.truncate(count);
     bytes

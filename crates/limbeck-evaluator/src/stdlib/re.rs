@@ -38,10 +38,27 @@ pub(super) struct State {
 impl Native for Pattern {
     fn repr(&self, _: &Vm, _: &Rc<Object>) -> Answer<String> {
         let prefix = if self.binary { "b" } else { "" };
-        let flags = [(2, "re.IGNORECASE"), (8, "re.MULTILINE"), (16, "re.DOTALL"), (64, "re.VERBOSE"), (256, "re.ASCII")];
-        let names: Vec<&str> = flags.iter().filter(|(flag, _)| self.flags & flag != 0).map(|(_, name)| *name).collect();
-        let flags = if names.is_empty() { String::new() } else { format!(", {}", names.join("|")) };
-        Ok(Some(format!("re.compile({prefix}{}{flags})", crate::format::str_repr(&self.source))))
+        let flags = [
+            (2, "re.IGNORECASE"),
+            (8, "re.MULTILINE"),
+            (16, "re.DOTALL"),
+            (64, "re.VERBOSE"),
+            (256, "re.ASCII"),
+        ];
+        let names: Vec<&str> = flags
+            .iter()
+            .filter(|(flag, _)| self.flags & flag != 0)
+            .map(|(_, name)| *name)
+            .collect();
+        let flags = if names.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", names.join("|"))
+        };
+        Ok(Some(format!(
+            "re.compile({prefix}{}{flags})",
+            crate::format::str_repr(&self.source)
+        )))
     }
 }
 
@@ -49,11 +66,20 @@ impl Native for Pattern {
 fn text_of(vm: &Vm, value: &Value) -> Result<(Rc<str>, bool), PyError> {
     match value.primitive() {
         Value::Str(text) => Ok((text.clone(), false)),
-        Value::Bytes(bytes) => Ok((bytes.iter().map(|byte| char::from(*byte)).collect::<String>().into(), true)),
+        Value::Bytes(bytes) => Ok((
+            bytes
+                .iter()
+                .map(|byte| char::from(*byte))
+                .collect::<String>()
+                .into(),
+            true,
+        )),
         Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "text to search")),
         _ => {
             let given = vm.type_name(value);
-            Err(vm.type_error(format!("expected string or bytes-like object, got '{given}'")))
+            Err(vm.type_error(format!(
+                "expected string or bytes-like object, got '{given}'"
+            )))
         }
     }
 }
@@ -62,7 +88,8 @@ fn state(vm: &Vm) -> Result<Rc<State>, PyError> {
     if vm.host::<State>().is_none() {
         vm.import_module("re")?;
     }
-    vm.host::<State>().ok_or_else(|| vm.value_error("re is not available"))
+    vm.host::<State>()
+        .ok_or_else(|| vm.value_error("re is not available"))
 }
 
 /// The pattern of a value: compiled already, or text.
@@ -79,12 +106,20 @@ fn compile(vm: &Vm, pattern: &Value, flags: i64) -> Result<Value, PyError> {
     if let Some(known) = state.known.borrow().get(&key) {
         return Ok(known.clone());
     }
-    let flags = if binary { flags | translate::ASCII } else { flags };
+    let flags = if binary {
+        flags | translate::ASCII
+    } else {
+        flags
+    };
     let failed = |message: String| vm.error(&state.error, message);
     let (body, flags) = translate::translate(&source, flags).map_err(failed)?;
     let build = |text: &str| Regex::new(text).map_err(|error| failed(error.to_string()));
     let search = build(&body)?;
-    let names = search.capture_names().enumerate().filter_map(|(at, name)| Some((Rc::from(name?), at))).collect();
+    let names = search
+        .capture_names()
+        .enumerate()
+        .filter_map(|(at, name)| Some((Rc::from(name?), at)))
+        .collect();
     let made = state.pattern.instance(Pattern {
         at_start: build(&format!("\\G(?:{body})"))?,
         whole: build(&format!("\\G(?:{body})\\z"))?,
@@ -92,7 +127,11 @@ fn compile(vm: &Vm, pattern: &Value, flags: i64) -> Result<Value, PyError> {
         names,
         source,
         binary,
-        flags: if binary { flags & !translate::ASCII } else { flags | translate::UNICODE },
+        flags: if binary {
+            flags & !translate::ASCII
+        } else {
+            flags | translate::UNICODE
+        },
     });
     state.known.borrow_mut().insert(key, made.clone());
     Ok(made)
@@ -102,22 +141,33 @@ type Operation = fn(&Vm, &Value, &Pattern, Args) -> Result<Value, PyError>;
 
 /// What patterns do; each is a method of patterns, and a function that compiles first.
 const OPERATIONS: [(&str, Operation); 9] = [
-    ("search", |vm, this, pattern, args| matching::one(vm, this, pattern, &pattern.search, args)),
-    ("match", |vm, this, pattern, args| matching::one(vm, this, pattern, &pattern.at_start, args)),
-    ("fullmatch", |vm, this, pattern, args| matching::one(vm, this, pattern, &pattern.whole, args)),
+    ("search", |vm, this, pattern, args| {
+        matching::one(vm, this, pattern, &pattern.search, args)
+    }),
+    ("match", |vm, this, pattern, args| {
+        matching::one(vm, this, pattern, &pattern.at_start, args)
+    }),
+    ("fullmatch", |vm, this, pattern, args| {
+        matching::one(vm, this, pattern, &pattern.whole, args)
+    }),
     ("findall", matching::findall),
     ("finditer", matching::finditer),
     ("split", matching::split),
-    ("sub", |vm, this, pattern, args| Ok(matching::substitute(vm, this, pattern, args)?.0)),
+    ("sub", |vm, this, pattern, args| {
+        Ok(matching::substitute(vm, this, pattern, args)?.0)
+    }),
     ("subn", |vm, this, pattern, args| {
         let (text, count) = matching::substitute(vm, this, pattern, args)?;
         Ok(Value::tuple(vec![text, count.into()]))
     }),
-    ("scanner", |vm, _, _, _| Err(vm.not_implemented("Pattern.scanner() is not supported"))),
+    ("scanner", |vm, _, _, _| {
+        Err(vm.not_implemented("Pattern.scanner() is not supported"))
+    }),
 ];
 
 fn own(vm: &Vm, this: &Value) -> Result<Rc<Pattern>, PyError> {
-    this.native::<Pattern>().ok_or_else(|| vm.type_error("a compiled pattern is needed"))
+    this.native::<Pattern>()
+        .ok_or_else(|| vm.type_error("a compiled pattern is needed"))
 }
 
 /// How many positional arguments come before `flags` in the function of that name.
@@ -135,22 +185,41 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     let mut pattern = ClassBuilder::new("Pattern")
         .module("re")
         .native_getter("pattern", |_, pattern: &Pattern| {
-            Ok(if pattern.binary { matching::give(true, &pattern.source) } else { Value::Str(pattern.source.clone()) })
+            Ok(if pattern.binary {
+                matching::give(true, &pattern.source)
+            } else {
+                Value::Str(pattern.source.clone())
+            })
         })
         .native_getter("flags", |_, pattern: &Pattern| Ok(pattern.flags.into()))
-        .native_getter("groups", |_, pattern: &Pattern| Ok((pattern.search.captures_len() - 1).into()))
+        .native_getter("groups", |_, pattern: &Pattern| {
+            Ok((pattern.search.captures_len() - 1).into())
+        })
         .native_getter("groupindex", |_, pattern: &Pattern| {
-            Ok(Value::dict(pattern.names.iter().map(|(name, at)| (name.clone(), Value::from(*at)))))
+            Ok(Value::dict(
+                pattern
+                    .names
+                    .iter()
+                    .map(|(name, at)| (name.clone(), Value::from(*at))),
+            ))
         });
     for (name, operation) in OPERATIONS {
-        pattern = pattern.method(name, move |vm, this, args| operation(vm, this, &*own(vm, this)?, args));
+        pattern = pattern.method(name, move |vm, this, args| {
+            operation(vm, this, &*own(vm, this)?, args)
+        });
         if name == "scanner" {
             continue;
         }
         module.function(name, move |vm, mut args| {
             if args.positional.is_empty() {
-                let Some(at) = args.keywords.iter().position(|(key, _)| &**key == "pattern") else {
-                    return Err(vm.type_error(format!("{name}() missing 1 required positional argument: 'pattern'")));
+                let Some(at) = args
+                    .keywords
+                    .iter()
+                    .position(|(key, _)| &**key == "pattern")
+                else {
+                    return Err(vm.type_error(format!(
+                        "{name}() missing 1 required positional argument: 'pattern'"
+                    )));
                 };
                 let given = args.keywords.remove(at).1;
                 args.positional.insert(0, given);
@@ -193,7 +262,9 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     module.function("compile", |vm, args| {
         let mut args = args.reader(vm, "compile");
         let pattern = args.required("pattern")?;
-        let flags = args.optional("flags")?.map_or(Ok(0), |flags| crate::builtins::to_index(vm, &flags))?;
+        let flags = args
+            .optional("flags")?
+            .map_or(Ok(0), |flags| crate::builtins::to_index(vm, &flags))?;
         args.finish()?;
         compile(vm, &pattern, flags)
     });

@@ -20,7 +20,9 @@ struct Console {
 impl Native for Console {
     fn repr(&self, _: &Vm, _: &Rc<Object>) -> crate::Answer<String> {
         let name = if self.error { "<stderr>" } else { "<stdout>" };
-        Ok(Some(format!("<_io.TextIOWrapper name='{name}' mode='w' encoding='utf-8'>")))
+        Ok(Some(format!(
+            "<_io.TextIOWrapper name='{name}' mode='w' encoding='utf-8'>"
+        )))
     }
 }
 
@@ -30,11 +32,17 @@ struct PathList(Rc<List>);
 impl Vm {
     /// Takes over what Python code did to `sys.path`.
     pub(crate) fn sync_path(&self) {
-        let Some(list) = self.host::<PathList>() else { return };
+        let Some(list) = self.host::<PathList>() else {
+            return;
+        };
         let items = list.0.0.borrow().clone();
         let path = items.iter().filter_map(|dir| {
             let text = crate::builtins::file::path_text(self, dir).ok()?;
-            Some(PathBuf::from(if text.is_empty() { ".".to_owned() } else { text }))
+            Some(PathBuf::from(if text.is_empty() {
+                ".".to_owned()
+            } else {
+                text
+            }))
         });
         let path: Vec<PathBuf> = path.collect();
         *self.path.borrow_mut() = path;
@@ -42,8 +50,15 @@ impl Vm {
 
     /// Shows Python code a path that the host set.
     pub(crate) fn share_path(&self) {
-        let Some(list) = self.host::<PathList>() else { return };
-        *list.0.0.borrow_mut() = self.path.borrow().iter().map(|dir| Value::str(dir.to_string_lossy())).collect();
+        let Some(list) = self.host::<PathList>() else {
+            return;
+        };
+        *list.0.0.borrow_mut() = self
+            .path
+            .borrow()
+            .iter()
+            .map(|dir| Value::str(dir.to_string_lossy()))
+            .collect();
     }
 }
 
@@ -68,22 +83,39 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         .native_method("flush", |_, _: &Console, _| Ok(Value::None))
         .native_method("isatty", |_, _: &Console, _| Ok(false.into()))
         .native_method("reconfigure", |_, _: &Console, _| Ok(Value::None))
-        .native_method("fileno", |_, console: &Console, _| Ok(Value::Int(if console.error { 2 } else { 1 })))
+        .native_method("fileno", |_, console: &Console, _| {
+            Ok(Value::Int(if console.error { 2 } else { 1 }))
+        })
         .attr("encoding", "utf-8")
         .attr("closed", false)
         .build(vm);
     for (name, error) in [("stdout", false), ("stderr", true)] {
         module.set(name, console.instance(Console { error }));
-        module.set(if error { "__stderr__" } else { "__stdout__" }, console.instance(Console { error }));
+        module.set(
+            if error { "__stderr__" } else { "__stdout__" },
+            console.instance(Console { error }),
+        );
     }
     module.set("stdin", Value::None);
     let path = Rc::new(List(RefCell::new(
-        vm.path().iter().map(|dir| Value::str(dir.to_string_lossy())).collect(),
+        vm.path()
+            .iter()
+            .map(|dir| Value::str(dir.to_string_lossy()))
+            .collect(),
     )));
     vm.set_host(Rc::new(PathList(path.clone())));
     module.set("path", Value::List(path));
     module.set("argv", Value::list(vec!["limbeck".into()]));
-    module.set("platform", if cfg!(windows) { "win32" } else if cfg!(target_os = "macos") { "darwin" } else { "linux" });
+    module.set(
+        "platform",
+        if cfg!(windows) {
+            "win32"
+        } else if cfg!(target_os = "macos") {
+            "darwin"
+        } else {
+            "linux"
+        },
+    );
     module.set("byteorder", "little");
     module.set("maxsize", i64::MAX);
     module.set("maxunicode", 0x0010_ffff_i64);
@@ -101,12 +133,20 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     module.function("exit", |vm, args| {
         let code = args.positional.first().cloned();
         let class = &vm.types().system_exit;
-        Err(PyError::new(exception(class, code.into_iter().collect(), None)))
+        Err(PyError::new(exception(
+            class,
+            code.into_iter().collect(),
+            None,
+        )))
     });
     module.function("exc_info", |vm, _| {
         let handled = vm.handled.borrow().last().cloned();
         Ok(Value::tuple(match handled {
-            Some(error) => vec![error.class().cloned().into(), error.value().clone(), Value::None],
+            Some(error) => vec![
+                error.class().cloned().into(),
+                error.value().clone(),
+                Value::None,
+            ],
             None => vec![Value::None, Value::None, Value::None],
         }))
     });
@@ -114,12 +154,16 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         let handled = vm.handled.borrow().last().cloned();
         Ok(handled.map_or(Value::None, |error| error.value().clone()))
     });
-    module.function("getrecursionlimit", |_, _| Ok(Value::Int(crate::vm::RECURSION_LIMIT as i64)));
+    module.function("getrecursionlimit", |_, _| {
+        Ok(Value::Int(crate::vm::RECURSION_LIMIT as i64))
+    });
     module.function("setrecursionlimit", |_, _| Ok(Value::None));
     module.function("getdefaultencoding", |_, _| Ok("utf-8".into()));
     module.function("getfilesystemencoding", |_, _| Ok("utf-8".into()));
     module.function("getsizeof", |_, _| Ok(Value::Int(64)));
-    module.function("intern", |_, mut args| Ok(args.positional.pop().unwrap_or_default()));
+    module.function("intern", |_, mut args| {
+        Ok(args.positional.pop().unwrap_or_default())
+    });
     module.function("gettrace", |_, _| Ok(Value::None));
     module.on_missing(|vm, name| {
         Ok(match name {
@@ -140,17 +184,30 @@ struct Loaded;
 
 impl Loaded {
     fn names(vm: &Vm) -> Vec<Value> {
-        vm.modules.borrow().keys().cloned().map(Value::Str).collect()
+        vm.modules
+            .borrow()
+            .keys()
+            .cloned()
+            .map(Value::Str)
+            .collect()
     }
 }
 
 impl Native for Loaded {
     fn get_item(&self, vm: &Vm, _: &Rc<Object>, index: &Value) -> crate::Answer {
         let name = vm.expect_str(index, "name")?;
-        vm.loaded_module(&name).map(Some).ok_or_else(|| vm.key_error(index.clone()))
+        vm.loaded_module(&name)
+            .map(Some)
+            .ok_or_else(|| vm.key_error(index.clone()))
     }
 
-    fn set_item(&self, vm: &Vm, _: &Rc<Object>, index: &Value, value: &Value) -> Result<bool, PyError> {
+    fn set_item(
+        &self,
+        vm: &Vm,
+        _: &Rc<Object>,
+        index: &Value,
+        value: &Value,
+    ) -> Result<bool, PyError> {
         vm.set_loaded_module(&*vm.expect_str(index, "name")?, Some(value.clone()));
         Ok(true)
     }
@@ -161,7 +218,10 @@ impl Native for Loaded {
     }
 
     fn contains(&self, vm: &Vm, _: &Rc<Object>, item: &Value) -> crate::Answer<bool> {
-        Ok(Some(item.as_str().is_some_and(|name| vm.loaded_module(&name).is_some())))
+        Ok(Some(
+            item.as_str()
+                .is_some_and(|name| vm.loaded_module(&name).is_some()),
+        ))
     }
 
     fn iter(&self, vm: &Vm, _: &Rc<Object>) -> crate::Answer {
@@ -187,12 +247,16 @@ impl Native for Loaded {
                 let default = args.optional("default")?;
                 let found = vm.loaded_module(&name);
                 vm.set_loaded_module(&name, None);
-                found.or(default).ok_or_else(|| vm.key_error(Value::Str(name)))
+                found
+                    .or(default)
+                    .ok_or_else(|| vm.key_error(Value::Str(name)))
             }),
             "keys" => Value::bound("keys", &this, |vm, _, _| Ok(Value::list(Self::names(vm)))),
             "items" => Value::bound("items", &this, |vm, _, _| {
                 let modules = vm.modules.borrow();
-                let pairs = modules.iter().map(|(name, module)| Value::tuple(vec![Value::Str(name.clone()), module.clone()]));
+                let pairs = modules.iter().map(|(name, module)| {
+                    Value::tuple(vec![Value::Str(name.clone()), module.clone()])
+                });
                 Ok(Value::list(pairs.collect()))
             }),
             "values" => Value::bound("values", &this, |vm, _, _| {

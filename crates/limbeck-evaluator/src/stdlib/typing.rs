@@ -59,17 +59,57 @@ const CLASSES: [(&str, &str); 9] = [
 ];
 
 const ABSTRACT: [&str; 24] = [
-    "Iterable", "Iterator", "Sequence", "MutableSequence", "Mapping", "MutableMapping", "Callable", "Hashable", "Sized",
-    "Container", "Generator", "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "KeysView",
-    "ValuesView", "ItemsView", "MappingView", "Reversible", "AbstractSet", "MutableSet", "SupportsIndex",
+    "Iterable",
+    "Iterator",
+    "Sequence",
+    "MutableSequence",
+    "Mapping",
+    "MutableMapping",
+    "Callable",
+    "Hashable",
+    "Sized",
+    "Container",
+    "Generator",
+    "Awaitable",
+    "Coroutine",
+    "AsyncIterable",
+    "AsyncIterator",
+    "AsyncGenerator",
+    "KeysView",
+    "ValuesView",
+    "ItemsView",
+    "MappingView",
+    "Reversible",
+    "AbstractSet",
+    "MutableSet",
+    "SupportsIndex",
 ];
 
 const COLLECTIONS: [&str; 5] = ["OrderedDict", "DefaultDict", "Counter", "Deque", "ChainMap"];
 
 const FORMS: [&str; 22] = [
-    "Any", "Union", "Optional", "ClassVar", "Final", "Annotated", "Literal", "NoReturn", "Never", "Self", "LiteralString",
-    "Required", "NotRequired", "ReadOnly", "TypeGuard", "TypeIs", "Concatenate", "Unpack", "TypeAlias", "ContextManager",
-    "AsyncContextManager", "AnyStr",
+    "Any",
+    "Union",
+    "Optional",
+    "ClassVar",
+    "Final",
+    "Annotated",
+    "Literal",
+    "NoReturn",
+    "Never",
+    "Self",
+    "LiteralString",
+    "Required",
+    "NotRequired",
+    "ReadOnly",
+    "TypeGuard",
+    "TypeIs",
+    "Concatenate",
+    "Unpack",
+    "TypeAlias",
+    "ContextManager",
+    "AsyncContextManager",
+    "AnyStr",
 ];
 
 fn classes(vm: &Vm) -> Rc<Classes> {
@@ -83,7 +123,11 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             _ => Vec::new(),
         }))
     };
-    let class = |name| ClassBuilder::new(name).module("typing").method("__mro_entries__", origins);
+    let class = |name| {
+        ClassBuilder::new(name)
+            .module("typing")
+            .method("__mro_entries__", origins)
+    };
     let classes = Rc::new(Classes {
         form: class("_SpecialForm").build(vm),
         alias: class("_GenericAlias").build(vm),
@@ -104,7 +148,12 @@ fn subscripts(index: &Value) -> Vec<Value> {
 
 /// `origin[index]`
 pub(crate) fn alias(vm: &Vm, name: &str, origin: Value, args: Vec<Value>) -> Value {
-    let alias = Alias { name: name.into(), origin, args: args.into(), metadata: Rc::from([]) };
+    let alias = Alias {
+        name: name.into(),
+        origin,
+        args: args.into(),
+        metadata: Rc::from([]),
+    };
     classes(vm).alias.instance(alias)
 }
 
@@ -130,12 +179,21 @@ fn union(vm: &Vm, args: Vec<Value>) -> Result<Value, PyError> {
         return Ok(only.clone());
     }
     let origin = vm.get_attr(&vm.import_module("typing")?, "Union")?;
-    let alias = Alias { name: "typing.Union".into(), origin, args: flat.into(), metadata: Rc::from([]) };
+    let alias = Alias {
+        name: "typing.Union".into(),
+        origin,
+        args: flat.into(),
+        metadata: Rc::from([]),
+    };
     Ok(classes(vm).union.instance(alias))
 }
 
 fn none_type(vm: &Vm, value: Value) -> Value {
-    if value.is_none() { Value::Class(vm.types().none_type.clone()) } else { value }
+    if value.is_none() {
+        Value::Class(vm.types().none_type.clone())
+    } else {
+        value
+    }
 }
 
 /// How a type prints inside of another one.
@@ -148,7 +206,10 @@ fn type_repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
         Value::Str(text) => format!("ForwardRef({})", crate::format::str_repr(text)),
         Value::List(items) => {
             let items = items.0.borrow().clone();
-            let texts = items.iter().map(|item| type_repr(vm, item)).collect::<Result<Vec<_>, _>>()?;
+            let texts = items
+                .iter()
+                .map(|item| type_repr(vm, item))
+                .collect::<Result<Vec<_>, _>>()?;
             format!("[{}]", texts.join(", "))
         }
         other => vm.repr(other)?,
@@ -166,13 +227,19 @@ impl Native for Form {
 
     fn get_item(&self, vm: &Vm, this: &Rc<Object>, index: &Value) -> Answer {
         let args = subscripts(index);
-        let form = || self.origin.clone().unwrap_or_else(|| Value::Object(this.clone()));
+        let form = || {
+            self.origin
+                .clone()
+                .unwrap_or_else(|| Value::Object(this.clone()))
+        };
         let name = format!("typing.{}", self.name);
         Ok(Some(match self.name {
             "Union" => union(vm, args)?,
             "Optional" => union(vm, vec![index.clone(), Value::None])?,
             "Annotated" => {
-                let (first, metadata) = args.split_first().ok_or_else(|| vm.type_error("Annotated needs arguments"))?;
+                let (first, metadata) = args
+                    .split_first()
+                    .ok_or_else(|| vm.type_error("Annotated needs arguments"))?;
                 let alias = Alias {
                     name: name.into(),
                     origin: first.clone(),
@@ -182,7 +249,12 @@ impl Native for Form {
                 classes(vm).alias.instance(alias)
             }
             "Literal" => alias(vm, &name, form(), args),
-            _ => alias(vm, &name, form(), args.into_iter().map(|arg| none_type(vm, arg)).collect()),
+            _ => alias(
+                vm,
+                &name,
+                form(),
+                args.into_iter().map(|arg| none_type(vm, arg)).collect(),
+            ),
         }))
     }
 
@@ -193,7 +265,14 @@ impl Native for Form {
         }
     }
 
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         either(vm, this, op, other, reflected)
     }
 
@@ -207,7 +286,11 @@ fn either(vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bo
         return Ok(None);
     }
     let this = Value::Object(this.clone());
-    let pair = if reflected { vec![other.clone(), this] } else { vec![this, other.clone()] };
+    let pair = if reflected {
+        vec![other.clone(), this]
+    } else {
+        vec![this, other.clone()]
+    };
     union(vm, pair).map(Some)
 }
 
@@ -218,7 +301,10 @@ impl Native for Alias {
             "__args__" => Value::Tuple(self.args.clone()),
             "__metadata__" if !self.metadata.is_empty() => Value::Tuple(self.metadata.clone()),
             "__parameters__" => {
-                let variables = self.args.iter().filter(|arg| arg.native::<TypeVariable>().is_some());
+                let variables = self
+                    .args
+                    .iter()
+                    .filter(|arg| arg.native::<TypeVariable>().is_some());
                 Value::tuple(variables.cloned().collect())
             }
             "_name" | "__name__" => self.name.rsplit('.').next().unwrap_or(&self.name).into(),
@@ -241,8 +327,12 @@ impl Native for Alias {
         if &*this.class.name == "_UnionGenericAlias" {
             return union(vm, args).map(Some);
         }
-        let alias =
-            Self { name: self.name.clone(), origin: self.origin.clone(), args: args.into(), metadata: self.metadata.clone() };
+        let alias = Self {
+            name: self.name.clone(),
+            origin: self.origin.clone(),
+            args: args.into(),
+            metadata: self.metadata.clone(),
+        };
         Ok(Some(this.class.instance(alias)))
     }
 
@@ -250,14 +340,28 @@ impl Native for Alias {
         vm.call(&self.origin, args).map(Some)
     }
 
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         either(vm, this, op, other, reflected)
     }
 
     fn compare(&self, vm: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
-        let Some(other) = other.native::<Self>() else { return Ok(None) };
-        let (a, b) = (Value::Tuple(self.args.clone()), Value::Tuple(other.args.clone()));
-        let same = self.name == other.name && vm.equals(&self.origin, &other.origin)? && vm.equals(&a, &b)?;
+        let Some(other) = other.native::<Self>() else {
+            return Ok(None);
+        };
+        let (a, b) = (
+            Value::Tuple(self.args.clone()),
+            Value::Tuple(other.args.clone()),
+        );
+        let same = self.name == other.name
+            && vm.equals(&self.origin, &other.origin)?
+            && vm.equals(&a, &b)?;
         Ok(match op {
             CompareOp::Eq => Some(same.into()),
             CompareOp::Ne => Some((!same).into()),
@@ -269,7 +373,11 @@ impl Native for Alias {
         let mut parts = Vec::new();
         let literal = matches!(&*self.name, "typing.Literal");
         for arg in self.args.iter() {
-            parts.push(if literal { vm.repr(arg)? } else { type_repr(vm, arg)? });
+            parts.push(if literal {
+                vm.repr(arg)?
+            } else {
+                type_repr(vm, arg)?
+            });
         }
         for extra in self.metadata.iter() {
             parts.push(vm.repr(extra)?);
@@ -289,8 +397,15 @@ impl Native for Alias {
     }
 
     fn key(&self) -> Option<Key> {
-        let args: Vec<String> = self.args.iter().map(|arg| format!("{:?}", arg.address())).collect();
-        Some(Key::Custom("alias", format!("{}[{}]", self.name, args.join(",")).into()))
+        let args: Vec<String> = self
+            .args
+            .iter()
+            .map(|arg| format!("{:?}", arg.address()))
+            .collect();
+        Some(Key::Custom(
+            "alias",
+            format!("{}[{}]", self.name, args.join(",")).into(),
+        ))
     }
 
     fn is_callable(&self) -> bool {
@@ -309,7 +424,14 @@ impl Native for TypeVariable {
         })
     }
 
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         either(vm, this, op, other, reflected)
     }
 
@@ -336,7 +458,14 @@ impl Native for NewType {
         Ok(args.positional.pop())
     }
 
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         either(vm, this, op, other, reflected)
     }
 
@@ -353,8 +482,19 @@ fn variable(vm: &Vm, args: Args, sigil: &'static str) -> Result<Value, PyError> 
     let contravariant = args.flag_keyword("contravariant", false)?;
     args.rest_keywords();
     let constraints = args.rest();
-    let sigil = if covariant { "+" } else if contravariant { "-" } else { sigil };
-    Ok(classes(vm).variable.instance(TypeVariable { name, bound, constraints, sigil }))
+    let sigil = if covariant {
+        "+"
+    } else if contravariant {
+        "-"
+    } else {
+        sigil
+    };
+    Ok(classes(vm).variable.instance(TypeVariable {
+        name,
+        bound,
+        constraints,
+        sigil,
+    }))
 }
 
 /// A class that is subscripted as a base: `Generic[T]`, `Protocol[T]`.
@@ -389,10 +529,15 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     }
     module.on_missing(|vm, name| {
         // Only when they are asked for: they need `collections`.
-        let from = |vm: &Vm, package: &str, attr: &str| vm.get_attr(&vm.import_module(package)?, attr);
+        let from =
+            |vm: &Vm, package: &str, attr: &str| vm.get_attr(&vm.import_module(package)?, attr);
         if let Some(name) = ABSTRACT.into_iter().find(|known| *known == name) {
             let attr = if name == "AbstractSet" { "Set" } else { name };
-            let origin = if name == "SupportsIndex" { None } else { Some(from(vm, "collections.abc", attr)?) };
+            let origin = if name == "SupportsIndex" {
+                None
+            } else {
+                Some(from(vm, "collections.abc", attr)?)
+            };
             return Ok(Some(classes(vm).form.instance(Form { name, origin })));
         }
         if let Some(name) = COLLECTIONS.into_iter().find(|known| *known == name) {
@@ -406,8 +551,8 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         }
         Ok(match name {
             "Pattern" | "Match" => Some(from(vm, "re", name)?),
-            "IO" | "TextIO" | "BinaryIO" | "SupportsInt" | "SupportsFloat" | "SupportsAbs" | "SupportsBytes"
-            | "SupportsRound" | "SupportsComplex" | "ForwardRef" => {
+            "IO" | "TextIO" | "BinaryIO" | "SupportsInt" | "SupportsFloat" | "SupportsAbs"
+            | "SupportsBytes" | "SupportsRound" | "SupportsComplex" | "ForwardRef" => {
                 Some(generic(vm, "IO").into())
             }
             _ => None,
@@ -456,9 +601,11 @@ pub(super) fn build_types(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
             Ok(Value::Module(made))
         })
         .build(vm);
-    module_type.data.replace(Some(Rc::new(crate::builtins::VirtualBase(Box::new(|vm, class| {
-        class.is_subclass(&vm.types().module)
-    })))));
+    module_type
+        .data
+        .replace(Some(Rc::new(crate::builtins::VirtualBase(Box::new(
+            |vm, class| class.is_subclass(&vm.types().module),
+        )))));
     module.set("ModuleType", Value::Class(module_type));
     module.set("UnionType", Value::Class(classes(vm).union.clone()));
     module.function("GenericAlias", |vm, args| {

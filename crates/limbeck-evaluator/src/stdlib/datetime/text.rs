@@ -5,9 +5,28 @@ use jiff::civil;
 use super::value::{DateTime, SECOND, from_ordinal, offset, ordinal, time_from_micros, zone_name};
 use crate::{PyError, Value, Vm};
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 pub(super) fn date(date: civil::Date) -> String {
@@ -54,10 +73,20 @@ pub(super) fn offset_text(offset: i128, colon: bool) -> String {
     text
 }
 
-pub(super) fn isoformat(vm: &Vm, at: &DateTime, separator: &str, precision: &str) -> Result<String, PyError> {
-    let clock = time(at.civil.time(), precision).ok_or_else(|| vm.value_error("Unknown timespec value"))?;
-    let offset = offset(vm, &at.zone, Some(at.civil))?.map_or(String::new(), |offset| offset_text(offset, true));
-    Ok(format!("{}{separator}{clock}{offset}", date(at.civil.date())))
+pub(super) fn isoformat(
+    vm: &Vm,
+    at: &DateTime,
+    separator: &str,
+    precision: &str,
+) -> Result<String, PyError> {
+    let clock =
+        time(at.civil.time(), precision).ok_or_else(|| vm.value_error("Unknown timespec value"))?;
+    let offset = offset(vm, &at.zone, Some(at.civil))?
+        .map_or(String::new(), |offset| offset_text(offset, true));
+    Ok(format!(
+        "{}{separator}{clock}{offset}",
+        date(at.civil.date())
+    ))
 }
 
 /// `strftime`
@@ -65,7 +94,11 @@ pub(super) fn strftime(vm: &Vm, at: &DateTime, pattern: &str) -> Result<String, 
     let (day, clock) = (at.civil.date(), at.civil.time());
     let weekday = (ordinal(day) + 6).rem_euclid(7) as usize;
     let day_of_year = i64::from(day.day_of_year());
-    let hour12 = if clock.hour() % 12 == 0 { 12 } else { clock.hour() % 12 };
+    let hour12 = if clock.hour() % 12 == 0 {
+        12
+    } else {
+        clock.hour() % 12
+    };
     let name = |names: &[&str], at: usize| names.get(at).copied().unwrap_or("").to_owned();
     let month = day.month() as usize - 1;
     let mut out = String::new();
@@ -109,9 +142,12 @@ pub(super) fn strftime(vm: &Vm, at: &DateTime, pattern: &str) -> Result<String, 
             'W' => format!("{:02}", (day_of_year + 6 - weekday as i64) / 7),
             'G' => day.iso_week_date().year().to_string(),
             'V' => format!("{:02}", day.iso_week_date().week()),
-            'z' => offset(vm, &at.zone, Some(at.civil))?.map_or(String::new(), |offset| offset_text(offset, false)),
+            'z' => offset(vm, &at.zone, Some(at.civil))?
+                .map_or(String::new(), |offset| offset_text(offset, false)),
             'Z' => zone_name(vm, &at.zone, Some(at.civil))?.unwrap_or_default(),
-            's' => (i128::from(ordinal(day) - 719_163) * 86_400 + super::value::time_micros(clock) / SECOND).to_string(),
+            's' => (i128::from(ordinal(day) - 719_163) * 86_400
+                + super::value::time_micros(clock) / SECOND)
+                .to_string(),
             'c' => again("%a %b %e %H:%M:%S %Y")?,
             'x' | 'D' => again("%m/%d/%y")?,
             'X' | 'T' => again("%H:%M:%S")?,
@@ -154,18 +190,31 @@ impl Parsed {
             Some(afternoon) => self.hour % 12 + if afternoon { 12 } else { 0 },
             None => self.hour,
         };
-        let mut day = super::date_of(vm, self.year.unwrap_or(1900), self.month.unwrap_or(1), self.day.unwrap_or(1))?;
+        let mut day = super::date_of(
+            vm,
+            self.year.unwrap_or(1900),
+            self.month.unwrap_or(1),
+            self.day.unwrap_or(1),
+        )?;
         if let Some(of_year) = self.day_of_year {
-            day = from_ordinal(vm, ordinal(super::date_of(vm, i64::from(day.year()), 1, 1)?) + of_year - 1)?;
+            day = from_ordinal(
+                vm,
+                ordinal(super::date_of(vm, i64::from(day.year()), 1, 1)?) + of_year - 1,
+            )?;
         }
-        let micros = i128::from(hour * 3600 + self.minute * 60 + self.second) * SECOND + i128::from(self.micros);
+        let micros = i128::from(hour * 3600 + self.minute * 60 + self.second) * SECOND
+            + i128::from(self.micros);
         super::time_of(vm, hour, self.minute, self.second, self.micros)?;
         Ok(day.to_datetime(time_from_micros(micros)))
     }
 }
 
 fn take_digits(text: &mut &str, least: usize, most: usize) -> Option<i64> {
-    let count = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let count = text
+        .bytes()
+        .take(most)
+        .take_while(u8::is_ascii_digit)
+        .count();
     if count < least {
         return None;
     }
@@ -214,7 +263,10 @@ pub(super) fn strptime(vm: &Vm, text: &str, pattern: &str) -> Result<Parsed, PyE
     let mut parsed = Parsed::default();
     let mut rest = text;
     if scan(&mut parsed, &mut rest, pattern).is_none() {
-        let (text, pattern) = (crate::format::str_repr(text), crate::format::str_repr(pattern));
+        let (text, pattern) = (
+            crate::format::str_repr(text),
+            crate::format::str_repr(pattern),
+        );
         return Err(vm.value_error(format!("time data {text} does not match format {pattern}")));
     }
     if !rest.is_empty() {
@@ -263,7 +315,9 @@ fn scan(parsed: &mut Parsed, text: &mut &str, pattern: &str) -> Option<()> {
             }
             'z' => parsed.offset = Some(take_offset(text)?),
             'Z' => {
-                let name = ["UTC", "GMT"].into_iter().find(|name| text.starts_with(name))?;
+                let name = ["UTC", "GMT"]
+                    .into_iter()
+                    .find(|name| text.starts_with(name))?;
                 *text = text.get(name.len()..)?;
             }
             'T' | 'X' => scan(parsed, text, "%H:%M:%S")?,
@@ -288,10 +342,18 @@ pub(super) fn iso_date(parsed: &mut Parsed, text: &mut &str) -> Option<()> {
         *text = text.strip_prefix('-').unwrap_or(text);
         let day = take_digits(text, 1, 1).unwrap_or(1);
         let year = i16::try_from(parsed.year?).ok()?;
-        let first = civil::ISOWeekDate::new(year, week as i8, civil::Weekday::from_monday_one_offset(day as i8).ok()?).ok()?;
+        let first = civil::ISOWeekDate::new(
+            year,
+            week as i8,
+            civil::Weekday::from_monday_one_offset(day as i8).ok()?,
+        )
+        .ok()?;
         let date = first.date();
-        (parsed.year, parsed.month, parsed.day) =
-            (Some(date.year().into()), Some(date.month().into()), Some(date.day().into()));
+        (parsed.year, parsed.month, parsed.day) = (
+            Some(date.year().into()),
+            Some(date.month().into()),
+            Some(date.day().into()),
+        );
         return Some(());
     }
     parsed.month = Some(take_digits(text, 2, 2)?);

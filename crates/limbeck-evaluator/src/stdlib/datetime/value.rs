@@ -62,13 +62,16 @@ pub(super) fn classes(vm: &Vm) -> Result<Rc<Classes>, PyError> {
     if vm.host::<Classes>().is_none() {
         vm.import_module("datetime")?;
     }
-    vm.host::<Classes>().ok_or_else(|| vm.value_error("datetime is not available"))
+    vm.host::<Classes>()
+        .ok_or_else(|| vm.value_error("datetime is not available"))
 }
 
 /// Days since 0001-01-01, which is day 1.
 pub(super) fn ordinal(date: civil::Date) -> i64 {
     let year = i64::from(date.year()) - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + i64::from(date.day_of_year())
+    year * 365 + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + i64::from(date.day_of_year())
 }
 
 pub(super) fn from_ordinal(vm: &Vm, ordinal: i64) -> Result<civil::Date, PyError> {
@@ -76,20 +79,30 @@ pub(super) fn from_ordinal(vm: &Vm, ordinal: i64) -> Result<civil::Date, PyError
     if !(1..=3_652_059).contains(&ordinal) {
         return Err(overflow());
     }
-    let span = jiff::Span::new().try_days(ordinal - 1).map_err(|_| overflow())?;
-    civil::date(1, 1, 1).checked_add(span).map_err(|_| overflow())
+    let span = jiff::Span::new()
+        .try_days(ordinal - 1)
+        .map_err(|_| overflow())?;
+    civil::date(1, 1, 1)
+        .checked_add(span)
+        .map_err(|_| overflow())
 }
 
 pub(super) fn time_micros(time: civil::Time) -> i128 {
-    let seconds = i128::from(time.hour()) * 3600 + i128::from(time.minute()) * 60 + i128::from(time.second());
+    let seconds =
+        i128::from(time.hour()) * 3600 + i128::from(time.minute()) * 60 + i128::from(time.second());
     seconds * SECOND + i128::from(time.subsec_nanosecond() / 1000)
 }
 
 pub(super) fn time_from_micros(micros: i128) -> civil::Time {
     let seconds = (micros / SECOND) as i32;
     let nanos = (micros % SECOND) as i32 * 1000;
-    civil::Time::new((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, nanos)
-        .unwrap_or_else(|_| civil::Time::midnight())
+    civil::Time::new(
+        (seconds / 3600) as i8,
+        (seconds / 60 % 60) as i8,
+        (seconds % 60) as i8,
+        nanos,
+    )
+    .unwrap_or_else(|_| civil::Time::midnight())
 }
 
 /// Microseconds since year 1.
@@ -112,7 +125,11 @@ pub(super) fn delta(vm: &Vm, micros: i128) -> Result<Value, PyError> {
 }
 
 /// What `utcoffset()` of a zone says about a time of the clock: microseconds east.
-pub(super) fn offset(vm: &Vm, zone: &Value, civil: Option<civil::DateTime>) -> Result<Option<i128>, PyError> {
+pub(super) fn offset(
+    vm: &Vm,
+    zone: &Value,
+    civil: Option<civil::DateTime>,
+) -> Result<Option<i128>, PyError> {
     if zone.is_none() {
         return Ok(None);
     }
@@ -121,11 +138,17 @@ pub(super) fn offset(vm: &Vm, zone: &Value, civil: Option<civil::DateTime>) -> R
     }
     if let Some(named) = zone.native::<NamedZone>() {
         let Some(civil) = civil else { return Ok(None) };
-        let at = named.1.to_zoned(civil).map_err(|error| vm.value_error(error.to_string()))?;
+        let at = named
+            .1
+            .to_zoned(civil)
+            .map_err(|error| vm.value_error(error.to_string()))?;
         return Ok(Some(i128::from(at.offset().seconds()) * SECOND));
     }
     let given = match civil {
-        Some(civil) => classes(vm)?.datetime.instance(DateTime { civil, zone: zone.clone() }),
+        Some(civil) => classes(vm)?.datetime.instance(DateTime {
+            civil,
+            zone: zone.clone(),
+        }),
         None => Value::None,
     };
     let answer = vm.call_method(zone, "utcoffset", Args::of(vec![given]))?;
@@ -133,7 +156,11 @@ pub(super) fn offset(vm: &Vm, zone: &Value, civil: Option<civil::DateTime>) -> R
 }
 
 /// `tzname()`
-pub(super) fn zone_name(vm: &Vm, zone: &Value, civil: Option<civil::DateTime>) -> Result<Option<String>, PyError> {
+pub(super) fn zone_name(
+    vm: &Vm,
+    zone: &Value,
+    civil: Option<civil::DateTime>,
+) -> Result<Option<String>, PyError> {
     if zone.is_none() {
         return Ok(None);
     }
@@ -146,8 +173,17 @@ pub(super) fn zone_name(vm: &Vm, zone: &Value, civil: Option<civil::DateTime>) -
     }
     if let Some(named) = zone.native::<NamedZone>() {
         let Some(civil) = civil else { return Ok(None) };
-        let at = named.1.to_zoned(civil).map_err(|error| vm.value_error(error.to_string()))?;
-        return Ok(Some(named.1.to_offset_info(at.timestamp()).abbreviation().to_owned()));
+        let at = named
+            .1
+            .to_zoned(civil)
+            .map_err(|error| vm.value_error(error.to_string()))?;
+        return Ok(Some(
+            named
+                .1
+                .to_offset_info(at.timestamp())
+                .abbreviation()
+                .to_owned(),
+        ));
     }
     let answer = vm.call_method(zone, "tzname", Args::of(vec![Value::None]))?;
     Ok(answer.as_str().map(|name| name.to_string()))
@@ -171,7 +207,14 @@ fn format(vm: &Vm, this: &Rc<Object>, spec: &str) -> Answer<String> {
 }
 
 impl Native for Date {
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         if let Some(other) = other.native::<Delta>() {
             let days = i64::try_from(other.0.div_euclid(DAY)).unwrap_or(i64::MAX / 2);
             let sum = match op {
@@ -190,7 +233,9 @@ impl Native for Date {
     }
 
     fn compare(&self, _: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
-        Ok(other.native::<Self>().map(|other| ordered(op, self.0.cmp(&other.0))))
+        Ok(other
+            .native::<Self>()
+            .map(|other| ordered(op, self.0.cmp(&other.0))))
     }
 
     fn str(&self, _: &Vm, _: &Rc<Object>) -> Answer<String> {
@@ -198,7 +243,12 @@ impl Native for Date {
     }
 
     fn repr(&self, _: &Vm, _: &Rc<Object>) -> Answer<String> {
-        Ok(Some(format!("datetime.date({}, {}, {})", self.0.year(), self.0.month(), self.0.day())))
+        Ok(Some(format!(
+            "datetime.date({}, {}, {})",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )))
     }
 
     fn format(&self, vm: &Vm, this: &Rc<Object>, spec: &str) -> Answer<String> {
@@ -212,8 +262,13 @@ impl Native for Date {
 
 impl Native for Time {
     fn compare(&self, vm: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
-        let Some(other) = other.native::<Self>() else { return Ok(None) };
-        let (a, b) = (offset(vm, &self.zone, None)?, offset(vm, &other.zone, None)?);
+        let Some(other) = other.native::<Self>() else {
+            return Ok(None);
+        };
+        let (a, b) = (
+            offset(vm, &self.zone, None)?,
+            offset(vm, &other.zone, None)?,
+        );
         let at = |time: &Self, offset: Option<i128>| time_micros(time.time) - offset.unwrap_or(0);
         match (a, b, op) {
             (None, Some(_), op) | (Some(_), None, op) => match op {
@@ -227,7 +282,10 @@ impl Native for Time {
 
     fn str(&self, vm: &Vm, _: &Rc<Object>) -> Answer<String> {
         let offset = offset(vm, &self.zone, None)?;
-        Ok(Some(text::time(self.time, "auto").unwrap_or_default() + &offset.map_or(String::new(), |o| text::offset_text(o, true))))
+        Ok(Some(
+            text::time(self.time, "auto").unwrap_or_default()
+                + &offset.map_or(String::new(), |o| text::offset_text(o, true)),
+        ))
     }
 
     fn repr(&self, vm: &Vm, _: &Rc<Object>) -> Answer<String> {
@@ -244,36 +302,61 @@ impl Native for Time {
     }
 
     fn key(&self) -> Option<Key> {
-        Some(Key::Custom("time", time_micros(self.time).to_string().into()))
+        Some(Key::Custom(
+            "time",
+            time_micros(self.time).to_string().into(),
+        ))
     }
 }
 
 impl Native for DateTime {
-    fn binary_op(&self, vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         if let Some(other) = other.native::<Delta>() {
             let sum = match op {
                 BinaryOp::Add => micros(self.civil) + other.0,
                 BinaryOp::Sub if !reflected => micros(self.civil) - other.0,
                 _ => return Ok(None),
             };
-            let made = Self { civil: from_micros(vm, sum)?, zone: self.zone.clone() };
+            let made = Self {
+                civil: from_micros(vm, sum)?,
+                zone: self.zone.clone(),
+            };
             return Ok(Some(this.class.instance(made)));
         }
-        let Some(other) = other.native::<Self>() else { return Ok(None) };
+        let Some(other) = other.native::<Self>() else {
+            return Ok(None);
+        };
         if op != BinaryOp::Sub || reflected {
             return Ok(None);
         }
-        let (a, b) = (offset(vm, &self.zone, Some(self.civil))?, offset(vm, &other.zone, Some(other.civil))?);
+        let (a, b) = (
+            offset(vm, &self.zone, Some(self.civil))?,
+            offset(vm, &other.zone, Some(other.civil))?,
+        );
         match (a, b) {
             (None, None) => delta(vm, micros(self.civil) - micros(other.civil)).map(Some),
-            (Some(a), Some(b)) => delta(vm, micros(self.civil) - a - micros(other.civil) + b).map(Some),
+            (Some(a), Some(b)) => {
+                delta(vm, micros(self.civil) - a - micros(other.civil) + b).map(Some)
+            }
             _ => Err(vm.type_error("can't subtract offset-naive and offset-aware datetimes")),
         }
     }
 
     fn compare(&self, vm: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
-        let Some(other) = other.native::<Self>() else { return Ok(None) };
-        let (a, b) = (offset(vm, &self.zone, Some(self.civil))?, offset(vm, &other.zone, Some(other.civil))?);
+        let Some(other) = other.native::<Self>() else {
+            return Ok(None);
+        };
+        let (a, b) = (
+            offset(vm, &self.zone, Some(self.civil))?,
+            offset(vm, &other.zone, Some(other.civil))?,
+        );
         match (a, b, op) {
             (None, Some(_), op) | (Some(_), None, op) => match op {
                 CompareOp::Eq => Ok(Some(false.into())),
@@ -281,7 +364,10 @@ impl Native for DateTime {
                 _ => Err(vm.type_error("can't compare offset-naive and offset-aware datetimes")),
             },
             (a, b, op) => {
-                let (a, b) = (micros(self.civil) - a.unwrap_or(0), micros(other.civil) - b.unwrap_or(0));
+                let (a, b) = (
+                    micros(self.civil) - a.unwrap_or(0),
+                    micros(other.civil) - b.unwrap_or(0),
+                );
                 Ok(Some(ordered(op, a.cmp(&b))))
             }
         }
@@ -293,7 +379,11 @@ impl Native for DateTime {
 
     fn repr(&self, vm: &Vm, _: &Rc<Object>) -> Answer<String> {
         let (date, time) = (self.civil.date(), self.civil.time());
-        let mut parts = vec![date.year().to_string(), date.month().to_string(), date.day().to_string()];
+        let mut parts = vec![
+            date.year().to_string(),
+            date.month().to_string(),
+            date.day().to_string(),
+        ];
         parts.extend([time.hour().to_string(), time.minute().to_string()]);
         parts.extend(text::small_parts(time));
         if !self.zone.is_none() {
@@ -308,7 +398,10 @@ impl Native for DateTime {
 
     fn key(&self) -> Option<Key> {
         let offset = self.zone.native::<FixedZone>().map_or(0, |zone| zone.0);
-        Some(Key::Custom("datetime", (micros(self.civil) - offset).to_string().into()))
+        Some(Key::Custom(
+            "datetime",
+            (micros(self.civil) - offset).to_string().into(),
+        ))
     }
 }
 
@@ -320,16 +413,34 @@ fn number(value: &Value) -> Option<f64> {
 }
 
 impl Native for Delta {
-    fn binary_op(&self, vm: &Vm, _: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Answer {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        _: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
         if let Some(other) = other.native::<Self>() {
-            let (a, b) = if reflected { (other.0, self.0) } else { (self.0, other.0) };
-            let zero = || vm.error(&vm.types().zero_division_error, "integer division or modulo by zero");
+            let (a, b) = if reflected {
+                (other.0, self.0)
+            } else {
+                (self.0, other.0)
+            };
+            let zero = || {
+                vm.error(
+                    &vm.types().zero_division_error,
+                    "integer division or modulo by zero",
+                )
+            };
             return Ok(Some(match op {
                 BinaryOp::Add => delta(vm, a + b)?,
                 BinaryOp::Sub => delta(vm, a - b)?,
                 BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod if b == 0 => return Err(zero()),
                 BinaryOp::Div => Value::Float(a as f64 / b as f64),
-                BinaryOp::FloorDiv => Value::Int(i64::try_from(num_integer_floor(a, b)).unwrap_or(i64::MAX)),
+                BinaryOp::FloorDiv => {
+                    Value::Int(i64::try_from(num_integer_floor(a, b)).unwrap_or(i64::MAX))
+                }
                 BinaryOp::Mod => delta(vm, a - num_integer_floor(a, b) * b)?,
                 _ => return Ok(None),
             }));
@@ -339,10 +450,17 @@ impl Native for Delta {
             (BinaryOp::Mul, Some(int), _) => self.0.saturating_mul(int),
             (BinaryOp::Mul, _, Some(float)) => (self.0 as f64 * float).round_ties_even() as i128,
             (BinaryOp::Div | BinaryOp::FloorDiv, Some(0), _) if !reflected => {
-                return Err(vm.error(&vm.types().zero_division_error, "integer division or modulo by zero"));
+                return Err(vm.error(
+                    &vm.types().zero_division_error,
+                    "integer division or modulo by zero",
+                ));
             }
-            (BinaryOp::Div, Some(int), _) if !reflected => (self.0 as f64 / int as f64).round_ties_even() as i128,
-            (BinaryOp::Div, _, Some(float)) if !reflected => (self.0 as f64 / float).round_ties_even() as i128,
+            (BinaryOp::Div, Some(int), _) if !reflected => {
+                (self.0 as f64 / int as f64).round_ties_even() as i128
+            }
+            (BinaryOp::Div, _, Some(float)) if !reflected => {
+                (self.0 as f64 / float).round_ties_even() as i128
+            }
             (BinaryOp::FloorDiv, Some(int), _) if !reflected => num_integer_floor(self.0, int),
             _ => return Ok(None),
         };
@@ -358,7 +476,9 @@ impl Native for Delta {
     }
 
     fn compare(&self, _: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
-        Ok(other.native::<Self>().map(|other| ordered(op, self.0.cmp(&other.0))))
+        Ok(other
+            .native::<Self>()
+            .map(|other| ordered(op, self.0.cmp(&other.0))))
     }
 
     fn truth(&self, _: &Vm, _: &Rc<Object>) -> Answer<bool> {
@@ -368,9 +488,18 @@ impl Native for Delta {
     fn str(&self, _: &Vm, _: &Rc<Object>) -> Answer<String> {
         let (days, rest) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
         let seconds = rest / SECOND;
-        let clock = format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let clock = format!(
+            "{}:{:02}:{:02}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        );
         let part = rest % SECOND;
-        let clock = if part == 0 { clock } else { format!("{clock}.{part:06}") };
+        let clock = if part == 0 {
+            clock
+        } else {
+            format!("{clock}.{part:06}")
+        };
         Ok(Some(match days {
             0 => clock,
             1 | -1 => format!("{days} day, {clock}"),
@@ -380,12 +509,23 @@ impl Native for Delta {
 
     fn repr(&self, _: &Vm, _: &Rc<Object>) -> Answer<String> {
         let (days, rest) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
-        let parts: Vec<String> = [("days", days), ("seconds", rest / SECOND), ("microseconds", rest % SECOND)]
-            .into_iter()
-            .filter(|(_, count)| *count != 0)
-            .map(|(name, count)| format!("{name}={count}"))
-            .collect();
-        Ok(Some(format!("datetime.timedelta({})", if parts.is_empty() { "0".into() } else { parts.join(", ") })))
+        let parts: Vec<String> = [
+            ("days", days),
+            ("seconds", rest / SECOND),
+            ("microseconds", rest % SECOND),
+        ]
+        .into_iter()
+        .filter(|(_, count)| *count != 0)
+        .map(|(name, count)| format!("{name}={count}"))
+        .collect();
+        Ok(Some(format!(
+            "datetime.timedelta({})",
+            if parts.is_empty() {
+                "0".into()
+            } else {
+                parts.join(", ")
+            }
+        )))
     }
 
     fn key(&self) -> Option<Key> {
@@ -395,7 +535,11 @@ impl Native for Delta {
 
 fn num_integer_floor(a: i128, b: i128) -> i128 {
     let down = a / b;
-    if a % b != 0 && (a < 0) != (b < 0) { down - 1 } else { down }
+    if a % b != 0 && (a < 0) != (b < 0) {
+        down - 1
+    } else {
+        down
+    }
 }
 
 impl Native for FixedZone {
@@ -408,12 +552,16 @@ impl Native for FixedZone {
             return Ok(Some("datetime.timezone.utc".into()));
         }
         let offset = vm.repr(&delta(vm, self.0)?)?;
-        let name = self.1.as_ref().map_or(String::new(), |name| format!(", {}", crate::format::str_repr(name)));
+        let name = self.1.as_ref().map_or(String::new(), |name| {
+            format!(", {}", crate::format::str_repr(name))
+        });
         Ok(Some(format!("datetime.timezone({offset}{name})")))
     }
 
     fn compare(&self, _: &Vm, _: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
-        let Some(other) = other.native::<Self>() else { return Ok(None) };
+        let Some(other) = other.native::<Self>() else {
+            return Ok(None);
+        };
         Ok(match op {
             CompareOp::Eq => Some((self.0 == other.0).into()),
             CompareOp::Ne => Some((self.0 != other.0).into()),
@@ -436,6 +584,9 @@ impl Native for NamedZone {
     }
 
     fn repr(&self, _: &Vm, _: &Rc<Object>) -> Answer<String> {
-        Ok(Some(format!("zoneinfo.ZoneInfo(key={})", crate::format::str_repr(&self.0))))
+        Ok(Some(format!(
+            "zoneinfo.ZoneInfo(key={})",
+            crate::format::str_repr(&self.0)
+        )))
     }
 }

@@ -11,13 +11,25 @@ fn bits(value: &Value) -> Option<i64> {
 }
 
 fn all_bits(members: &EnumMembers) -> i64 {
-    members.unique().iter().filter_map(|(_, member)| bits(member)).fold(0, |all, bits| all | bits)
+    members
+        .unique()
+        .iter()
+        .filter_map(|(_, member)| bits(member))
+        .fold(0, |all, bits| all | bits)
 }
 
 /// The member of a combination of bits, if the class is a flag and knows all of them.
-pub(super) fn composite(vm: &Vm, class: &Rc<Class>, value: &Value) -> Result<Option<Value>, PyError> {
-    let is_flag = vm.host::<Classes>().is_some_and(|classes| class.is_subclass(&classes.flag));
-    let (Some(members), Some(value)) = (members(class), value.as_int()) else { return Ok(None) };
+pub(super) fn composite(
+    vm: &Vm,
+    class: &Rc<Class>,
+    value: &Value,
+) -> Result<Option<Value>, PyError> {
+    let is_flag = vm
+        .host::<Classes>()
+        .is_some_and(|classes| class.is_subclass(&classes.flag));
+    let (Some(members), Some(value)) = (members(class), value.as_int()) else {
+        return Ok(None);
+    };
     if !is_flag {
         return Ok(None);
     }
@@ -43,7 +55,14 @@ pub(super) fn composite(vm: &Vm, class: &Rc<Class>, value: &Value) -> Result<Opt
         None => Object::new(class.clone(), None),
     };
     object.set("_value_", Value::Int(value));
-    object.set("_name_", if names.is_empty() { Value::None } else { names.join("|").into() });
+    object.set(
+        "_name_",
+        if names.is_empty() {
+            Value::None
+        } else {
+            names.join("|").into()
+        },
+    );
     Ok(Some(Value::Object(object)))
 }
 
@@ -81,21 +100,35 @@ pub(super) fn class(vm: &Vm, base: &Rc<Class>) -> Rc<Class> {
             let (own, other) = (bits(this).unwrap_or(0), bits(&other).unwrap_or(0));
             Ok((own & other == other).into())
         })
-        .method("__bool__", |_, this, _| Ok(bits(this).is_some_and(|bits| bits != 0).into()))
+        .method("__bool__", |_, this, _| {
+            Ok(bits(this).is_some_and(|bits| bits != 0).into())
+        })
         .method("__eq__", |vm, this, args| {
             let other = args.reader(vm, "__eq__").required("other")?;
-            let comparable = Rc::ptr_eq(&vm.class_of(this), &vm.class_of(&other)) || this.as_int().is_some();
+            let comparable =
+                Rc::ptr_eq(&vm.class_of(this), &vm.class_of(&other)) || this.as_int().is_some();
             Ok((comparable && bits(this) == bits(&other)).into())
         })
         .method("__iter__", |vm, this, _| {
             let own = bits(this).unwrap_or(0);
-            let members = members(&vm.class_of(this)).map(|members| members.unique()).unwrap_or_default();
-            let single = members.into_iter().map(|(_, member)| member).filter(move |member| {
-                bits(member).is_some_and(|bits| bits.count_ones() == 1 && bits & own != 0)
-            });
+            let members = members(&vm.class_of(this))
+                .map(|members| members.unique())
+                .unwrap_or_default();
+            let single = members
+                .into_iter()
+                .map(|(_, member)| member)
+                .filter(move |member| {
+                    bits(member).is_some_and(|bits| bits.count_ones() == 1 && bits & own != 0)
+                });
             Ok(Value::iterator_over("iterator", single.collect::<Vec<_>>()))
         })
-        .method("__len__", |_, this, _| Ok(Value::Int(bits(this).unwrap_or(0).count_ones().into())))
-        .method("__hash__", |vm, this, _| Ok(Value::Int(vm.key(&Value::Int(bits(this).unwrap_or(0)))?.number())))
+        .method("__len__", |_, this, _| {
+            Ok(Value::Int(bits(this).unwrap_or(0).count_ones().into()))
+        })
+        .method("__hash__", |vm, this, _| {
+            Ok(Value::Int(
+                vm.key(&Value::Int(bits(this).unwrap_or(0)))?.number(),
+            ))
+        })
         .build(vm)
 }

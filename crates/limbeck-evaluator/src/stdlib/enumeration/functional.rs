@@ -14,7 +14,10 @@ pub(super) fn make(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyEr
     let module = args.some_text("module")?;
     args.keyword("qualname");
     let mixin = args.some_keyword("type");
-    let start = args.keyword("start").and_then(|start| start.as_int()).unwrap_or(1);
+    let start = args
+        .keyword("start")
+        .and_then(|start| start.as_int())
+        .unwrap_or(1);
     args.finish()?;
     let mut attributes = Attributes::new();
     for (at, (name, value)) in pairs(vm, &names)?.into_iter().enumerate() {
@@ -40,7 +43,9 @@ type Pairs = Vec<(Rc<str>, Option<Value>)>;
 
 fn pairs(vm: &Vm, names: &Value) -> Result<Pairs, PyError> {
     if let Some(text) = names.as_str() {
-        let names = text.split([' ', ',', '\n', '\t']).filter(|name| !name.is_empty());
+        let names = text
+            .split([' ', ',', '\n', '\t'])
+            .filter(|name| !name.is_empty());
         return Ok(names.map(|name| (Rc::from(name), None)).collect());
     }
     if let Value::Dict(dict) = names.primitive() {
@@ -60,5 +65,8 @@ fn pairs(vm: &Vm, names: &Value) -> Result<Pairs, PyError> {
 }
 
 fn dict_pairs(vm: &Vm, dict: &Dict) -> Result<Pairs, PyError> {
-    dict.pairs().into_iter().map(|(name, value)| Ok((vm.expect_str(&name, "name")?, Some(value)))).collect()
+    dict.pairs()
+        .into_iter()
+        .map(|(name, value)| Ok((vm.expect_str(&name, "name")?, Some(value))))
+        .collect()
 }

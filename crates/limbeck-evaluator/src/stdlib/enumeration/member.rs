@@ -9,8 +9,14 @@ use crate::{Args, BinaryOp, Class, PyError, Value, Vm};
 /// Makes members of the attributes of a class that was just defined.
 pub(super) fn define(vm: &Vm, class: &Rc<Class>) -> Result<(), PyError> {
     for base in &class.bases {
-        if base.data::<EnumMembers>().is_some_and(|members| !members.0.borrow().is_empty()) {
-            return Err(vm.type_error(format!("<enum '{}'> cannot extend <enum '{}'>", class.name, base.name)));
+        if base
+            .data::<EnumMembers>()
+            .is_some_and(|members| !members.0.borrow().is_empty())
+        {
+            return Err(vm.type_error(format!(
+                "<enum '{}'> cannot extend <enum '{}'>",
+                class.name, base.name
+            )));
         }
     }
     let members = Rc::new(EnumMembers::default());
@@ -52,18 +58,27 @@ pub(super) fn define(vm: &Vm, class: &Rc<Class>) -> Result<(), PyError> {
 
 /// `__init__` of an enumeration gets the parts of the value.
 fn run_init(vm: &Vm, class: &Rc<Class>, members: &EnumMembers) -> Result<(), PyError> {
-    let Some(init @ Value::Function(_)) = class.lookup("__init__") else { return Ok(()) };
+    let Some(init @ Value::Function(_)) = class.lookup("__init__") else {
+        return Ok(());
+    };
     for (_, member) in members.unique() {
-        vm.call(&vm.bind(init.clone(), &member), Args::of(parts(&own(&member, "_value_"))))?;
+        vm.call(
+            &vm.bind(init.clone(), &member),
+            Args::of(parts(&own(&member, "_value_"))),
+        )?;
     }
     Ok(())
 }
 
 /// What a mixed-in type would print is not what an enumeration prints.
 fn print_as_enumeration(vm: &Vm, class: &Rc<Class>) {
-    let Some(classes) = vm.host::<Classes>() else { return };
+    let Some(classes) = vm.host::<Classes>() else {
+        return;
+    };
     for name in ["__repr__", "__str__", "__format__"] {
-        let from = class.mro().find(|ancestor| ancestor.attrs.borrow().contains_key(name));
+        let from = class
+            .mro()
+            .find(|ancestor| ancestor.attrs.borrow().contains_key(name));
         if from.is_some_and(|from| from.sealed.get())
             && let Some(method) = classes.enumeration.own(name)
         {
@@ -77,7 +92,11 @@ fn ignored(vm: &Vm, class: &Rc<Class>) -> Result<Vec<Rc<str>>, PyError> {
         None => Vec::new(),
         Some(names) => match names.as_str() {
             Some(names) => names.split([' ', ',']).map(Rc::from).collect(),
-            None => vm.iterate(&names)?.iter().filter_map(Value::as_str).collect(),
+            None => vm
+                .iterate(&names)?
+                .iter()
+                .filter_map(Value::as_str)
+                .collect(),
         },
     })
 }
@@ -100,13 +119,23 @@ fn is_member(name: &str, value: &Value) -> bool {
 }
 
 /// The value of `auto()`.
-fn next_value(vm: &Vm, class: &Rc<Class>, name: &Rc<str>, before: &[Value]) -> Result<Value, PyError> {
+fn next_value(
+    vm: &Vm,
+    class: &Rc<Class>,
+    name: &Rc<str>,
+    before: &[Value],
+) -> Result<Value, PyError> {
     if let Some(generate) = class.lookup("_generate_next_value_") {
         let generate = match &generate {
             Value::StaticMethod(function) => (**function).clone(),
             _ => generate,
         };
-        let args = vec![Value::Str(name.clone()), Value::Int(1), before.len().into(), Value::list(before.to_vec())];
+        let args = vec![
+            Value::Str(name.clone()),
+            Value::Int(1),
+            before.len().into(),
+            Value::list(before.to_vec()),
+        ];
         return vm.call(&generate, Args::of(args));
     }
     if class.is_named("StrEnum") {
@@ -114,9 +143,17 @@ fn next_value(vm: &Vm, class: &Rc<Class>, name: &Rc<str>, before: &[Value]) -> R
     }
     if class.is_named("Flag") {
         let highest = before.iter().filter_map(Value::as_int).max().unwrap_or(0);
-        return Ok(Value::Int(if highest <= 0 { 1 } else { 1 << (64 - highest.leading_zeros()) }));
+        return Ok(Value::Int(if highest <= 0 {
+            1
+        } else {
+            1 << (64 - highest.leading_zeros())
+        }));
     }
-    match before.iter().rev().find(|value| matches!(value.primitive(), Value::Int(_) | Value::Float(_))) {
+    match before
+        .iter()
+        .rev()
+        .find(|value| matches!(value.primitive(), Value::Int(_) | Value::Float(_)))
+    {
         Some(last) => vm.binary(BinaryOp::Add, last, &Value::Int(1)),
         None => Ok(Value::Int(1)),
     }
@@ -132,7 +169,10 @@ fn parts(value: &Value) -> Vec<Value> {
 /// The builtin type whose values the members are: `str` in `class Color(str, Enum)`.
 pub(super) fn mixin(vm: &Vm, class: &Rc<Class>) -> Option<Rc<Class>> {
     let object = &vm.types().object;
-    class.mro().find(|ancestor| ancestor.sealed.get() && !Rc::ptr_eq(ancestor, object)).cloned()
+    class
+        .mro()
+        .find(|ancestor| ancestor.sealed.get() && !Rc::ptr_eq(ancestor, object))
+        .cloned()
 }
 
 fn make(vm: &Vm, class: &Rc<Class>, value: &Value) -> Result<Value, PyError> {
@@ -147,7 +187,11 @@ fn make(vm: &Vm, class: &Rc<Class>, value: &Value) -> Result<Value, PyError> {
             vm.call(&new, Args::of(args))?
         }
         (_, Some(mixin)) => {
-            let args = if &*mixin.name == "tuple" { vec![value.clone()] } else { parts(value) };
+            let args = if &*mixin.name == "tuple" {
+                vec![value.clone()]
+            } else {
+                parts(value)
+            };
             let primitive = vm.call(&Value::Class(mixin), Args::of(args))?;
             Value::Object(Object::with_primitive(class.clone(), primitive))
         }

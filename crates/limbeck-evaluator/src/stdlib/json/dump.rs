@@ -25,16 +25,37 @@ pub(super) fn dumps(vm: &Vm, value: &Value, mut args: ArgReader<'_>) -> Result<S
             _ => return Err(vm.type_error("indent must be an int or a str")),
         }),
     };
-    let separators = args.some_keyword("separators").map(|pair| vm.iterate(&pair)).transpose()?;
+    let separators = args
+        .some_keyword("separators")
+        .map(|pair| vm.iterate(&pair))
+        .transpose()?;
     let default = args.some_keyword("default");
     let sort = args.flag_keyword("sort_keys", false)?;
     args.finish()?;
     let (item, key) = match separators.as_deref() {
-        Some([item, key]) => (vm.expect_str(item, "separators")?.to_string(), vm.expect_str(key, "separators")?.to_string()),
+        Some([item, key]) => (
+            vm.expect_str(item, "separators")?.to_string(),
+            vm.expect_str(key, "separators")?.to_string(),
+        ),
         Some(_) => return Err(vm.value_error("separators must be a pair")),
-        None => (if indent.is_some() { "," } else { ", " }.to_owned(), ": ".to_owned()),
+        None => (
+            if indent.is_some() { "," } else { ", " }.to_owned(),
+            ": ".to_owned(),
+        ),
     };
-    let mut writer = Writer { vm, out: String::new(), skip_keys, ascii, allow_nan, indent, item, key, default, sort, open: Vec::new() };
+    let mut writer = Writer {
+        vm,
+        out: String::new(),
+        skip_keys,
+        ascii,
+        allow_nan,
+        indent,
+        item,
+        key,
+        default,
+        sort,
+        open: Vec::new(),
+    };
     writer.value(value)?;
     Ok(writer.out)
 }
@@ -58,7 +79,9 @@ impl Writer<'_> {
     fn float(&self, float: f64) -> Result<String, PyError> {
         if !float.is_finite() && !self.allow_nan {
             let shown = float_repr(float);
-            return Err(self.vm.value_error(format!("Out of range float values are not JSON compliant: {shown}")));
+            return Err(self.vm.value_error(format!(
+                "Out of range float values are not JSON compliant: {shown}"
+            )));
         }
         Ok(match float {
             float if float.is_nan() => "NaN".into(),
@@ -103,14 +126,20 @@ impl Writer<'_> {
                         return Err(self.vm.opaque_error(opaque, "JSON text"));
                     }
                     let given = self.vm.type_name(value);
-                    return Err(self.vm.type_error(format!("Object of type {given} is not JSON serializable")));
+                    return Err(self
+                        .vm
+                        .type_error(format!("Object of type {given} is not JSON serializable")));
                 }
             },
         }
         Ok(())
     }
 
-    fn within(&mut self, value: &Value, write: impl FnOnce(&mut Self) -> Result<(), PyError>) -> Result<(), PyError> {
+    fn within(
+        &mut self,
+        value: &Value,
+        write: impl FnOnce(&mut Self) -> Result<(), PyError>,
+    ) -> Result<(), PyError> {
         let address = value.address().unwrap_or(0);
         if address != 0 && self.open.contains(&address) {
             return Err(self.vm.value_error("Circular reference detected"));
@@ -123,7 +152,10 @@ impl Writer<'_> {
 
     fn pairs(&self, mut pairs: Vec<(Value, Value)>) -> Result<Vec<(String, Value)>, PyError> {
         if self.sort {
-            let keys = pairs.iter().map(|(key, value)| Value::tuple(vec![key.clone(), value.clone()])).collect();
+            let keys = pairs
+                .iter()
+                .map(|(key, value)| Value::tuple(vec![key.clone(), value.clone()]))
+                .collect();
             let first = Value::function("key", |_, args| {
                 Ok(match args.positional.first() {
                     Some(Value::Tuple(pair)) => pair.first().cloned().unwrap_or_default(),
@@ -150,9 +182,9 @@ impl Writer<'_> {
                 _ if self.skip_keys => continue,
                 other => {
                     let given = self.vm.type_name(other);
-                    return Err(
-                        self.vm.type_error(format!("keys must be str, int, float, bool or None, not {given}"))
-                    );
+                    return Err(self.vm.type_error(format!(
+                        "keys must be str, int, float, bool or None, not {given}"
+                    )));
                 }
             };
             out.push((text, value));

@@ -27,10 +27,18 @@ pub(super) fn loads(vm: &Vm, source: &Value, mut args: ArgReader<'_>) -> Result<
         Value::Opaque(opaque) => return Err(vm.opaque_error(opaque, "JSON text")),
         other => {
             let given = vm.type_name(other);
-            return Err(vm.type_error(format!("the JSON object must be str, bytes or bytearray, not {given}")));
+            return Err(vm.type_error(format!(
+                "the JSON object must be str, bytes or bytearray, not {given}"
+            )));
         }
     };
-    let mut reader = Reader { vm, text: &text, at: 0, hooks, depth: 0 };
+    let mut reader = Reader {
+        vm,
+        text: &text,
+        at: 0,
+        hooks,
+        depth: 0,
+    };
     reader.space();
     let value = reader.value()?;
     reader.space();
@@ -61,7 +69,10 @@ impl Reader<'_> {
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         let place = before.chars().count();
-        let class = self.vm.host::<DecodeError>().map_or_else(|| self.vm.types().value_error.clone(), |c| c.0.clone());
+        let class = self
+            .vm
+            .host::<DecodeError>()
+            .map_or_else(|| self.vm.types().value_error.clone(), |c| c.0.clone());
         let text = format!("{message}: line {line} column {column} (char {place})");
         let error = self.vm.error(&class, text);
         if let Value::Object(object) = error.value() {
@@ -93,7 +104,10 @@ impl Reader<'_> {
 
     fn value(&mut self) -> Result<Value, PyError> {
         if self.depth > 900 {
-            return Err(self.vm.error(&self.vm.types().recursion_error, "maximum recursion depth exceeded"));
+            return Err(self.vm.error(
+                &self.vm.types().recursion_error,
+                "maximum recursion depth exceeded",
+            ));
         }
         self.depth += 1;
         let value = match self.rest().chars().next() {
@@ -125,7 +139,13 @@ impl Reader<'_> {
             return Ok(Value::Float(f64::NEG_INFINITY));
         }
         let bytes = self.text.as_bytes();
-        let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = |from: usize| {
+            bytes
+                .iter()
+                .skip(from)
+                .take_while(|byte| byte.is_ascii_digit())
+                .count()
+        };
         let mut end = start + usize::from(bytes.get(start) == Some(&b'-'));
         match digits(end) {
             0 => return Err(self.error("Expecting value", start)),
@@ -148,14 +168,21 @@ impl Reader<'_> {
         }
         self.at = end;
         let text = self.text.get(start..end).unwrap_or("0");
-        let hook = if is_float { &self.hooks.float } else { &self.hooks.int };
+        let hook = if is_float {
+            &self.hooks.float
+        } else {
+            &self.hooks.int
+        };
         if let Some(hook) = hook {
             return self.vm.call(hook, Args::of(vec![text.into()]));
         }
         Ok(if is_float {
             Value::Float(text.parse().unwrap_or(0.0))
         } else {
-            text.parse().map_or_else(|_| Value::big_int(text.parse::<BigInt>().unwrap_or_default()), Value::Int)
+            text.parse().map_or_else(
+                |_| Value::big_int(text.parse::<BigInt>().unwrap_or_default()),
+                Value::Int,
+            )
         })
     }
 
@@ -187,7 +214,9 @@ impl Reader<'_> {
             loop {
                 self.space();
                 if !self.rest().starts_with('"') {
-                    return Err(self.error("Expecting property name enclosed in double quotes", self.at));
+                    return Err(
+                        self.error("Expecting property name enclosed in double quotes", self.at)
+                    );
                 }
                 let key = Value::str(self.string()?);
                 self.space();
@@ -207,7 +236,10 @@ impl Reader<'_> {
         }
         let vm = self.vm;
         if let Some(hook) = &self.hooks.pairs {
-            let pairs = pairs.into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect();
+            let pairs = pairs
+                .into_iter()
+                .map(|(key, value)| Value::tuple(vec![key, value]))
+                .collect();
             return vm.call(hook, Args::of(vec![Value::list(pairs)]));
         }
         let dict = Rc::new(Dict::default());

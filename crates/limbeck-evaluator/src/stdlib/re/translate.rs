@@ -11,8 +11,13 @@ pub(super) const VERBOSE: i64 = 64;
 pub(super) fn translate(pattern: &str, flags: i64) -> Result<(String, i64), String> {
     let (inline, rest) = leading_flags(pattern)?;
     let flags = flags | inline;
-    let mut translator =
-        Translator { chars: rest.chars().collect(), at: 0, out: String::new(), flags, verbose: vec![flags & VERBOSE != 0] };
+    let mut translator = Translator {
+        chars: rest.chars().collect(),
+        at: 0,
+        out: String::new(),
+        flags,
+        verbose: vec![flags & VERBOSE != 0],
+    };
     translator.run()?;
     let mut head = String::new();
     for (flag, letter) in [(IGNORECASE, 'i'), (MULTILINE, 'm'), (DOTALL, 's')] {
@@ -21,7 +26,14 @@ pub(super) fn translate(pattern: &str, flags: i64) -> Result<(String, i64), Stri
         }
     }
     let body = translator.out;
-    Ok((if head.is_empty() { body } else { format!("(?{head}:{body})") }, flags))
+    Ok((
+        if head.is_empty() {
+            body
+        } else {
+            format!("(?{head}:{body})")
+        },
+        flags,
+    ))
 }
 
 fn flag_of(letter: char) -> Option<i64> {
@@ -73,7 +85,9 @@ impl Translator {
     }
 
     fn starts_with(&self, text: &str) -> bool {
-        text.chars().enumerate().all(|(ahead, c)| self.peek(ahead) == Some(c))
+        text.chars()
+            .enumerate()
+            .all(|(ahead, c)| self.peek(ahead) == Some(c))
     }
 
     fn run(&mut self) -> Result<(), String> {
@@ -101,11 +115,17 @@ impl Translator {
 
     /// A quantifier, or the character itself where it is none.
     fn brace(&mut self) {
-        let rest: String = self.chars.iter().skip(self.at).take_while(|c| **c != '}').collect();
+        let rest: String = self
+            .chars
+            .iter()
+            .skip(self.at)
+            .take_while(|c| **c != '}')
+            .collect();
         let (low, high) = rest.split_once(',').unwrap_or((&rest, "0"));
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         let closed = self.peek(rest.chars().count()) == Some('}');
-        let is_quantifier = closed && digits(low) && digits(high) && rest.contains(|c: char| c.is_ascii_digit());
+        let is_quantifier =
+            closed && digits(low) && digits(high) && rest.contains(|c: char| c.is_ascii_digit());
         if !is_quantifier && rest != "," {
             self.out.push_str("\\{");
             return;
@@ -132,16 +152,28 @@ impl Translator {
         if self.starts_with("?(") {
             // A condition by name needs angle brackets.
             self.at += 2;
-            let name: String = self.chars.iter().skip(self.at).take_while(|c| **c != ')').collect();
+            let name: String = self
+                .chars
+                .iter()
+                .skip(self.at)
+                .take_while(|c| **c != ')')
+                .collect();
             self.at += name.chars().count() + 1;
             let is_number = name.chars().all(|c| c.is_ascii_digit());
-            self.out.push_str(&if is_number { format!("?({name})") } else { format!("?(<{name}>)") });
+            self.out.push_str(&if is_number {
+                format!("?({name})")
+            } else {
+                format!("?(<{name}>)")
+            });
             return Ok(());
         }
         if self.starts_with("?P") {
             let named = self.peek(2);
             if named != Some('<') && named != Some('=') && named != Some('>') {
-                return Err(format!("unknown extension ?P{}", named.map(String::from).unwrap_or_default()));
+                return Err(format!(
+                    "unknown extension ?P{}",
+                    named.map(String::from).unwrap_or_default()
+                ));
             }
             while let Some(c) = self.take() {
                 self.out.push(c);
@@ -159,18 +191,34 @@ impl Translator {
         }
         // Flags for a group: (?i:…), (?i-s:…)
         self.at += 1;
-        let letters: String = self.chars.iter().skip(self.at).take_while(|c| !matches!(c, ':' | ')')).collect();
+        let letters: String = self
+            .chars
+            .iter()
+            .skip(self.at)
+            .take_while(|c| !matches!(c, ':' | ')'))
+            .collect();
         if !letters.chars().all(|c| c == '-' || flag_of(c).is_some()) {
-            return Err(format!("unknown extension ?{}", letters.chars().next().unwrap_or(' ')));
+            return Err(format!(
+                "unknown extension ?{}",
+                letters.chars().next().unwrap_or(' ')
+            ));
         }
         self.at += letters.chars().count();
         let (on, off) = letters.split_once('-').unwrap_or((&letters, ""));
         if let Some(last) = self.verbose.last_mut() {
             *last = (*last || on.contains('x')) && !off.contains('x');
         }
-        let kept = |text: &str| text.chars().filter(|c| matches!(c, 'i' | 'm' | 's')).collect::<String>();
+        let kept = |text: &str| {
+            text.chars()
+                .filter(|c| matches!(c, 'i' | 'm' | 's'))
+                .collect::<String>()
+        };
         let (on, off) = (kept(on), kept(off));
-        let off = if off.is_empty() { off } else { format!("-{off}") };
+        let off = if off.is_empty() {
+            off
+        } else {
+            format!("-{off}")
+        };
         self.out.push_str(&format!("?{on}{off}"));
         Ok(())
     }
@@ -214,10 +262,17 @@ impl Translator {
     }
 
     fn number(&mut self, radix: u32, most: usize) -> Option<char> {
-        let digits: String =
-            self.chars.iter().skip(self.at).take(most).take_while(|c| c.is_digit(radix)).collect();
+        let digits: String = self
+            .chars
+            .iter()
+            .skip(self.at)
+            .take(most)
+            .take_while(|c| c.is_digit(radix))
+            .collect();
         self.at += digits.len();
-        u32::from_str_radix(&digits, radix).ok().and_then(char::from_u32)
+        u32::from_str_radix(&digits, radix)
+            .ok()
+            .and_then(char::from_u32)
     }
 
     fn escape(&mut self, in_class: bool) -> Result<(), String> {
@@ -231,7 +286,11 @@ impl Translator {
                     'w' => "0-9A-Za-z_",
                     _ => "\\t\\n\\r\\x0b\\x0c\\x20",
                 };
-                self.out.push_str(&if in_class { set.to_owned() } else { format!("[{set}]") });
+                self.out.push_str(&if in_class {
+                    set.to_owned()
+                } else {
+                    format!("[{set}]")
+                });
             }
             'D' | 'W' | 'S' if ascii && !in_class => {
                 let set = match c {
