@@ -64,7 +64,11 @@ fn changes_the_database(step: &Step) -> bool {
         && !line.contains("--sql")
 }
 
+/// The program under test: `LIMBECK_TEST_BINARY`, else limbeck, built now.
 fn limbeck() -> Result<PathBuf, Box<dyn std::error::Error>> {
+    if let Some(binary) = std::env::var_os("LIMBECK_TEST_BINARY") {
+        return Ok(PathBuf::from(binary));
+    }
     let status = std::process::Command::new("cargo")
         .args(["build", "--quiet", "--package", "limbeck"])
         .status()?;
