@@ -16,7 +16,14 @@ impl Vm {
     pub fn get_attr(&self, value: &Value, name: &str) -> Result<Value, PyError> {
         match self.lookup_attr(value, name)? {
             Some(found) => Ok(found),
-            None => Err(self.no_attribute(value, name)),
+            None => {
+                let error = self.no_attribute(value, name);
+                if let Value::Object(object) = error.value() {
+                    object.set("name", Value::str(name));
+                    object.set("obj", value.clone());
+                }
+                Err(error)
+            }
         }
     }
 
@@ -72,9 +79,8 @@ impl Vm {
                     "__globals__" => self.globals_dict(&function.globals),
                     "__annotations__" => self.function_annotations(function)?,
                     "__dict__" => self.namespace(value.clone()),
-                    "__defaults__" => {
-                        Value::tuple(function.defaults.iter().map(|(_, v)| v.clone()).collect())
-                    }
+                    "__defaults__" => function.positional_defaults(),
+                    "__kwdefaults__" => function.keyword_defaults(),
                     "__get__" | "__call__" => return Ok(Some(self.bind_special(value, name))),
                     _ => return self.builtin_attr(value, name),
                 }))
@@ -114,6 +120,17 @@ impl Vm {
                 "step" => Ok(Some(range.step.into())),
                 _ => self.builtin_attr(value, name),
             },
+            Value::Generator(generator) if generator.is_coroutine() && name == "__await__" => {
+                Ok(Some(Value::bound("__await__", value, |_, this, _| {
+                    Ok(this.clone())
+                })))
+            }
+            Value::Generator(generator) if generator.is_async() => {
+                match self.async_generator_attr(value, name) {
+                    Some(found) => Ok(Some(found)),
+                    None => self.builtin_attr(value, name),
+                }
+            }
             _ => self.builtin_attr(value, name),
         }
     }
@@ -209,8 +226,16 @@ impl Vm {
         match name {
             "__class__" => return Ok(Some(Value::Class(class.clone()))),
             "__dict__" => return Ok(Some(self.namespace(value.clone()))),
-            "__doc__" | "__cause__" | "__context__" | "__traceback__" => {
-                return Ok(Some(Value::None));
+            "__doc__" => return Ok(Some(Value::None)),
+            "__cause__" | "__context__" | "__traceback__" | "__suppress_context__"
+                if class.is_subclass(&self.types().base_exception) =>
+            {
+                let default = if name == "__suppress_context__" {
+                    Value::Bool(false)
+                } else {
+                    Value::None
+                };
+                return Ok(Some(default));
             }
             "__module__" => return Ok(Some(Value::Str(class.module.borrow().clone()))),
             _ => {}

@@ -28,7 +28,9 @@ pub(crate) fn install(vm: &Vm) {
             "module",
             "iterator",
         ];
-        if internal.contains(&&*class.name) || ["generator", "coroutine"].contains(&&*class.name) {
+        if internal.contains(&&*class.name)
+            || ["generator", "coroutine", "async_generator"].contains(&&*class.name)
+        {
             continue;
         }
         if &*class.name != "builtin_function_or_method" {

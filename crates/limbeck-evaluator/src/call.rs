@@ -7,9 +7,9 @@ use crate::code::{Code, Kind};
 use crate::error::exception;
 use crate::expression::Cx;
 use crate::function::Function;
-use crate::generator::{Generator, Yielder};
+use crate::generator::{self, Generator, Yielder};
 use crate::scope::Scope;
-use crate::vm::Frame;
+use crate::vm::{Frame, RECURSION_LIMIT};
 use crate::{Args, PyError, Value, Vm};
 
 impl Vm {
@@ -145,6 +145,10 @@ impl Vm {
         }
         let types = self.types();
         if class.is_subclass(&types.base_exception) {
+            let class = match Rc::ptr_eq(class, &types.os_error) {
+                true => types.os_error_of(&args.positional),
+                false => class,
+            };
             return Ok(exception(class, args.positional, None));
         }
         let builtin = class.mro().find(|ancestor| ancestor.sealed.get()).cloned();
@@ -168,9 +172,16 @@ impl Vm {
         self.bind_parameters(function, &scope, args)?;
         let own = function.clone();
         match (code.is_generator, code.is_async) {
-            (true, _) => Generator::generator(self, move |vm, yielder| {
-                vm.run_body(&own, &scope, Some(yielder))
-            }),
+            (true, is_async) => {
+                let kind = if is_async {
+                    generator::Kind::AsyncGenerator
+                } else {
+                    generator::Kind::Generator
+                };
+                Generator::generator(self, kind, move |vm, yielder| {
+                    vm.run_body(&own, &scope, Some(yielder))
+                })
+            }
             (false, true) => Ok(Generator::coroutine(move |vm| {
                 vm.run_body(&own, &scope, None)
             })),
@@ -201,7 +212,7 @@ impl Vm {
 
     /// Begins a call.
     pub(crate) fn enter(&self, frame: Frame) -> Result<(), PyError> {
-        if self.depth.get() >= self.limit.get() {
+        if self.depth.get() >= RECURSION_LIMIT || self.check_stack().is_err() {
             return Err(self.error(
                 &self.types().recursion_error,
                 "maximum recursion depth exceeded",
@@ -267,6 +278,20 @@ impl Vm {
                     None => missing.push(parameter.name.clone()),
                 },
             }
+        }
+        let misplaced: Vec<&str> = parameters
+            .positional
+            .iter()
+            .filter(|parameter| parameter.positional_only && parameters.keywords.is_none())
+            .filter(|parameter| keywords.iter().any(|(name, _)| *name == parameter.name))
+            .map(|parameter| &*parameter.name)
+            .collect();
+        if !misplaced.is_empty() {
+            return Err(self.type_error(format!(
+                "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                function.qualname.borrow(),
+                misplaced.join(", ")
+            )));
         }
         if !missing.is_empty() {
             return Err(self.missing_arguments(function, "positional", &missing));

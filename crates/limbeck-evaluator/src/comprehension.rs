@@ -117,7 +117,17 @@ impl Vm {
         match is_async {
             true => match self.call_special(value, "__aiter__", vec![])? {
                 Some(iterator) => Ok(iterator),
-                None => self.iter(value),
+                None => match value {
+                    Value::Generator(generator) if generator.is_async() => Ok(value.clone()),
+                    Value::Iter(_) | Value::Opaque(_) => self.iter(value),
+                    Value::Object(object) if object.payload().is_some() => self.iter(value),
+                    other => {
+                        let class = self.type_name(other);
+                        Err(self.type_error(format!(
+                            "'async for' requires an object with __aiter__ method, got {class}"
+                        )))
+                    }
+                },
             },
             false => self.iter(value),
         }

@@ -98,7 +98,11 @@ impl Vm {
                     Ok(self.repr(one)?.into())
                 }
                 [one] => self.to_str(one),
-                [number, text, ..] if object.class.is_subclass(&self.types().os_error) => {
+                [number, text, file, ..] if object.class.is_subclass(&self.types().os_error) => {
+                    let (number, text) = (self.to_str(number)?, self.to_str(text)?);
+                    Ok(format!("[Errno {number}] {text}: {}", self.repr(file)?).into())
+                }
+                [number, text] if object.class.is_subclass(&self.types().os_error) => {
                     Ok(format!("[Errno {}] {}", self.to_str(number)?, self.to_str(text)?).into())
                 }
                 _ => Ok(self.repr(&Value::Tuple(args.clone()))?.into()),
@@ -112,6 +116,7 @@ impl Vm {
     /// # Errors
     /// What `__repr__` raises.
     pub fn repr(&self, value: &Value) -> Result<String, PyError> {
+        self.check_stack()?;
         Ok(match value {
             Value::None => "None".into(),
             Value::Ellipsis => "Ellipsis".into(),
@@ -312,6 +317,9 @@ impl Vm {
     /// `TypeError` for values that cannot be iterated.
     pub fn iter(&self, value: &Value) -> Result<Value, PyError> {
         Ok(match value {
+            Value::Generator(generator) if generator.is_coroutine() || generator.is_async() => {
+                return Err(self.not_iterable(value));
+            }
             Value::Iter(_) | Value::Generator(_) => value.clone(),
             Value::List(list) => {
                 let (list, mut at) = (list.clone(), 0);

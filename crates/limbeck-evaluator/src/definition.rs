@@ -166,7 +166,9 @@ impl Vm {
         definition: &ast::StmtClassDef,
     ) -> Result<(), PyError> {
         let args = match &definition.arguments {
-            Some(arguments) => self.arguments(cx, arguments)?,
+            Some(arguments) => {
+                self.arguments(cx, arguments, &Value::Class(self.types().type_.clone()))?
+            }
             None => Args::none(),
         };
         let made = self.class_arguments(args)?;

@@ -93,11 +93,10 @@ impl PyError {
         }
     }
 
-    /// Notes where it was raised, unless that is known.
+    /// Notes its place in the frame of that depth, once.
     pub(crate) fn note_place(&self, location: Location, depth: usize) {
-        let mut traceback = self.0.traceback.borrow_mut();
-        if traceback.is_empty() {
-            traceback.push(location);
+        if self.0.noted.get() != Some(depth) {
+            self.0.traceback.borrow_mut().push(location);
             self.0.noted.set(Some(depth));
         }
     }

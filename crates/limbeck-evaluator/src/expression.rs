@@ -41,6 +41,7 @@ impl Vm {
 
     /// The value of an expression.
     pub(crate) fn evaluate(&self, cx: Cx<'_>, expr: &Expr) -> Result<Value, PyError> {
+        self.check_stack()?;
         match expr {
             Expr::Name(name) => {
                 let found = self.load(cx.scope, &name.id);
@@ -342,7 +343,7 @@ impl Vm {
             return result;
         }
         let function = self.evaluate(cx, &call.func)?;
-        let args = self.arguments(cx, &call.arguments)?;
+        let args = self.arguments(cx, &call.arguments, &function)?;
         self.at(call.range());
         self.check_interrupt()?;
         self.call(&function, args)
@@ -353,21 +354,48 @@ impl Vm {
         &self,
         cx: Cx<'_>,
         arguments: &ast::Arguments,
+        function: &Value,
     ) -> Result<Args, PyError> {
-        let mut args = Args::of(self.elements(cx, &arguments.args)?);
+        let mut positional = Vec::with_capacity(arguments.args.len());
+        for argument in &arguments.args {
+            match argument {
+                Expr::Starred(starred) => {
+                    let value = self.evaluate(cx, &starred.value)?;
+                    self.at(starred.range);
+                    let iterator = self.iter(&value).map_err(|error| {
+                        match error.is_a(&self.types().type_error) {
+                            true => self.bad_unpacking(function, "* must be an iterable", &value),
+                            false => error,
+                        }
+                    })?;
+                    while let Some(item) = self.next(&iterator)? {
+                        positional.push(item);
+                    }
+                }
+                other => positional.push(self.evaluate(cx, other)?),
+            }
+        }
+        let mut args = Args::of(positional);
         for keyword in &arguments.keywords {
             let value = self.evaluate(cx, &keyword.value)?;
             match &keyword.arg {
                 Some(name) => args.keywords.push((name.as_str().into(), value)),
                 None => {
                     self.at(keyword.range());
-                    for (key, value) in self.mapping_pairs(&value)? {
+                    let pairs = self.mapping_pairs(&value).map_err(|error| {
+                        match error.is_a(&self.types().type_error) {
+                            true => self.bad_unpacking(function, "** must be a mapping", &value),
+                            false => error,
+                        }
+                    })?;
+                    for (key, value) in pairs {
                         let Some(key) = key.as_str() else {
                             return Err(self.type_error("keywords must be strings"));
                         };
                         if args.keywords.iter().any(|(name, _)| *name == key) {
+                            let function = self.full_name(function);
                             return Err(self.type_error(format!(
-                                "got multiple values for keyword argument '{key}'"
+                                "{function} got multiple values for keyword argument '{key}'"
                             )));
                         }
                         args.keywords.push((key, value));
@@ -378,6 +406,26 @@ impl Vm {
         Ok(args)
     }
 
+    fn bad_unpacking(&self, function: &Value, what: &str, given: &Value) -> PyError {
+        let (function, given) = (self.full_name(function), self.type_name(given));
+        self.type_error(format!("{function} argument after {what}, not {given}"))
+    }
+
+    /// A function's name with its module, for messages about unpacked arguments.
+    fn full_name(&self, function: &Value) -> String {
+        let text = |name| {
+            self.find_attr(function, name)
+                .ok()
+                .flatten()
+                .and_then(|name| name.as_str())
+        };
+        match (text("__module__"), text("__qualname__")) {
+            (Some(module), Some(name)) if &*module != "builtins" => format!("{module}.{name}()"),
+            (_, Some(name)) => format!("{name}()"),
+            (_, None) => format!("{} object", self.type_name(function)),
+        }
+    }
+
     /// Builtins that look at the scope of the call: `super()`, `locals()`, `globals()`.
     fn scoped_builtin(
         &self,
@@ -385,6 +433,10 @@ impl Vm {
         name: &str,
         arguments: &ast::Arguments,
     ) -> Option<Result<Value, PyError>> {
+        if matches!(name, "eval" | "exec") && cx.scope.module.get(name).is_none() {
+            let args = self.arguments(cx, arguments, &Value::str(name));
+            return Some(args.and_then(|args| self.evaluate_text(cx, args, name == "exec")));
+        }
         if !arguments.args.is_empty() || !arguments.keywords.is_empty() {
             return None;
         }
@@ -420,6 +472,9 @@ impl Vm {
 
     fn yield_from(&self, cx: Cx<'_>, value: &Value) -> Result<Value, PyError> {
         if let Value::Generator(generator) = value {
+            if generator.is_coroutine() {
+                return self.await_value(value);
+            }
             let mut input = Resume::Value(Value::None);
             let Some(yielder) = cx.yielder else {
                 return Err(self.error(&self.types().syntax_error, "'yield' outside function"));

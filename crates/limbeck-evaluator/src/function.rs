@@ -29,6 +29,40 @@ pub struct Function {
     pub attrs: RefCell<Attributes>,
 }
 
+impl Function {
+    /// `__defaults__`
+    pub(crate) fn positional_defaults(&self) -> Value {
+        let keyword_only = &self.code.parameters.keyword_only;
+        let values: Vec<Value> = self
+            .defaults
+            .iter()
+            .filter(|(name, _)| !keyword_only.contains(name))
+            .map(|(_, v)| v.clone())
+            .collect();
+        if values.is_empty() {
+            Value::None
+        } else {
+            Value::tuple(values)
+        }
+    }
+
+    /// `__kwdefaults__`
+    pub(crate) fn keyword_defaults(&self) -> Value {
+        let keyword_only = &self.code.parameters.keyword_only;
+        let mut defaults = self
+            .defaults
+            .iter()
+            .filter(|(name, _)| keyword_only.contains(name))
+            .cloned()
+            .peekable();
+        if defaults.peek().is_none() {
+            Value::None
+        } else {
+            Value::dict(defaults)
+        }
+    }
+}
+
 type HostFunction = dyn Fn(&Vm, Args) -> Result<Value, PyError>;
 
 /// A function of the host.

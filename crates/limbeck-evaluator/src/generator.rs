@@ -4,14 +4,14 @@
 //! coroutine needs none: there is one thread and nothing to wait for, so `await` runs it to its
 //! end.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use corosensei::stack::DefaultStack;
+use corosensei::stack::{DefaultStack, Stack as _};
 use corosensei::{Coroutine, CoroutineResult};
 
-use crate::vm::{Frame, GENERATOR_RECURSION};
-use crate::{PyError, Value, Vm};
+use crate::vm::{Frame, RESERVE};
+use crate::{Args, PyError, Value, Vm};
 
 /// Address space for a generator's stack; only what is touched is used.
 const STACK: usize = 16 << 20;
@@ -31,20 +31,65 @@ type Deferred = Box<dyn FnOnce(&Vm) -> Result<Value, PyError>>;
 /// A generator or coroutine.
 pub struct Generator {
     state: RefCell<State>,
-    coroutine: bool,
+    kind: Kind,
+}
+
+/// What kind of function it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
 }
 
 enum State {
     /// A coroutine that was not awaited yet.
     Deferred(Deferred),
     /// A generator between two values, with the frames that were its own.
-    Suspended {
-        body: Body,
-        frames: Vec<Frame>,
-        depth: usize,
-    },
+    Suspended(Suspended),
     Running,
     Done,
+}
+
+/// A generator's stack, with what was the generator's own when it gave out a value.
+struct Suspended {
+    vm: Vm,
+    body: Body,
+    /// The address that its stack must not go below.
+    floor: usize,
+    frames: Vec<Frame>,
+    handled: Vec<PyError>,
+    depth: usize,
+}
+
+/// Generators that nobody will ask again, but that wait in a `try` or `with`.
+#[derive(Default)]
+pub(crate) struct Abandoned {
+    some: Cell<bool>,
+    generators: RefCell<Vec<Generator>>,
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        // Not closed here: whoever drops it may be in the middle of a change.
+        if let State::Suspended(suspended) = self.state.replace(State::Done)
+            && suspended.body.started()
+        {
+            let vm = suspended.vm.clone();
+            let kind = self.kind;
+            let left = Self {
+                state: RefCell::new(State::Suspended(suspended)),
+                kind,
+            };
+            match vm.abandoned.generators.try_borrow_mut() {
+                Ok(mut generators) => {
+                    vm.abandoned.some.set(true);
+                    generators.push(left);
+                }
+                Err(_) => std::mem::forget(left),
+            };
+        }
+    }
 }
 
 impl Generator {
@@ -52,13 +97,14 @@ impl Generator {
     pub(crate) fn coroutine(body: impl FnOnce(&Vm) -> Result<Value, PyError> + 'static) -> Value {
         Value::Generator(Rc::new(Self {
             state: RefCell::new(State::Deferred(Box::new(body))),
-            coroutine: true,
+            kind: Kind::Coroutine,
         }))
     }
 
     /// A generator.
     pub(crate) fn generator(
         vm: &Vm,
+        kind: Kind,
         body: impl FnOnce(&Vm, &Yielder) -> Result<Value, PyError> + 'static,
     ) -> Result<Value, PyError> {
         let stack = DefaultStack::new(STACK).map_err(|error| {
@@ -67,25 +113,31 @@ impl Generator {
                 format!("no stack for a generator: {error}"),
             )
         })?;
+        let floor = stack.limit().get() + RESERVE;
         let own = vm.clone();
         let body = Coroutine::with_stack(stack, move |yielder: &Yielder, first| match first {
             Resume::Value(_) => body(&own, yielder),
             Resume::Throw(error) => Err(error),
         });
-        let state = RefCell::new(State::Suspended {
+        let state = RefCell::new(State::Suspended(Suspended {
+            vm: vm.clone(),
             body,
+            floor,
             frames: Vec::new(),
+            handled: Vec::new(),
             depth: 0,
-        });
-        Ok(Value::Generator(Rc::new(Self {
-            state,
-            coroutine: false,
-        })))
+        }));
+        Ok(Value::Generator(Rc::new(Self { state, kind })))
     }
 
     /// Whether it comes from an `async def`.
     pub fn is_coroutine(&self) -> bool {
-        self.coroutine
+        self.kind == Kind::Coroutine
+    }
+
+    /// Whether it comes from an `async def` with `yield`.
+    pub fn is_async(&self) -> bool {
+        self.kind == Kind::AsyncGenerator
     }
 
     /// Runs a coroutine to its end.
@@ -133,8 +185,7 @@ impl Generator {
     /// # Errors
     /// What the body raises; `RuntimeError` if it goes on.
     pub fn close(&self, vm: &Vm) -> Result<(), PyError> {
-        let started =
-            matches!(&*self.state.borrow(), State::Suspended { body, .. } if body.started());
+        let started = matches!(&*self.state.borrow(), State::Suspended(suspended) if suspended.body.started());
         if !started {
             *self.state.borrow_mut() = State::Done;
             return Ok(());
@@ -157,12 +208,8 @@ impl Generator {
 
     /// Goes on: the value it gives out, or (inner error) the one it returns at its end.
     pub(crate) fn resume(&self, vm: &Vm, input: Resume) -> Result<Result<Value, Value>, PyError> {
-        let (mut body, frames, depth) = match self.state.replace(State::Running) {
-            State::Suspended {
-                body,
-                frames,
-                depth,
-            } => (body, frames, depth),
+        let mut suspended = match self.state.replace(State::Running) {
+            State::Suspended(suspended) => suspended,
             State::Running => return Err(vm.value_error("generator already executing")),
             State::Deferred(deferred) => {
                 *self.state.borrow_mut() = State::Deferred(deferred);
@@ -176,28 +223,29 @@ impl Generator {
                 };
             }
         };
+        if let Resume::Value(value) = &input
+            && !value.is_none()
+            && !suspended.body.started()
+        {
+            *self.state.borrow_mut() = State::Suspended(suspended);
+            return Err(vm.type_error("can't send non-None value to a just-started generator"));
+        }
         let base = vm.frames.borrow().len();
+        let handling = vm.handled.borrow().len();
         let outer_depth = vm.depth.get();
-        let outer_limit = vm.limit.get();
-        vm.frames.borrow_mut().extend(frames);
-        vm.depth.set(outer_depth + depth);
-        vm.limit
-            .set(outer_limit.min(outer_depth + GENERATOR_RECURSION));
-        let result = body.resume(input);
-        let mut running = vm.frames.borrow_mut();
-        let own = base.min(running.len());
-        let frames = running.split_off(own);
-        drop(running);
-        let depth = vm.depth.get().saturating_sub(outer_depth);
+        let outer_floor = vm.floor.replace(suspended.floor);
+        vm.frames.borrow_mut().append(&mut suspended.frames);
+        vm.handled.borrow_mut().append(&mut suspended.handled);
+        vm.depth.set(outer_depth + suspended.depth);
+        let result = suspended.body.resume(input);
+        suspended.frames = split_off(&vm.frames, base);
+        suspended.handled = split_off(&vm.handled, handling);
+        suspended.depth = vm.depth.get().saturating_sub(outer_depth);
         vm.depth.set(outer_depth);
-        vm.limit.set(outer_limit);
+        vm.floor.set(outer_floor);
         match result {
             CoroutineResult::Yield(value) => {
-                *self.state.borrow_mut() = State::Suspended {
-                    body,
-                    frames,
-                    depth,
-                };
+                *self.state.borrow_mut() = State::Suspended(suspended);
                 Ok(Ok(value))
             }
             CoroutineResult::Return(result) => {
@@ -205,11 +253,38 @@ impl Generator {
                 match result {
                     Ok(value) => Ok(Err(value)),
                     Err(error) if error.is_a(&vm.types().stop_iteration) => {
-                        Err(vm.error(&vm.types().runtime_error, "generator raised StopIteration"))
+                        let raised =
+                            vm.error(&vm.types().runtime_error, "generator raised StopIteration");
+                        if let Value::Object(object) = raised.value() {
+                            object.set("__cause__", error.value().clone());
+                            object.set("__context__", error.value().clone());
+                            object.set("__suppress_context__", Value::Bool(true));
+                        }
+                        Err(raised)
                     }
                     Err(error) => Err(error),
                 }
             }
+        }
+    }
+}
+
+fn split_off<T>(items: &RefCell<Vec<T>>, at: usize) -> Vec<T> {
+    let mut items = items.borrow_mut();
+    let at = at.min(items.len());
+    items.split_off(at)
+}
+
+impl Vm {
+    /// Closes generators that were dropped before their end, as CPython does at once.
+    pub(crate) fn close_abandoned(&self) {
+        if !self.abandoned.some.replace(false) {
+            return;
+        }
+        let generators = self.abandoned.generators.take();
+        for generator in generators {
+            // Nobody is left who could be told.
+            let _ = generator.close(self);
         }
     }
 }
@@ -239,7 +314,9 @@ impl Vm {
             Value::Object(object) => {
                 if let Some(iterator) = self.call_special(value, "__await__", vec![])? {
                     return match &iterator {
-                        Value::Generator(generator) => self.exhaust(generator),
+                        Value::Generator(generator) if !generator.is_coroutine() => {
+                            self.exhaust(generator)
+                        }
                         other => self.await_value(other),
                     };
                 }
@@ -260,6 +337,47 @@ impl Vm {
                 )))
             }
         }
+    }
+
+    /// The methods of an asynchronous generator, each of which is to be awaited.
+    pub(crate) fn async_generator_attr(&self, value: &Value, name: &str) -> Option<Value> {
+        type Step = fn(&Vm, &Rc<Generator>, Args) -> Result<Value, PyError>;
+        let (name, step): (&'static str, Step) = match name {
+            "__aiter__" => {
+                return Some(Value::bound("__aiter__", value, |_, this, _| {
+                    Ok(this.clone())
+                }));
+            }
+            "__anext__" => ("__anext__", |vm, generator, _| {
+                generator.send(vm, Value::None)
+            }),
+            "asend" => ("asend", |vm, generator, args| {
+                let value = args.reader(vm, "asend").required("value")?;
+                generator.send(vm, value)
+            }),
+            "athrow" => ("athrow", |vm, generator, args| {
+                let error = vm.exception_from(args.reader(vm, "athrow").required("typ")?)?;
+                generator.throw(vm, error)
+            }),
+            "aclose" => ("aclose", |vm, generator, _| {
+                generator.close(vm).map(|()| Value::None)
+            }),
+            _ => return None,
+        };
+        Some(Value::bound(name, value, move |_, this, args| {
+            let this = this.clone();
+            Ok(Generator::coroutine(move |vm| match &this {
+                Value::Generator(generator) => {
+                    step(vm, generator, args).map_err(|error| {
+                        match error.is_a(&vm.types().stop_iteration) {
+                            true => vm.error(&vm.types().stop_async_iteration, ""),
+                            false => error,
+                        }
+                    })
+                }
+                _ => Ok(Value::None),
+            }))
+        }))
     }
 
     fn exhaust(&self, generator: &Generator) -> Result<Value, PyError> {

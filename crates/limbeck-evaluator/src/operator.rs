@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{FromPrimitive, Signed, ToPrimitive, Zero};
 
 use crate::format::percent_format;
 use crate::native::{BinaryOp, CompareOp, UnaryOp};
@@ -52,12 +52,40 @@ impl Vm {
             }
         }
         let (a, b) = (self.type_name(left), self.type_name(right));
-        if op == BinaryOp::Add && *a == *"str" {
-            return Err(self.type_error(format!("can only concatenate str (not \"{b}\") to str")));
+        let sequence = |value: &Value| {
+            matches!(
+                value.primitive(),
+                Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_)
+            )
+        };
+        match op {
+            BinaryOp::Add if matches!(left.primitive(), Value::Bytes(_)) => {
+                return Err(self.type_error(format!("can't concat {b} to bytes")));
+            }
+            BinaryOp::Add if sequence(left) => {
+                return Err(
+                    self.type_error(format!("can only concatenate {a} (not \"{b}\") to {a}"))
+                );
+            }
+            BinaryOp::Mul if sequence(left) => {
+                return Err(
+                    self.type_error(format!("can't multiply sequence by non-int of type '{b}'"))
+                );
+            }
+            BinaryOp::Mul if sequence(right) => {
+                return Err(
+                    self.type_error(format!("can't multiply sequence by non-int of type '{a}'"))
+                );
+            }
+            _ => {}
         }
-        Err(self.type_error(format!(
-            "unsupported operand type(s) for {}: '{a}' and '{b}'",
+        let symbol = if op == BinaryOp::Pow {
+            "** or pow()"
+        } else {
             op.symbol()
+        };
+        Err(self.type_error(format!(
+            "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
         )))
     }
 
@@ -98,6 +126,13 @@ impl Vm {
             (BinaryOp::Add, Value::List(list)) => {
                 let more = self.iterate(right)?;
                 list.0.borrow_mut().extend(more);
+                Ok(left.clone())
+            }
+            (BinaryOp::Mul, Value::List(list)) => {
+                if let Value::List(repeated) = self.binary(op, left, right)? {
+                    let items = repeated.0.take();
+                    *list.0.borrow_mut() = items;
+                }
                 Ok(left.clone())
             }
             (BinaryOp::Or, Value::Dict(dict)) => {
@@ -257,9 +292,10 @@ impl Vm {
                     Ok(Value::Float(x / y))
                 };
             }
-            BinaryOp::FloorDiv | BinaryOp::Mod if b.is_zero() => {
+            BinaryOp::FloorDiv if b.is_zero() => {
                 return Err(zero("integer division or modulo by zero"));
             }
+            BinaryOp::Mod if b.is_zero() => return Err(zero("integer modulo by zero")),
             BinaryOp::FloorDiv => num_integer_floor(a, b).0,
             BinaryOp::Mod => num_integer_floor(a, b).1,
             BinaryOp::Pow if b.is_negative() => {
@@ -364,6 +400,7 @@ impl Vm {
     /// # Errors
     /// `TypeError` for values without that order.
     pub fn compare(&self, op: CompareOp, left: &Value, right: &Value) -> Result<Value, PyError> {
+        self.check_stack()?;
         for (this, other, op) in [(left, right, op), (right, left, op.reflected())] {
             if let Some(answer) = self.call_special(this, op.method(), vec![other.clone()])?
                 && !matches!(answer, Value::NotImplemented)
@@ -679,8 +716,31 @@ fn both_numbers(a: &Value, b: &Value) -> bool {
 }
 
 fn number_order(a: &Value, b: &Value) -> Option<Ordering> {
-    if let (Some(x), Some(y)) = (big(a), big(b)) {
-        return Some(x.cmp(&y));
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => return Some(x.cmp(y)),
+        (Value::Float(x), Value::Float(y)) => return x.partial_cmp(y),
+        _ => {}
     }
-    float(a)?.partial_cmp(&float(b)?)
+    match (big(a), big(b)) {
+        (Some(x), Some(y)) => Some(x.cmp(&y)),
+        (Some(int), None) => int_float_order(&int, float(b)?),
+        (None, Some(int)) => int_float_order(&int, float(a)?).map(Ordering::reverse),
+        (None, None) => float(a)?.partial_cmp(&float(b)?),
+    }
+}
+
+/// The order of a whole number and a float, without rounding the whole number.
+fn int_float_order(int: &BigInt, float: f64) -> Option<Ordering> {
+    if float.is_nan() {
+        return None;
+    }
+    match BigInt::from_f64(float.floor()) {
+        Some(floor) => Some(int.cmp(&floor).then(if float.fract() == 0.0 {
+            Ordering::Equal
+        } else {
+            Ordering::Less
+        })),
+        None if float > 0.0 => Some(Ordering::Less),
+        None => Some(Ordering::Greater),
+    }
 }

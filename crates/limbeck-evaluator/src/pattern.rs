@@ -157,6 +157,13 @@ impl Vm {
                     };
                 }
             };
+            if positional.len() > names.len() {
+                let (class, most, given) = (&class.name, names.len(), positional.len());
+                let plural = if most == 1 { "" } else { "s" };
+                return Err(self.type_error(format!(
+                    "{class}() accepts {most} positional sub-pattern{plural} ({given} given)"
+                )));
+            }
             for (pattern, name) in positional.iter().zip(names) {
                 let name = self.expect_str(&name, "__match_args__")?;
                 match self.find_attr(subject, &name)? {

@@ -12,7 +12,7 @@ use crate::module::Module;
 use crate::scope::Scope;
 use crate::syntax::{Refused, RefusedKind};
 use crate::vm::Frame;
-use crate::{PyError, Value, Vm};
+use crate::{Args, PyError, Value, Vm};
 
 impl Vm {
     /// Runs a file as a module of that name, which is not put into `sys.modules`.
@@ -113,15 +113,23 @@ impl Vm {
         module: &Rc<Module>,
         work: impl FnOnce(Cx<'_>) -> Result<Value, PyError>,
     ) -> Result<Value, PyError> {
-        let scope = Scope::for_module(module.clone(), file.clone());
+        self.run_in_scope(file, &Scope::for_module(module.clone(), file.clone()), work)
+    }
+
+    fn run_in_scope(
+        &self,
+        file: &Rc<SourceFile>,
+        scope: &Rc<Scope>,
+        work: impl FnOnce(Cx<'_>) -> Result<Value, PyError>,
+    ) -> Result<Value, PyError> {
         self.enter(Frame {
             file: file.clone(),
             function: "<module>".into(),
-            module: module.name.clone(),
+            module: scope.module.name.clone(),
             range: std::cell::Cell::new(TextRange::default()),
         })?;
         let result = work(Cx {
-            scope: &scope,
+            scope,
             yielder: None,
         });
         self.leave(result)
@@ -170,6 +178,69 @@ impl Vm {
     /// As [`Self::eval_in`].
     pub fn eval(&self, text: &str) -> Result<Value, PyError> {
         self.eval_in(text, &Module::new("__main__", None))
+    }
+
+    /// `eval(text, globals, locals)` and, with `whole`, `exec(text, globals, locals)`, where they are
+    /// called.
+    pub(crate) fn evaluate_text(
+        &self,
+        cx: Cx<'_>,
+        args: Args,
+        whole: bool,
+    ) -> Result<Value, PyError> {
+        let mut args = args.reader(self, if whole { "exec" } else { "eval" });
+        let text = args.text("source")?;
+        let globals = args.some("globals")?;
+        let locals = args.some("locals")?;
+        args.finish()?;
+        let text = if whole {
+            text.to_string()
+        } else {
+            text.trim().to_owned()
+        };
+        let file = SourceFile::new("<string>", text);
+        let Some(globals) = globals else {
+            let scope = match cx.scope.is_module() {
+                true => Scope::for_module(cx.scope.module.clone(), file.clone()),
+                false => Scope::for_text(cx.scope, file.clone()),
+            };
+            return self.run_text(&file, &scope, whole);
+        };
+        let module = Module::new("builtins", None);
+        for names in std::iter::once(&globals).chain(&locals) {
+            for (name, value) in self.mapping_pairs(names)? {
+                module.set(self.expect_str(&name, "name")?, value);
+            }
+        }
+        let result = self.run_text(
+            &file,
+            &Scope::for_module(module.clone(), file.clone()),
+            whole,
+        )?;
+        let names = module.globals.borrow().clone();
+        let target = locals.unwrap_or(globals);
+        for (name, value) in names {
+            self.set_item(&target, &Value::Str(name), value)?;
+        }
+        Ok(result)
+    }
+
+    fn run_text(
+        &self,
+        file: &Rc<SourceFile>,
+        scope: &Rc<Scope>,
+        whole: bool,
+    ) -> Result<Value, PyError> {
+        if whole {
+            let body = self.parse(file)?;
+            return self.run_in_scope(file, scope, |cx| {
+                self.run_block(cx, &body).map(|_| Value::None)
+            });
+        }
+        self.files.borrow_mut().push(file.clone());
+        let body =
+            crate::syntax::expression(&file.text).map_err(|refused| self.refused(file, refused))?;
+        self.run_in_scope(file, scope, |cx| self.evaluate(cx, &body))
     }
 }
 

@@ -83,6 +83,18 @@ impl Scope {
         })
     }
 
+    /// Text that is evaluated inside another scope, whose names it sees.
+    pub(crate) fn for_text(outer: &Rc<Scope>, file: Rc<SourceFile>) -> Rc<Self> {
+        Rc::new(Self {
+            module: outer.module.clone(),
+            file,
+            vars: RefCell::default(),
+            parent: Some(outer.clone()),
+            kind: Kind::Comprehension,
+            qualname: outer.qualname.clone(),
+        })
+    }
+
     /// The prefix of qualified names of what is defined here.
     pub(crate) fn qualname(&self) -> Option<Rc<str>> {
         self.qualname.clone()
@@ -273,6 +285,9 @@ impl Vm {
             &self.types().name_error,
             format!("name '{name}' is not defined"),
         );
+        if let Value::Object(object) = error.value() {
+            object.set("name", Value::str(name));
+        }
         let candidates: Vec<Rc<str>> = scope
             .locals()
             .keys()

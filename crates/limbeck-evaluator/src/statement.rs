@@ -31,6 +31,7 @@ impl Vm {
     pub(crate) fn run_block(&self, cx: Cx<'_>, body: &[Stmt]) -> Result<Flow, PyError> {
         for statement in body {
             self.check_interrupt()?;
+            self.close_abandoned();
             match self.run_statement(cx, statement)? {
                 Flow::Next => {}
                 other => return Ok(other),
@@ -156,6 +157,7 @@ impl Vm {
         };
         let manager = self.evaluate(cx, &item.context_expr)?;
         self.at(item.context_expr.range());
+        self.check_exit(&manager, statement.is_async)?;
         let entered = self.enter_context(&manager, statement.is_async)?;
         let result = match &item.optional_vars {
             Some(target) => self.assign(cx, target, entered),
@@ -169,7 +171,9 @@ impl Vm {
             }
             Err(error) => {
                 self.note_place(&error);
-                if self.exit_context(&manager, Some(&error), statement.is_async)? {
+                if self.while_handling(&error, || {
+                    self.exit_context(&manager, Some(&error), statement.is_async)
+                })? {
                     return Ok(Flow::Next);
                 }
                 Err(error)
@@ -198,6 +202,29 @@ impl Vm {
                 None => Err(self.no_context_manager(manager)),
             },
             _ => Err(self.no_context_manager(manager)),
+        }
+    }
+
+    /// A class with `__enter__` alone is no context manager.
+    fn check_exit(&self, manager: &Value, is_async: bool) -> Result<(), PyError> {
+        let (enter, exit) = if is_async {
+            ("__aenter__", "__aexit__")
+        } else {
+            ("__enter__", "__exit__")
+        };
+        match manager {
+            Value::Object(object)
+                if object.class.lookup(enter).is_some() && object.class.lookup(exit).is_none() =>
+            {
+                let class = &object.class.name;
+                let protocol = if is_async {
+                    "asynchronous context manager"
+                } else {
+                    "context manager"
+                };
+                Err(self.type_error(format!("'{class}' object does not support the {protocol} protocol (missed {exit} method)")))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -251,11 +278,30 @@ impl Vm {
         if statement.finalbody.is_empty() {
             return result;
         }
-        // A return or an exception in `finally` replaces what was under way.
-        match self.run_block(cx, &statement.finalbody)? {
+        let Err(error) = &result else {
+            // A return in `finally` replaces what was under way.
+            return match self.run_block(cx, &statement.finalbody)? {
+                Flow::Next => result,
+                other => Ok(other),
+            };
+        };
+        self.note_place(error);
+        match self.while_handling(error, || self.run_block(cx, &statement.finalbody))? {
             Flow::Next => result,
             other => Ok(other),
         }
+    }
+
+    /// Does something while an exception is being handled: it is the context of what is raised.
+    fn while_handling<T>(
+        &self,
+        error: &PyError,
+        work: impl FnOnce() -> Result<T, PyError>,
+    ) -> Result<T, PyError> {
+        self.handled.borrow_mut().push(error.clone());
+        let result = work();
+        self.handled.borrow_mut().pop();
+        result.inspect_err(|raised| set_context(raised, error))
     }
 
     fn run_try_body(&self, cx: Cx<'_>, statement: &ast::StmtTry) -> Result<Flow, PyError> {
@@ -270,9 +316,13 @@ impl Vm {
             return Err(self.unsupported("`except*`"));
         }
         self.note_place(&error);
+        if let Some(handled) = self.handled.borrow().last() {
+            set_context(&error, handled);
+        }
         for ast::ExceptHandler::ExceptHandler(handler) in &statement.handlers {
             let matches = match &handler.type_ {
                 Some(wanted) => {
+                    self.at(wanted.range());
                     let wanted = self.evaluate(cx, wanted)?;
                     self.exception_matches(&error, &wanted)?
                 }
@@ -294,17 +344,15 @@ impl Vm {
         if let Some(name) = &handler.name {
             self.store(cx.scope, name, error.value().clone())?;
         }
-        self.handled.borrow_mut().push(error.clone());
-        let result = self.run_block(cx, &handler.body);
-        self.handled.borrow_mut().pop();
+        let result = self.while_handling(&error, || self.run_block(cx, &handler.body));
+        if let Err(raised) = &result {
+            self.note_place(raised);
+        }
         if let Some(name) = &handler.name {
             // The name is gone after the handler; it may have been deleted already.
             let _ = self.delete(cx.scope, name);
         }
-        result.map_err(|raised| {
-            set_context(&raised, &error);
-            raised
-        })
+        result
     }
 
     /// Whether an `except` clause takes an exception.
@@ -372,7 +420,12 @@ impl Vm {
         };
         match &value {
             Value::Object(object) if object.class.is_subclass(&self.types().base_exception) => {
-                Ok(PyError::new(value))
+                // Raised again, it still comes from where it came from.
+                let handled = self.handled.borrow();
+                let known = handled.iter().rev().find(|error| error.value().is(&value));
+                Ok(known
+                    .cloned()
+                    .unwrap_or_else(|| PyError::new(value.clone())))
             }
             Value::Opaque(opaque) => Ok(self.error(
                 &self.types().exception,

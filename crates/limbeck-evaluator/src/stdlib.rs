@@ -4,6 +4,7 @@
 //! or a payload that the host looks into is written in Rust. A module is built when it is imported
 //! first.
 
+mod abstract_classes;
 mod datetime;
 mod decimal;
 mod digest;
@@ -16,6 +17,8 @@ mod json;
 mod math;
 mod posix;
 mod re;
+mod refused;
+mod simple;
 mod sys;
 mod time;
 mod typing;
@@ -41,6 +44,8 @@ const NATIVE: &[(&str, Build)] = &[
     ("_time", time::build),
     ("base64", digest::build_base64),
     ("binascii", digest::build_base64),
+    ("collections", build_collections),
+    ("collections.abc", abstract_classes::build),
     ("datetime", datetime::build),
     ("decimal", decimal::build),
     ("enum", enumeration::build),
@@ -69,36 +74,85 @@ macro_rules! python_modules {
 
 python_modules! {
     "abc": "abc.py",
+    "argparse": "argparse.py",
+    "ast": "ast_module.py",
     "asyncio": "asyncio.py",
     "bisect": "bisect.py",
-    "collections": "collections.py",
+    "calendar": "calendar.py",
+    "codecs": "codecs.py",
+    "concurrent": "empty.py",
+    "configparser": "configparser.py",
     "contextlib": "contextlib.py",
+    "contextvars": "contextvars.py",
     "copy": "copy.py",
+    "csv": "csv.py",
     "dataclasses": "dataclasses.py",
+    "email.mime": "empty.py",
+    "fnmatch": "fnmatch.py",
     "functools": "functools.py",
+    "glob": "glob.py",
     "heapq": "heapq.py",
+    "html": "html.py",
+    "http": "empty.py",
     "importlib": "importlib.py",
     "importlib.metadata": "importlib_metadata.py",
     "importlib.resources": "importlib_resources.py",
     "importlib.util": "importlib_util.py",
+    "inspect": "inspect.py",
     "logging": "logging.py",
     "logging.config": "logging_config.py",
     "logging.handlers": "logging_handlers.py",
+    "numbers": "numbers.py",
     "operator": "operator.py",
     "os": "os.py",
     "os.path": "os_path.py",
+    "pathlib": "pathlib.py",
     "pkgutil": "pkgutil.py",
+    "platform": "platform.py",
     "posixpath": "posixpath.py",
+    "pprint": "pprint.py",
+    "queue": "queue.py",
+    "random": "random.py",
+    "secrets": "secrets.py",
+    "shlex": "shlex.py",
+    "statistics": "statistics.py",
     "string": "string.py",
     "textwrap": "textwrap.py",
+    "threading": "threading.py",
     "time": "time.py",
     "traceback": "traceback.py",
+    "urllib": "empty.py",
+    "urllib.parse": "urllib_parse.py",
     "warnings": "warnings.py",
+    "weakref": "weakref.py",
+    "xmlrpc": "empty.py",
+}
+
+/// `collections` is read when a name of it is asked for: most programs want `collections.abc` alone.
+fn build_collections(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
+    let read = std::cell::Cell::new(false);
+    let weak = Rc::downgrade(module);
+    module.on_missing(move |vm, name| {
+        let Some(module) = weak
+            .upgrade()
+            .filter(|_| !name.starts_with("__") && name != "abc" && !read.replace(true))
+        else {
+            return Ok(None);
+        };
+        vm.exec(
+            include_str!("stdlib/python/collections.py"),
+            "<collections>",
+            &module,
+        )?;
+        Ok(module.get(name))
+    });
+    Ok(())
 }
 
 /// Registers the modules.
 pub(crate) fn install(vm: &Vm) {
-    for (name, build) in NATIVE {
+    refused::install(vm);
+    for (name, build) in NATIVE.iter().chain(simple::MODULES) {
         vm.add_native_module(name, build);
     }
     for (name, file, source) in PYTHON {

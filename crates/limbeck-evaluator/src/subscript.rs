@@ -134,13 +134,18 @@ impl Vm {
     fn index(&self, len: usize, index: &Value, what: &str) -> Result<usize, PyError> {
         let Some(at) = self.index_number(index)? else {
             let class = self.type_name(index);
-            return Err(self.type_error(format!(
-                "{what} indices must be integers or slices, not {class}"
-            )));
+            return Err(self.type_error(match what {
+                "string" => format!("string indices must be integers, not '{class}'"),
+                "bytes" => format!("byte indices must be integers or slices, not {class}"),
+                _ => format!("{what} indices must be integers or slices, not {class}"),
+            }));
         };
         let at = if at < 0 { at + len as i64 } else { at };
         match usize::try_from(at) {
             Ok(at) if at < len => Ok(at),
+            _ if what == "bytes" => {
+                Err(self.error(&self.types().index_error, "index out of range"))
+            }
             _ => Err(self.error(
                 &self.types().index_error,
                 format!("{what} index out of range"),

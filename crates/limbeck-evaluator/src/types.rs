@@ -67,6 +67,7 @@ builtin_types! {
     iterator "iterator": object,
     generator "generator": object,
     coroutine "coroutine": object,
+    async_generator "async_generator": object,
     ;
     base_exception "BaseException": object,
     exception "Exception": base_exception,
@@ -143,6 +144,21 @@ fn bare(name: &'static str, bases: Vec<Rc<Class>>) -> Rc<Class> {
     })
 }
 
+impl Types {
+    /// The class that `OSError(errno, text)` makes.
+    pub(crate) fn os_error_of(&self, args: &[Value]) -> &Rc<Class> {
+        match args {
+            [Value::Int(1 | 13), _, ..] => &self.permission_error,
+            [Value::Int(2), _, ..] => &self.file_not_found_error,
+            [Value::Int(17), _, ..] => &self.file_exists_error,
+            [Value::Int(20), _, ..] => &self.not_a_directory_error,
+            [Value::Int(21), _, ..] => &self.is_a_directory_error,
+            [Value::Int(110), _, ..] => &self.timeout_error,
+            _ => &self.os_error,
+        }
+    }
+}
+
 impl Vm {
     /// The class of a value: `type(value)`.
     pub fn class_of(&self, value: &Value) -> Rc<Class> {
@@ -165,6 +181,9 @@ impl Vm {
             Value::Range(_) => &types.range,
             Value::Function(_) => &types.function,
             Value::Native(_) => &types.native_function,
+            Value::Method(method) if matches!(method.function, Value::Native(_)) => {
+                &types.native_function
+            }
             Value::Method(_) => &types.method,
             Value::Property(_) => &types.property,
             Value::ClassMethod(_) => &types.classmethod,
@@ -178,6 +197,7 @@ impl Vm {
             Value::Module(_) => &types.module,
             Value::Iter(_) => &types.iterator,
             Value::Generator(generator) if generator.is_coroutine() => &types.coroutine,
+            Value::Generator(generator) if generator.is_async() => &types.async_generator,
             Value::Generator(_) => &types.generator,
             Value::Opaque(_) => &types.object,
         }

@@ -18,8 +18,26 @@ use crate::{PyError, Value};
 /// How deep calls may nest, as in CPython.
 pub(crate) const RECURSION_LIMIT: usize = 1000;
 
-/// How deep calls may nest inside a generator, whose stack is smaller.
-pub(crate) const GENERATOR_RECURSION: usize = 150;
+/// What of a stack is left for the host and for the error, when Python code may not go deeper.
+pub(crate) const RESERVE: usize = 256 << 10;
+
+/// What of its thread's stack an interpreter uses that was not made by [`on_big_stack`].
+const SMALL_STACK: usize = 1 << 20;
+
+/// How large the stack of [`on_big_stack`] is: address space, not memory; only what is touched is
+/// ever used.
+const BIG_STACK: usize = 1 << 30;
+
+thread_local! {
+    /// The address that the stack of this thread must not go below, if it is known.
+    static FLOOR: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// About where the stack ends now.
+fn stack_address() -> usize {
+    let here = 0_u8;
+    std::hint::black_box(&raw const here).addr()
+}
 
 /// An interpreter: builtins, modules, and what is running.
 ///
@@ -41,9 +59,11 @@ pub struct State {
     pub(crate) import_policy: RefCell<ImportPolicy>,
     pub(crate) frames: RefCell<Vec<Frame>>,
     pub(crate) depth: Cell<usize>,
-    pub(crate) limit: Cell<usize>,
+    /// The address that the stack must not go below.
+    pub(crate) floor: Cell<usize>,
     pub(crate) repr_guard: RefCell<Vec<usize>>,
     pub(crate) handled: RefCell<Vec<PyError>>,
+    pub(crate) abandoned: crate::generator::Abandoned,
     pub(crate) ids: Counter,
     /// Files stay: functions are remembered by their place in them.
     pub(crate) files: RefCell<Vec<Rc<crate::code::SourceFile>>>,
@@ -89,9 +109,14 @@ impl Vm {
             import_policy: RefCell::default(),
             frames: RefCell::default(),
             depth: Cell::new(0),
-            limit: Cell::new(RECURSION_LIMIT),
+            floor: Cell::new(
+                FLOOR
+                    .get()
+                    .unwrap_or_else(|| stack_address().saturating_sub(SMALL_STACK)),
+            ),
             repr_guard: RefCell::default(),
             handled: RefCell::default(),
+            abandoned: crate::generator::Abandoned::default(),
             ids: Counter::default(),
             files: RefCell::default(),
             functions: RefCell::default(),
@@ -130,6 +155,17 @@ impl Vm {
     /// the next statement.
     pub fn set_interrupt(&self, interrupted: impl Fn() -> bool + 'static) {
         *self.interrupt.borrow_mut() = Rc::new(interrupted);
+    }
+
+    /// Whether evaluating deeper could exhaust the stack.
+    pub(crate) fn check_stack(&self) -> Result<(), PyError> {
+        match stack_address() < self.floor.get() {
+            true => Err(self.error(
+                &self.types.recursion_error,
+                "maximum recursion depth exceeded",
+            )),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn check_interrupt(&self) -> Result<(), PyError> {
@@ -228,13 +264,14 @@ impl Frame {
 /// # Errors
 /// The thread cannot be started.
 pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
-    // Address space, not memory: only what is touched is ever used.
-    const STACK: usize = 1 << 30;
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("limbeck".into())
-            .stack_size(STACK)
-            .spawn_scoped(scope, work)?;
+            .stack_size(BIG_STACK)
+            .spawn_scoped(scope, || {
+                FLOOR.set(Some(stack_address().saturating_sub(BIG_STACK - RESERVE)));
+                work()
+            })?;
         match thread.join() {
             Ok(value) => Ok(value),
             Err(panic) => std::panic::resume_unwind(panic),

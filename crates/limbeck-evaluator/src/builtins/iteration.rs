@@ -7,6 +7,14 @@ pub(super) const FUNCTIONS: &[(&str, Builtin)] = &[
     ("len", len),
     ("iter", iter),
     ("next", next),
+    ("aiter", |vm, args| {
+        let iterable = args.reader(vm, "aiter").required("async_iterable")?;
+        vm.call_method(&iterable, "__aiter__", Args::none())
+    }),
+    ("anext", |vm, args| {
+        let iterator = args.reader(vm, "anext").required("async_iterator")?;
+        vm.call_method(&iterator, "__anext__", Args::none())
+    }),
     ("enumerate", enumerate),
     ("zip", zip),
     ("map", map),
@@ -47,6 +55,9 @@ fn next(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let iterator = args.required("iterator")?;
     let default = args.optional("default")?;
     args.finish()?;
+    if let (Value::Generator(generator), None) = (&iterator, &default) {
+        return generator.send(vm, Value::None);
+    }
     match (vm.next(&iterator)?, default) {
         (Some(item), _) => Ok(item),
         (None, Some(default)) => Ok(default),

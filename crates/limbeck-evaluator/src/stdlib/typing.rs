@@ -12,7 +12,15 @@ use crate::{Args, Class, ClassBuilder, Module, Native, PyError, Value, Vm};
 struct Form {
     name: &'static str,
     /// The class it stands for: `list` for `List`.
-    origin: Option<Value>,
+    origin: Origin,
+}
+
+/// What a form stands for.
+enum Origin {
+    None,
+    Class(Value),
+    /// An attribute of a module, which is imported when somebody asks.
+    Named(&'static str, &'static str),
 }
 
 /// A subscripted form or class: `Optional[int]`, `list[str]`.
@@ -216,10 +224,20 @@ fn type_repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
     })
 }
 
+impl Form {
+    fn origin(&self, vm: &Vm) -> Result<Option<Value>, PyError> {
+        Ok(match &self.origin {
+            Origin::None => None,
+            Origin::Class(class) => Some(class.clone()),
+            Origin::Named(module, name) => Some(vm.get_attr(&vm.import_module(module)?, name)?),
+        })
+    }
+}
+
 impl Native for Form {
-    fn get_attr(&self, _: &Vm, _: &Rc<Object>, name: &str) -> Answer {
+    fn get_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str) -> Answer {
         Ok(match name {
-            "__origin__" => self.origin.clone(),
+            "__origin__" => self.origin(vm)?,
             "__name__" | "_name" | "__qualname__" => Some(self.name.into()),
             _ => None,
         })
@@ -227,10 +245,10 @@ impl Native for Form {
 
     fn get_item(&self, vm: &Vm, this: &Rc<Object>, index: &Value) -> Answer {
         let args = subscripts(index);
-        let form = || {
-            self.origin
-                .clone()
-                .unwrap_or_else(|| Value::Object(this.clone()))
+        // The class behind the form is looked for when somebody asks the alias.
+        let form = || match &self.origin {
+            Origin::Class(class) => class.clone(),
+            _ => Value::Object(this.clone()),
         };
         let name = format!("typing.{}", self.name);
         Ok(Some(match self.name {
@@ -259,8 +277,8 @@ impl Native for Form {
     }
 
     fn call(&self, vm: &Vm, _: &Rc<Object>, args: Args) -> Answer {
-        match &self.origin {
-            Some(origin) => vm.call(origin, args).map(Some),
+        match self.origin(vm)? {
+            Some(origin) => vm.call(&origin, args).map(Some),
             None => Err(vm.type_error(format!("Cannot instantiate typing.{}", self.name))),
         }
     }
@@ -297,7 +315,10 @@ fn either(vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bo
 impl Native for Alias {
     fn get_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str) -> Answer {
         Ok(Some(match name {
-            "__origin__" => self.origin.clone(),
+            "__origin__" => match self.origin.native::<Form>() {
+                Some(form) => form.origin(vm)?.unwrap_or_else(|| self.origin.clone()),
+                None => self.origin.clone(),
+            },
             "__args__" => Value::Tuple(self.args.clone()),
             "__metadata__" if !self.metadata.is_empty() => Value::Tuple(self.metadata.clone()),
             "__parameters__" => {
@@ -522,21 +543,21 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     }
     let form = |name, origin| classes(vm).form.instance(Form { name, origin });
     for name in FORMS {
-        module.set(name, form(name, None));
+        module.set(name, form(name, Origin::None));
     }
     for (name, class) in CLASSES {
-        module.set(name, form(name, vm.builtins.borrow().get(class).cloned()));
+        let class = vm.builtins.borrow().get(class).cloned();
+        module.set(name, form(name, class.map_or(Origin::None, Origin::Class)));
     }
     module.on_missing(|vm, name| {
-        // Only when they are asked for: they need `collections`.
         let from =
             |vm: &Vm, package: &str, attr: &str| vm.get_attr(&vm.import_module(package)?, attr);
         if let Some(name) = ABSTRACT.into_iter().find(|known| *known == name) {
             let attr = if name == "AbstractSet" { "Set" } else { name };
             let origin = if name == "SupportsIndex" {
-                None
+                Origin::None
             } else {
-                Some(from(vm, "collections.abc", attr)?)
+                Origin::Named("collections.abc", attr)
             };
             return Ok(Some(classes(vm).form.instance(Form { name, origin })));
         }
@@ -546,8 +567,10 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
                 "Deque" => "deque",
                 other => other,
             };
-            let origin = Some(from(vm, "collections", attr)?);
-            return Ok(Some(classes(vm).form.instance(Form { name, origin })));
+            return Ok(Some(classes(vm).form.instance(Form {
+                name,
+                origin: Origin::Named("collections", attr),
+            })));
         }
         Ok(match name {
             "Pattern" | "Match" => Some(from(vm, "re", name)?),

@@ -146,7 +146,7 @@ def nested():
         except ValueError as e:
             raise KeyError(2) from e
     except KeyError as e:
-        return e.__cause__.args, e.__traceback__ is not None
+        return e.__cause__.args
 print(nested())
 e = ValueError("keep"); e.extra = 1; e.add_note("n1")
 print(e.extra, e.__notes__)

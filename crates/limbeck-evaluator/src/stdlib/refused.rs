@@ -1,0 +1,82 @@
+//! Modules that can be imported but not used: they would leave the sandbox.
+
+use std::rc::Rc;
+
+use crate::{ClassBuilder, Module, PyError, Value, Vm};
+
+/// Module, and what limbeck does not do from scripts.
+const REFUSED: &[(&str, &str)] = &[
+    ("ctypes", "call into other libraries"),
+    ("concurrent.futures", "start threads or processes"),
+    ("email", "send mail"),
+    ("email.mime.text", "send mail"),
+    ("ftplib", "open connections"),
+    ("http.client", "open connections"),
+    ("http.server", "open connections"),
+    ("multiprocessing", "start processes"),
+    ("pickle", "read or write pickles"),
+    ("select", "open connections"),
+    ("selectors", "open connections"),
+    ("shelve", "write files"),
+    ("shutil", "write files"),
+    ("smtplib", "send mail"),
+    ("socket", "open connections"),
+    ("sqlite3", "open databases past its own connection"),
+    ("ssl", "open connections"),
+    ("subprocess", "start processes"),
+    ("tempfile", "write files"),
+    ("urllib.request", "open connections"),
+    ("xmlrpc.client", "open connections"),
+    ("zipfile", "read archives"),
+    ("tarfile", "read archives"),
+];
+
+/// Registers them.
+pub(super) fn install(vm: &Vm) {
+    for (name, what) in REFUSED {
+        vm.add_native_module(name, |vm, module| build(vm, module, what));
+    }
+}
+
+fn build(_: &Vm, module: &Rc<Module>, what: &'static str) -> Result<(), PyError> {
+    let name = module.name.clone();
+    module.on_missing(move |vm, attribute| {
+        Ok(match attribute {
+            dunder if dunder.starts_with("__") => None,
+            constant
+                if constant
+                    .chars()
+                    .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_') =>
+            {
+                Some(Value::Int(0))
+            }
+            error
+                if error.ends_with("Error")
+                    || error.ends_with("Expired")
+                    || matches!(error, "error" | "timeout") =>
+            {
+                Some(Value::Class(vm.types().os_error.clone()))
+            }
+            class => Some(refused(vm, format!("{name}.{class}"), what)),
+        })
+    });
+    Ok(())
+}
+
+/// A class, so that it can be derived from or named in an annotation, of which nothing can be made.
+fn refused(vm: &Vm, full: String, what: &'static str) -> Value {
+    let class = ClassBuilder::new("unavailable")
+        .module("limbeck")
+        .construct(move |vm, _, _| {
+            let message =
+                format!("{full}() is not available: limbeck does not {what} from scripts");
+            Err(vm.error(&vm.types().permission_error, message))
+        })
+        .hooks(|hooks| {
+            hooks.class_attr = Some(Rc::new(|_, class, name| {
+                Ok((!name.starts_with('_')).then(|| Value::Class(class.clone())))
+            }));
+        })
+        .build(vm);
+    Value::Class(class)
+}
