@@ -48,10 +48,6 @@ impl SourceFile {
         }
     }
 
-    /// The line of an offset, from 1.
-    pub(crate) fn line(&self, offset: ruff_text_size::TextSize) -> u32 {
-        self.lines.line_index(offset).get() as u32
-    }
 }
 
 /// What a function does.

@@ -44,7 +44,9 @@ impl Vm {
             .strip_prefix(b"\xef\xbb\xbf")
             .map(<[u8]>::to_vec)
             .unwrap_or(bytes);
-        String::from_utf8(bytes).or_else(|error| self.decode_source(path, error))
+        let text = String::from_utf8(bytes).or_else(|error| self.decode_source(path, error))?;
+        // Python reads source with universal line ends.
+        Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
     }
 
     /// Text that is not UTF-8, which its first two lines may say it is.

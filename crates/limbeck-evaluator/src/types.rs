@@ -4,8 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::class::{Attributes, Class, Hooks, Object};
-use crate::error::exception;
-use crate::{Args, PyError, Value, Vm};
+use crate::{Value, Vm};
 
 macro_rules! builtin_types {
     ($root:ident; $($field:ident $name:literal : $base:ident,)*; $($error:ident $error_name:literal : $error_base:ident,)*) => {
@@ -221,11 +220,6 @@ pub fn exception_class(name: &'static str, module: &'static str, base: &Rc<Class
     *class.module.borrow_mut() = module.into();
     class.sealed.set(false);
     class
-}
-
-/// Builds an instance of an exception class from a call's arguments.
-pub(crate) fn construct_exception(class: &Rc<Class>, args: &Args) -> Result<Value, PyError> {
-    Ok(exception(class, args.positional.clone(), None))
 }
 
 /// Builds a plain instance.
