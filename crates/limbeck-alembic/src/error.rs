@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use limbeck_command::{CommandError, HostError, HostErrorKind};
+use limbeck_command::{CommandError, Diagnostic, HostError, HostErrorKind};
 use limbeck_evaluator::{Class, PyError, Value, Vm, exception_class};
 use limbeck_operations::OperationError;
 use limbeck_runtime::RuntimeError;
@@ -170,10 +170,32 @@ fn uncaught(vm: &Vm, error: &PyError) -> RuntimeError {
 
 /// An exception, said in full: it may leave the interpreter's thread.
 pub(crate) fn host_error(vm: &Vm, error: &PyError) -> HostError {
-    let kind = match error.is_a(&vm.types().keyboard_interrupt) {
+    let types = vm.types();
+    if error.is_a(&types.system_exit) {
+        return exit(vm, error);
+    }
+    let kind = match error.is_a(&types.keyboard_interrupt) {
         true => HostErrorKind::Interrupt,
         false => HostErrorKind::Exception,
     };
     let python = PythonError { error: error.clone(), vm: vm.clone() };
     HostError { diagnostic: diagnostic(&python), kind }
+}
+
+/// `sys.exit(status)`: none is success, a number is the status, anything else is a message.
+fn exit(vm: &Vm, error: &PyError) -> HostError {
+    let args = match error.value() {
+        Value::Object(object) => object.own("args"),
+        _ => None,
+    };
+    let given = match args {
+        Some(Value::Tuple(args)) => args.first().cloned().unwrap_or_default(),
+        _ => Value::None,
+    };
+    let (status, message) = match (given.as_int(), given.is_none()) {
+        (Some(status), _) => (status.rem_euclid(256) as u8, String::new()),
+        (None, true) => (0, String::new()),
+        (None, false) => (1, error.message(vm)),
+    };
+    HostError { diagnostic: Diagnostic::new("SystemExit", message), kind: HostErrorKind::Exit(status) }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use limbeck_command::{Diagnostic, Host, HostServices, Project};
-use limbeck_evaluator::{ImportDecision, PyError, Value, Vm};
+use limbeck_evaluator::{ImportDecision, PyError, StandardError, Value, Vm, WritePolicy};
 use limbeck_runtime::{EnvironmentContext, Event, Level, LogRecord, RuntimeError, Stream};
 use limbeck_script::{BoxError, Identifiers, Identity, LoadError, PythonIdentity, RevisionLoader, TemplateVariables};
 
@@ -45,6 +45,14 @@ impl PythonHost {
         let roots = project_roots(project);
         vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
         vm.set_host(Rc::new(self.services.clone()));
+        // env.py may write: with several databases it puts the SQL of each into a file of its own.
+        vm.set_host(Rc::new(WritePolicy(Box::new(|vm, _| {
+            vm.call_site().is_some_and(|site| Path::new(&*site.file).ends_with("env.py"))
+        }))));
+        let listener = project.listener().clone();
+        vm.set_host(Rc::new(StandardError(Box::new(move |text| {
+            listener(Event::UserOutput { stream: Stream::Stderr, text: text.to_owned() });
+        }))));
         self.connect_interrupt(&vm);
         self.connect_logging(&vm, project);
         crate::sqlalchemy::install(&vm);
@@ -143,7 +151,13 @@ impl Host for PythonHost {
         let outer_options = state.options.take();
         let outer_operations = state.operations.take();
         let path = environment.script.env_py_location();
-        let result = vm.run_file(&path, "env_py");
+        let result = match path.is_file() {
+            true => vm.run_file(&path, "env_py"),
+            false => {
+                let message = format!("Can't find Python file {}", path.display());
+                Err(vm.error(&vm.types().import_error, message))
+            }
+        };
         *state.environment.borrow_mut() = outer_environment;
         *state.options.borrow_mut() = outer_options;
         *state.operations.borrow_mut() = outer_operations;
@@ -158,8 +172,9 @@ impl Host for PythonHost {
         project: &Project,
         template: &Path,
         variables: &TemplateVariables,
+        bodies: &[(String, String)],
     ) -> Result<String, BoxError> {
-        crate::template::render(self.vm(project), template, variables)
+        crate::template::render(self.vm(project), template, variables, bodies)
     }
 
     fn resolve_location(&self, project: &Project, location: &str) -> Result<PathBuf, BoxError> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
+use limbeck_command::{Diagnostic, HostError, HostErrorKind, SourceLocation};
 use limbeck_evaluator::{Args, Module, PyError, Value, Vm};
 use limbeck_mako::Template;
 use limbeck_script::{BoxError, CreateDate, Identifiers, TemplateVariables};
@@ -11,12 +12,21 @@ use crate::host::python_error;
 use crate::state::state;
 
 /// Renders a template for a new revision.
-pub(crate) fn render(vm: &Vm, path: &Path, variables: &TemplateVariables) -> Result<String, BoxError> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("can't read {}: {error}", path.display()))?;
+pub(crate) fn render(
+    vm: &Vm,
+    path: &Path,
+    variables: &TemplateVariables,
+    bodies: &[(String, String)],
+) -> Result<String, BoxError> {
     let file = path.to_string_lossy();
-    let template = Template::parse(&text, &file)?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| failure("FileNotFoundError", format!("can't read the template {file}: {error}"), None))?;
+    let template = Template::parse(&text, &file).map_err(|error| {
+        let place = SourceLocation::column(path, error.line, error.column);
+        failure("mako.exceptions.SyntaxException", error.to_string(), Some(place))
+    })?;
     let module = Module::new("script_py_mako", Some(path.to_owned()));
-    let context = context(vm, variables).map_err(|error| python_error(vm, error))?;
+    let context = context(vm, variables, bodies).map_err(|error| python_error(vm, error))?;
     module.set("__context__", context);
     vm.exec(template.python(), &file, &module)
         .map_err(|error| template_error(vm, &template, error))?;
@@ -24,6 +34,15 @@ pub(crate) fn render(vm: &Vm, path: &Path, variables: &TemplateVariables) -> Res
         Some(output) => Ok(output.to_string()),
         None => Err(format!("the template {file} gave no text").into()),
     }
+}
+
+/// A template that cannot be used at all; one that fails while it renders is another matter, see
+/// [`template_error`].
+fn failure(title: &str, message: String, location: Option<SourceLocation>) -> BoxError {
+    Box::new(HostError {
+        diagnostic: Diagnostic { location, ..Diagnostic::new(title, message) },
+        kind: HostErrorKind::Exception,
+    })
 }
 
 /// The program's lines are not the template's: the place of the error is.
@@ -40,7 +59,7 @@ fn template_error(vm: &Vm, template: &Template, error: PyError) -> BoxError {
 }
 
 /// The names that the template sees.
-fn context(vm: &Vm, variables: &TemplateVariables) -> Result<Value, PyError> {
+fn context(vm: &Vm, variables: &TemplateVariables, bodies: &[(String, String)]) -> Result<Value, PyError> {
     let ids = |ids: &Identifiers| match ids {
         Identifiers::None => Value::None,
         Identifiers::One(one) => Value::str(one),
@@ -52,10 +71,8 @@ fn context(vm: &Vm, variables: &TemplateVariables) -> Result<Value, PyError> {
     };
     let mut names: Vec<(Rc<str>, Value)> = vec![
         ("config".into(), crate::alembic::config_value(vm)?),
-        ("imports".into(), Value::str("")),
-        ("upgrades".into(), Value::str("pass")),
-        ("downgrades".into(), Value::str("pass")),
     ];
+    names.extend(bodies.iter().map(|(token, body)| (Rc::from(token.as_str()), Value::str(body))));
     names.extend(state(vm).template_args.borrow().iter().cloned());
     names.extend([
         ("message".into(), Value::str(&variables.message)),

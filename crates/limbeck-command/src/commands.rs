@@ -53,9 +53,10 @@ fn generate(
     project: &Project,
     script: &ScriptDirectory,
     request: &NewRevision,
+    bodies: &[(String, String)],
 ) -> Result<Option<Revision>, CommandError> {
     let mut render = |template: &std::path::Path, variables: &_| {
-        project.host().render_template(project, template, variables)
+        project.host().render_template(project, template, variables, bodies)
     };
     Ok(script.generate_revision(request, &mut render)?)
 }

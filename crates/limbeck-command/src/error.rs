@@ -122,6 +122,14 @@ impl CommandError {
         })
     }
 
+    /// The exit status, if the project's code ended the program itself.
+    pub fn exit_status(&self) -> Option<u8> {
+        match self.host_error_kind() {
+            Some(HostErrorKind::Exit(status)) => Some(status),
+            _ => None,
+        }
+    }
+
     /// Whether the user interrupted the program.
     pub fn is_interrupt(&self) -> bool {
         matches!(self.database(), Some(EngineError::Interrupted))

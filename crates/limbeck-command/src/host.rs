@@ -27,7 +27,8 @@ pub trait Host {
         environment: &Rc<EnvironmentContext>,
     ) -> Result<(), RuntimeError>;
 
-    /// Renders `script.py.mako` for a new revision. What an environment that ran before gave as
+    /// Renders `script.py.mako` for a new revision. `bodies` are further names with their texts: the
+    /// rendered operations of each database, if the environment ran for them. What an environment that ran before gave as
     /// `template_args` is there too.
     ///
     /// # Errors
@@ -37,6 +38,7 @@ pub trait Host {
         project: &Project,
         template: &Path,
         variables: &TemplateVariables,
+        bodies: &[(String, String)],
     ) -> Result<String, BoxError>;
 
     /// The directory that `package:directory` means.
@@ -88,6 +90,8 @@ pub enum HostErrorKind {
     Exception,
     /// The user interrupted it.
     Interrupt,
+    /// The code ended the program itself (`sys.exit`), with this status.
+    Exit(u8),
 }
 
 impl From<HostError> for RuntimeError {

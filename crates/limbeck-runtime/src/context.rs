@@ -19,6 +19,15 @@ use crate::{
 
 /// Runs a step's own code: a script's `upgrade()` or `downgrade()`. It is not called for stamps.
 pub trait StepRunner {
+    /// Called with all steps before the first of them begins: what can be known to fail should fail
+    /// here.
+    ///
+    /// # Errors
+    /// A step's code cannot be used.
+    fn prepare(&mut self, _steps: &[Step]) -> Result<(), RuntimeError> {
+        Ok(())
+    }
+
     /// Runs the code.
     ///
     /// # Errors
@@ -253,6 +262,7 @@ impl MigrationContext {
         if !steps.is_empty() {
             self.emit(Event::Planned(steps.len()));
         }
+        runner.prepare(&steps)?;
         let mut rows = HeadMaintainer::new(heads);
         for (index, step) in steps.iter().enumerate() {
             self.run_step(step, &mut rows, runner)

@@ -37,7 +37,11 @@ impl PythonIdentity {
 
 impl RevisionLoader for PythonIdentity {
     fn load(&self, path: &Path) -> Result<Identity, LoadError> {
-        let source = read_source(path)?;
+        let source = match (read_source(path), &self.evaluate) {
+            // Its first lines may name another encoding.
+            (Err(LoadError::NotUtf8 { .. }), Some(loader)) => return loader.load(path),
+            (source, _) => source?,
+        };
         match (read_identity(path, &source)?, &self.evaluate) {
             (Some(identity), _) => Ok(identity),
             (None, Some(loader)) => loader.load(path),
@@ -69,9 +73,14 @@ fn read_source(path: &Path) -> Result<String, LoadError> {
                 + 1,
         }
     })?;
-    Ok(match source.strip_prefix('\u{feff}') {
+    let source = match source.strip_prefix('\u{feff}') {
         Some(stripped) => stripped.to_owned(),
         None => source,
+    };
+    // Python reads source with universal line ends.
+    Ok(match source.contains('\r') {
+        true => source.replace("\r\n", "\n").replace('\r', "\n"),
+        false => source,
     })
 }
 
@@ -266,7 +275,8 @@ impl Statements<'_> {
             (Some(_), Identifiers::One(id)) => Some(id),
             (Some(value), _) => return Err(self.wrong(value, NAMES[0], "a string")),
         };
-        if down_revision.is_none() {
+        // Without an identifier the script directory says what is missing.
+        if down_revision.is_none() && id.is_some() {
             return Err(LoadError::NoDownRevision {
                 path: self.path.to_owned(),
             });

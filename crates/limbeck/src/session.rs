@@ -116,6 +116,7 @@ mod tests {
             _: &Project,
             _: &Path,
             _: &TemplateVariables,
+            _bodies: &[(String, String)],
         ) -> Result<String, BoxError> {
             Err(Box::new(Self::error()))
         }

@@ -190,7 +190,7 @@ pub(super) fn execute(vm: &Vm, context: &Rc<MigrationContext>, args: Args) -> Re
 /// `op.get_bind()`: the connection, or with `--sql` what stands for it.
 pub(super) fn bind_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<Value, PyError> {
     match &context.connection {
-        Some(connection) => connection_value(vm, connection.clone()),
+        Some(connection) => Ok(connection_value(vm, connection.clone())),
         None => Ok(classes(vm).mock_connection.instance(MockConnection(context.clone()))),
     }
 }

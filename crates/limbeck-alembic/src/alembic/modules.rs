@@ -12,10 +12,7 @@ pub(crate) fn install(vm: &Vm) {
         module.set("__version__", "1.20.1");
         Ok(())
     });
-    vm.add_native_module("alembic.op", |_, module| {
-        module.on_missing(operations::op_attribute);
-        Ok(())
-    });
+    vm.add_native_module("alembic.op", operations::build_op);
     vm.add_native_module("alembic.context", context::build);
     vm.add_native_module("alembic.config", |vm, module| {
         module.set("Config", config::class(vm));

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm, suggest};
+use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm, suggest};
 use limbeck_operations::{Batch, Operation, Outcome};
 use limbeck_runtime::MigrationContext;
 
@@ -86,14 +86,21 @@ pub(crate) fn current_operations(vm: &Vm, name: &str) -> Result<Value, PyError> 
     }
 }
 
-/// An attribute of the module `alembic.op`.
-pub(crate) fn op_attribute(vm: &Vm, name: &str) -> Answer {
-    if let Some(found) = directive(name) {
-        return Ok(Some(Value::function(found.name, |vm, args| {
+/// Builds the module `alembic.op`.
+pub(crate) fn build_op(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
+    for found in DIRECTIVES {
+        let name = if found.name == "invoke_operation" { "invoke" } else { found.name };
+        module.function(name, |vm, args| {
             let operations = current_operations(vm, found.name)?;
             call(vm, &operations, found, args)
-        })));
+        });
     }
+    module.on_missing(op_attribute);
+    Ok(())
+}
+
+/// An attribute of the module `alembic.op` that is no directive of the reference's.
+fn op_attribute(vm: &Vm, name: &str) -> Answer {
     if state(vm).directives.borrow().contains_key(name) {
         return custom_directive(vm, &current_operations(vm, name)?, name);
     }

@@ -44,5 +44,5 @@ pub fn merge(
         branch_labels: options.branch_label.as_deref().into(),
         ..NewRevision::default()
     };
-    generate(project, &script, &request)
+    generate(project, &script, &request, &[])
 }

@@ -1,6 +1,7 @@
 //! Streams: `print`, `open`, and what `io.StringIO` is made of.
 
 use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::{Builtin, to_index};
@@ -53,6 +54,8 @@ pub(crate) struct Stream {
     pub(crate) data: RefCell<Vec<u8>>,
     at: Cell<usize>,
     closed: Cell<bool>,
+    /// The file that is written when the stream is flushed or closed.
+    target: Option<PathBuf>,
 }
 
 impl Stream {
@@ -120,6 +123,25 @@ impl Stream {
         Ok(Some(self.give(rest.get(..length).unwrap_or_default())))
     }
 
+    fn save(&self, vm: &Vm) -> Result<(), PyError> {
+        let Some(target) = &self.target else {
+            return Ok(());
+        };
+        std::fs::write(target, &*self.data.borrow()).map_err(|error| {
+            vm.error(
+                &vm.types().os_error,
+                format!("{}: {error}", target.display()),
+            )
+        })
+    }
+
+    fn close(&self, vm: &Vm) -> Result<(), PyError> {
+        if self.closed.replace(true) {
+            return Ok(());
+        }
+        self.save(vm)
+    }
+
     pub(crate) fn write(&self, vm: &Vm, value: &Value) -> Result<Value, PyError> {
         self.check_open(vm)?;
         if !self.writable {
@@ -164,8 +186,8 @@ impl Native for Stream {
         Ok(Some(Value::Object(this.clone())))
     }
 
-    fn exit(&self, _: &Vm, _: &Rc<Object>, _: Option<&PyError>) -> Answer<bool> {
-        self.closed.set(true);
+    fn exit(&self, vm: &Vm, _: &Rc<Object>, _: Option<&PyError>) -> Answer<bool> {
+        self.close(vm)?;
         Ok(Some(false))
     }
 }
@@ -230,9 +252,12 @@ pub(crate) fn stream_class(name: &'static str) -> ClassBuilder {
             stream.data.borrow_mut().truncate(size);
             Ok(size.into())
         })
-        .native_method("flush", |_, _: &Stream, _| Ok(Value::None))
-        .native_method("close", |_, stream: &Stream, _| {
-            stream.closed.set(true);
+        .native_method("flush", |vm, stream: &Stream, _| {
+            stream.save(vm)?;
+            Ok(Value::None)
+        })
+        .native_method("close", |vm, stream: &Stream, _| {
+            stream.close(vm)?;
             Ok(Value::None)
         })
         .native_method("readable", |_, _: &Stream, _| Ok(true.into()))
@@ -267,11 +292,11 @@ fn open(vm: &Vm, args: Args) -> Result<Value, PyError> {
     args.optional("opener")?;
     args.finish()?;
     let path = path_text(vm, &file)?;
+    let binary = mode.contains('b');
     if mode.contains(['w', 'a', 'x', '+']) {
-        return Err(read_only(vm, &path));
+        return open_for_writing(vm, file, &path, &mode, binary);
     }
     let bytes = read(vm, &path)?;
-    let binary = mode.contains('b');
     let data = if binary {
         bytes
     } else {
@@ -287,18 +312,51 @@ fn open(vm: &Vm, args: Args) -> Result<Value, PyError> {
             text.replace("\r\n", "\n").replace('\r', "\n").into_bytes()
         }
     };
-    if vm.host::<FileClass>().is_none() {
-        vm.set_host(Rc::new(FileClass(stream_class("TextIOWrapper").build(vm))));
-    }
-    let Some(class) = vm.host::<FileClass>() else {
-        return Err(vm.value_error("cannot open files"));
-    };
     let stream = Stream {
         name: Some(file),
         mode: mode.to_string(),
         ..Stream::new(binary, false, data)
     };
-    Ok(class.0.instance(stream))
+    Ok(file_class(vm).instance(stream))
+}
+
+/// A file that the host lets the running code write (`mode` of `w` or `a`): it is written when it is
+/// flushed or closed.
+fn open_for_writing(
+    vm: &Vm,
+    file: Value,
+    path: &str,
+    mode: &str,
+    binary: bool,
+) -> Result<Value, PyError> {
+    let allowed = vm
+        .host::<crate::WritePolicy>()
+        .is_some_and(|policy| (policy.0)(vm, path));
+    if !allowed || mode.contains(['x', '+']) {
+        return Err(read_only(vm, path));
+    }
+    let data = match mode.contains('a') {
+        true => std::fs::read(path).unwrap_or_default(),
+        false => Vec::new(),
+    };
+    let stream = Stream {
+        name: Some(file),
+        mode: mode.to_owned(),
+        at: Cell::new(data.len()),
+        target: Some(PathBuf::from(path)),
+        ..Stream::new(binary, true, data)
+    };
+    stream.save(vm)?;
+    Ok(file_class(vm).instance(stream))
+}
+
+fn file_class(vm: &Vm) -> Rc<Class> {
+    if let Some(class) = vm.host::<FileClass>() {
+        return class.0.clone();
+    }
+    let class = stream_class("TextIOWrapper").build(vm);
+    vm.set_host(Rc::new(FileClass(class.clone())));
+    class
 }
 
 /// The text of a path: a `str`, or an object with `__fspath__`.

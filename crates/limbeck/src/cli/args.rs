@@ -144,7 +144,7 @@ pub(super) enum Command {
         #[arg(short, long)]
         message: Option<String>,
         /// Branch label of the new revision
-        #[arg(long)]
+        #[arg(long, overrides_with = "branch_label")]
         branch_label: Option<String>,
         /// Id of the new revision instead of a generated one
         #[arg(long)]
@@ -171,7 +171,7 @@ pub(super) enum Command {
         #[arg(long)]
         splice: bool,
         /// Branch label of the new revision
-        #[arg(long)]
+        #[arg(long, overrides_with = "branch_label")]
         branch_label: Option<String>,
         /// Directory for the file, one of version_locations
         #[arg(long)]

@@ -48,7 +48,11 @@ impl Printer {
         match event {
             Event::Log(record) => self.log(&record),
             Event::Output(text) => self.out(&text),
-            Event::UserOutput { stream, text } => self.write(stream, &text),
+            Event::UserOutput { stream, text } => {
+                self.write(stream, &text);
+                // Whoever reads along waits for it.
+                self.flush();
+            }
             Event::Print(line) if !self.quiet => self.out(&format!("{line}\n")),
             Event::Message { text, always } if always || !self.quiet => {
                 self.out(&format!("{}\n", self.wrapped(&text)));

@@ -126,6 +126,13 @@ impl Session<'_> {
             self.broken(error, host);
             return INTERRUPTED;
         }
+        if let Some(status) = error.exit_status() {
+            let message = error.diagnostic(host).message;
+            if !message.is_empty() {
+                self.printer.error(&format!("{message}\n"));
+            }
+            return status;
+        }
         if !error.is_command_error() || self.cli.global.raiseerr {
             return self.broken(error, host);
         }
