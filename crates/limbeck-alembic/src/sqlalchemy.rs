@@ -34,6 +34,9 @@ mod orm;
 
 mod modules;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use asyncio::async_connection;
 pub(crate) use bind::Bind;
 pub(crate) use connection::{connection_from_value, connection_value};
@@ -67,6 +70,7 @@ use limbeck_evaluator::Vm;
 /// Adds the modules to an interpreter. Nothing is built before the first of them is imported.
 pub(crate) fn install(vm: &Vm) {
     modules::install(vm);
+    orm::install(vm);
 }
 
 /// Makes every class; those that others derive from come first.

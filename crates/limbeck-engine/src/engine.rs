@@ -225,6 +225,11 @@ fn unknown_option(name: &str, url: &Url, pool: Pool) -> Error {
 }
 
 impl Engine {
+    /// Whether two handles are the same engine.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.shared, &other.shared)
+    }
+
     /// The URL.
     pub fn url(&self) -> &Url {
         &self.shared.url

@@ -32,10 +32,7 @@ impl Bind {
             });
         }
         if let Some(engine) = value.native::<EngineObject>() {
-            let connection = engine
-                .engine
-                .connect()
-                .map_err(|error| engine_error(vm, error))?;
+            let connection = engine.connect(vm)?;
             return Ok(Self {
                 connection,
                 own: true,

@@ -49,16 +49,25 @@ impl Native for EngineObject {
     }
 }
 
+impl EngineObject {
+    /// Connects, and runs the listeners for new connections.
+    pub(crate) fn connect(&self, vm: &Vm) -> Result<Connection, PyError> {
+        let connection = self.engine.connect().map_err(|error| engine_error(vm, error))?;
+        super::event::connected(vm, self, &connection_value(vm, connection.clone()))?;
+        Ok(connection)
+    }
+}
+
 /// `engine.begin()`: a connection in a transaction, for one `with`.
 struct BeginContext {
-    engine: Engine,
+    engine: EngineObject,
     running: RefCell<Option<(Connection, Transaction, TransactionScope)>>,
 }
 
 impl Native for BeginContext {
     fn enter(&self, vm: &Vm, _this: &Rc<Object>) -> Answer {
         let failed = |error| engine_error(vm, error);
-        let connection = self.engine.connect().map_err(failed)?;
+        let connection = self.engine.connect(vm)?;
         let transaction = connection.begin().map_err(failed)?;
         let scope = transaction.enter();
         *self.running.borrow_mut() = Some((connection.clone(), transaction, scope));
@@ -260,15 +269,12 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
     let engine = ClassBuilder::new("Engine")
         .module("sqlalchemy.engine.base")
         .native_method("connect", |vm, this: &EngineObject, _| {
-            let connection = this
-                .engine
-                .connect()
-                .map_err(|error| engine_error(vm, error))?;
+            let connection = this.connect(vm)?;
             Ok(connection_value(vm, connection))
         })
         .native_method("begin", |vm, this: &EngineObject, _| {
             let context = BeginContext {
-                engine: this.engine.clone(),
+                engine: EngineObject { engine: this.engine.clone() },
                 running: RefCell::default(),
             };
             Ok(class(vm, "BeginContext").instance(context))
@@ -278,10 +284,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
             Ok(Value::None)
         })
         .native_method("raw_connection", |vm, this: &EngineObject, _| {
-            let connection = this
-                .engine
-                .connect()
-                .map_err(|error| engine_error(vm, error))?;
+            let connection = this.connect(vm)?;
             vm.get_attr(&connection_value(vm, connection), "connection")
         })
         .native_method("execution_options", with_options)

@@ -1,16 +1,97 @@
-//! `sqlalchemy.event`: listeners are accepted and kept. Those that change what a migration does are not
-//! run; they belong to an application's own engine.
+//! `sqlalchemy.event`: listeners of engines for `connect` run when a connection is made. Other listeners of
+//! engines and pools are named in a warning, since migrations would go without them; those of mapped
+//! classes, sessions and tables do not matter to migrations, and are kept and not run.
 
-use limbeck_evaluator::{Args, Module, Value};
+use limbeck_evaluator::{Args, Module, PyError, Value, Vm};
+
+use super::asyncio::Proxy;
+use super::engine::EngineObject;
+use super::registry::{class, registry};
+
+/// A listener for `connect`.
+pub(crate) struct Listener {
+    target: Value,
+    function: Value,
+}
+
+/// Whether a target's events are those of connections: an engine, a pool, or one of their classes.
+fn is_engine(vm: &Vm, target: &Value) -> bool {
+    match target {
+        Value::Class(given) => ["Engine", "Pool", "Connection", "Dialect"].iter().any(|name| given.is_subclass(&class(vm, name))),
+        _ => target.native::<EngineObject>().is_some(),
+    }
+}
+
+fn listen(vm: &Vm, target: &Value, name: &str, function: Value) -> Result<(), PyError> {
+    let target = match target.native::<Proxy>() {
+        Some(proxy) => proxy.target.clone(),
+        None => target.clone(),
+    };
+    if !is_engine(vm, &target) {
+        return Ok(());
+    }
+    if name == "connect" {
+        registry(vm).listeners.borrow_mut().push(Listener { target, function });
+        return Ok(());
+    }
+    let message = format!(
+        "the listener for '{name}' is not run in migrations: limbeck connects by drivers of its own and runs listeners for \
+         'connect' only"
+    );
+    let warnings = vm.import_module("warnings")?;
+    vm.call_method(&warnings, "warn", Args::of(vec![message.into(), class(vm, "SAWarning").into()]))?;
+    Ok(())
+}
+
+/// Runs the listeners for `connect` of an engine on a new connection.
+pub(super) fn connected(vm: &Vm, engine: &EngineObject, connection: &Value) -> Result<(), PyError> {
+    let functions: Vec<Value> = registry(vm)
+        .listeners
+        .borrow()
+        .iter()
+        .filter(|listener| match listener.target.native::<EngineObject>() {
+            Some(target) => target.engine.is_same(&engine.engine),
+            None => true,
+        })
+        .map(|listener| listener.function.clone())
+        .collect();
+    if functions.is_empty() {
+        return Ok(());
+    }
+    let raw = vm.get_attr(connection, "connection")?;
+    for function in functions {
+        vm.call(&function, Args::of(vec![raw.clone(), Value::None]))?;
+    }
+    // What a listener sets is not part of the script's transaction.
+    vm.call_method(connection, "commit", Args::none())?;
+    Ok(())
+}
+
+/// `listen(target, name, function)`, and the arguments of `listens_for`.
+fn target_and_name(vm: &Vm, args: Args, function: &str) -> Result<(Value, String, Option<Value>), PyError> {
+    let mut reader = args.reader(vm, function);
+    let target = reader.required("target")?;
+    let name = reader.text("identifier")?.to_string();
+    let listener = reader.optional("fn")?;
+    reader.rest_keywords();
+    Ok((target, name, listener))
+}
 
 /// The names of `sqlalchemy.event`.
 pub(super) fn export(module: &Module) {
-    module.function("listen", |_, _| Ok(Value::None));
-    module.function("remove", |_, _| Ok(Value::None));
-    module.function("contains", |_, _| Ok(true.into()));
-    module.function("listens_for", |_, _| {
-        Ok(Value::function("listens_for", |_, args: Args| {
-            Ok(args.positional.into_iter().next().unwrap_or_default())
+    module.function("listen", |vm, args| {
+        let (target, name, function) = target_and_name(vm, args, "listen")?;
+        listen(vm, &target, &name, function.unwrap_or_default())?;
+        Ok(Value::None)
+    });
+    module.function("listens_for", |vm, args| {
+        let (target, name, _) = target_and_name(vm, args, "listens_for")?;
+        Ok(Value::function("listens_for", move |vm, args| {
+            let function = args.positional.into_iter().next().unwrap_or_default();
+            listen(vm, &target, &name, function.clone())?;
+            Ok(function)
         }))
     });
+    module.function("remove", |_, _| Ok(Value::None));
+    module.function("contains", |_, _| Ok(true.into()));
 }

@@ -122,7 +122,7 @@ fn orig(vm: &Vm, driver: &limbeck_engine::DriverError) -> Value {
         object.set("pgcode", driver.sqlstate.clone().into());
         object.set("sqlstate", driver.sqlstate.clone().into());
         object.set("pgerror", Value::str(&driver.text));
-        if let Some(code) = driver.code {
+        if let Some(code) = driver.code.filter(|_| driver.text.starts_with('(')) {
             object.set(
                 "args",
                 Value::tuple(vec![

@@ -155,8 +155,10 @@ fn primary_key(vm: &Vm, table: &ReflectedTable) -> Value {
     let mut pairs: Pairs = vec![
         ("constrained_columns", texts(&key.columns)),
         ("name", key.name.clone().into()),
-        ("comment", key.comment.clone().into()),
     ];
+    if let Some(comment) = &key.comment {
+        pairs.push(("comment", Value::str(comment)));
+    }
     if !key.options.is_empty() {
         pairs.push(("dialect_options", options(vm, &key.options)));
     }
@@ -165,15 +167,18 @@ fn primary_key(vm: &Vm, table: &ReflectedTable) -> Value {
 
 fn foreign_keys(vm: &Vm, table: &ReflectedTable) -> Value {
     let key = |key: &limbeck_engine::ReflectedForeignKey| {
-        Value::dict([
+        let mut pairs: Pairs = vec![
             ("name", Value::from(key.name.clone())),
             ("constrained_columns", texts(&key.columns)),
             ("referred_schema", key.referred_schema.clone().into()),
             ("referred_table", Value::str(&key.referred_table)),
             ("referred_columns", texts(&key.referred_columns)),
             ("options", options(vm, &key.options)),
-            ("comment", key.comment.clone().into()),
-        ])
+        ];
+        if let Some(comment) = &key.comment {
+            pairs.push(("comment", Value::str(comment)));
+        }
+        Value::dict(pairs)
     };
     Value::list(table.foreign_keys.iter().map(key).collect())
 }

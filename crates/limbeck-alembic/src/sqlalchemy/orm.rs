@@ -1,35 +1,64 @@
-//! `sqlalchemy.orm`: mapped classes, as far as their tables go, and sessions.
+//! `sqlalchemy.orm`: classes that are mapped to tables, for the tables' sake, and sessions.
+//!
+//! A mapped class is an ordinary class whose attributes are the table's columns. Relationships, events
+//! and loading strategies are accepted and do nothing; none of them changes a table.
 
-use limbeck_engine::Connection;
-use limbeck_evaluator::{Args, ClassBuilder, Module, PyError, Value, Vm};
+mod annotation;
+mod column;
+mod composite;
+mod declare;
+mod extensions;
+mod instance;
+mod mapper;
+mod property;
+mod registry;
+mod resolve;
+mod scan;
+mod session;
+#[cfg(test)]
+mod tests;
+
+use limbeck_evaluator::{ClassBuilder, Module, PyError, Value, Vm};
 
 use super::registry::{Registry, class};
 
-/// The connection of a session.
-pub(crate) fn session_connection(_vm: &Vm, _value: &Value) -> Option<Connection> {
-    None
-}
+pub(crate) use session::{session_connection, session_maker};
 
 /// `inspect(mapped_class)`
-pub(crate) fn inspect_mapped(_vm: &Vm, _subject: &Value) -> Result<Option<Value>, PyError> {
-    Ok(None)
-}
-
-/// `sessionmaker(bind, **options)`
-pub(crate) fn session_maker(vm: &Vm, _args: Args, _name: &str) -> Result<Value, PyError> {
-    Err(vm.not_implemented("sessions are not supported"))
+pub(crate) fn inspect_mapped(vm: &Vm, subject: &Value) -> Result<Option<Value>, PyError> {
+    Ok(match subject {
+        Value::Class(mapped) => mapper::mapper_value(vm, mapped),
+        _ => None,
+    })
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    for name in ["AsyncAttrs", "scoped_session", "Session"] {
-        registry.add(
-            name,
-            ClassBuilder::new(name).module("sqlalchemy.orm").build(vm),
-        );
-    }
+    extensions::build(vm, registry);
+    annotation::build(vm, registry);
+    property::build(vm, registry);
+    column::build(vm, registry);
+    mapper::build(vm, registry);
+    registry::build(vm, registry);
+    session::build(vm, registry);
+    registry.add("AsyncAttrs", ClassBuilder::new("AsyncAttrs").module("sqlalchemy.ext.asyncio").build(vm));
 }
 
 /// The names of `sqlalchemy.orm`.
 pub(super) fn export(vm: &Vm, module: &Module) {
-    module.set("Session", class(vm, "Session"));
+    for name in [
+        "Mapped", "Unmapped", "DynamicMapped", "WriteOnlyMapped", "MappedColumn", "Mapper", "Session", "scoped_session",
+    ] {
+        module.set(name, class(vm, name));
+    }
+    module.set("mapped_column", class(vm, "MappedColumn"));
+    module.set("unmapped_column", class(vm, "MappedColumn"));
+    module.function("sessionmaker", |vm, args| session_maker(vm, args, "Session"));
+    property::export(vm, module);
+    registry::export(vm, module);
+    extensions::export(vm, module);
+}
+
+/// Registers `sqlalchemy.ext.*` and the other modules around the ORM.
+pub(super) fn install(vm: &Vm) {
+    extensions::install(vm);
 }

@@ -14,6 +14,8 @@ pub(crate) struct Registry {
     built: Cell<bool>,
     /// The classes of types.
     pub(crate) types: RefCell<HashMap<(TypeModule, &'static str), Rc<Class>>>,
+    /// Listeners for new connections.
+    pub(crate) listeners: RefCell<Vec<super::event::Listener>>,
     /// The tables that were made, by schema and name, so that joins find their foreign keys.
     pub(crate) tables: RefCell<HashMap<(Option<String>, String), Value>>,
 }

@@ -82,7 +82,12 @@ impl Native for TypeObject {
     fn str(&self, vm: &Vm, this: &Rc<Object>) -> Answer<String> {
         let ty = type_from_value(vm, &Value::Object(this.clone()))?;
         let standard = super::dialects::default_dialect();
-        Ok(limbeck_dialect::compile_type(&*standard, &ty).ok())
+        Ok(Some(match limbeck_dialect::compile_type(&*standard, &ty) {
+            Ok(text) => text,
+            // What standard SQL does not have goes by its name.
+            Err(_) if !ty.class.name.chars().any(char::is_lowercase) => ty.class.name.to_owned(),
+            Err(_) => return self.repr(vm, this),
+        }))
     }
 }
 

@@ -25,8 +25,12 @@ impl Collection {
 }
 
 impl Native for Collection {
-    fn get_attr(&self, _vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
-        Ok(self.items.get(name).cloned())
+    fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
+        match self.items.get(name) {
+            Some(found) => Ok(Some(found.clone())),
+            None if name.starts_with("__") => Ok(None),
+            None => Err(vm.attribute_error(name)),
+        }
     }
 
     fn get_item(&self, vm: &Vm, _this: &Rc<Object>, index: &Value) -> Answer {

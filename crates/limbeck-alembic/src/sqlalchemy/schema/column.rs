@@ -69,6 +69,52 @@ impl ColumnObject {
         data.key.clone().unwrap_or_else(|| data.name.clone())
     }
 
+    /// The type object; of a column without one that of the column that it refers to, as far as that is known.
+    fn effective_type(&self, vm: &Vm) -> Result<Value, PyError> {
+        let given = self.type_value.borrow().clone();
+        if !given.is_none() {
+            return Ok(given);
+        }
+        for key in self.foreign_keys(vm)? {
+            let Some(key) = key.native::<ForeignKeyObject>() else { continue };
+            let target = match key.target.native::<Self>() {
+                Some(_) => Some(key.target.clone()),
+                None => self.table_column(&key.data(vm)?.target),
+            };
+            if let Some(target) = target.and_then(|target| target.native::<Self>())
+                && !std::ptr::eq(&*target, self)
+            {
+                return target.effective_type(vm);
+            }
+        }
+        Ok(crate::sqlalchemy::types::value_from_type(vm, &SqlType::null()))
+    }
+
+    /// The column `table.column` of the same metadata.
+    fn table_column(&self, target: &str) -> Option<Value> {
+        let (table, column) = target.rsplit_once('.')?;
+        let own = self.table.borrow().native::<TableObject>()?;
+        let metadata = own.metadata.native::<super::MetaDataObject>()?;
+        metadata.tables.get_str(table)?.native::<TableObject>()?.column_named(column)
+    }
+
+    /// Its foreign keys: those written on it, and those of its table's constraints.
+    fn foreign_keys(&self, vm: &Vm) -> Result<Vec<Value>, PyError> {
+        let items = self.items.borrow();
+        let mut keys: Vec<Value> = items.iter().filter(|item| item.native::<ForeignKeyObject>().is_some()).cloned().collect();
+        let name = self.data.borrow().name.clone();
+        let table = self.table.borrow().native::<TableObject>();
+        if let Some(table) = table {
+            for constraint in table.constraints.borrow().iter() {
+                let Some(constraint) = constraint.native::<ConstraintObject>() else { continue };
+                if let Constraint::ForeignKey(key) = constraint.data(vm, Some(&table))? {
+                    keys.extend(super::foreign_key::of_column(vm, &key, &name));
+                }
+            }
+        }
+        Ok(keys)
+    }
+
     /// The column as plain data.
     pub(crate) fn snapshot(&self, vm: &Vm) -> Result<Column, PyError> {
         let mut column = self.data.borrow().clone();
@@ -143,7 +189,7 @@ pub(crate) fn column_from_value(vm: &Vm, value: &Value) -> Result<Column, PyErro
 }
 
 /// `Column(name, type, *items, **keywords)`; `mapped_column` takes more keywords.
-pub(super) fn construct(
+pub(crate) fn construct(
     vm: &Vm,
     class: &Rc<Class>,
     args: Args,
@@ -209,7 +255,12 @@ fn take_item(vm: &Vm, column: &ColumnObject, item: Value) -> Result<(), PyError>
         return Ok(());
     }
     if super::is_server_default(&item) {
-        column.data.borrow_mut().server_default = Some(server_default_from_value(vm, &item)?);
+        let mut data = column.data.borrow_mut();
+        data.server_default = Some(server_default_from_value(vm, &item)?);
+        // An identity is never null, unless the column says so itself.
+        if data.identity().is_some() && !data.nullable_given {
+            data.nullable = false;
+        }
         *column.server_default.borrow_mut() = item;
         return Ok(());
     }
@@ -331,7 +382,10 @@ impl Native for ColumnObject {
             "name" if data.name.is_empty() => Value::None,
             "name" => Value::str(&data.name),
             "key" => Value::from(data.key.clone().or_else(|| Some(data.name.clone()))),
-            "type" => self.type_value.borrow().clone(),
+            "type" => {
+                drop(data);
+                return self.effective_type(vm).map(Some);
+            }
             "nullable" => data.nullable.into(),
             "primary_key" => data.primary_key.into(),
             "unique" => data.unique.into(),
@@ -356,14 +410,10 @@ impl Native for ColumnObject {
                 }
             }
             "foreign_keys" => {
-                let items = self.items.borrow();
-                let keys = items
-                    .iter()
-                    .filter(|item| item.native::<ForeignKeyObject>().is_some());
-                let keys = keys
-                    .map(|item| Ok((vm.key(item)?, item.clone())))
-                    .collect::<Result<_, PyError>>()?;
-                Value::set(keys, false)
+                drop(data);
+                let keys = self.foreign_keys(vm)?;
+                let keys = keys.into_iter().map(|item| Ok((vm.key(&item)?, item))).collect::<Result<_, PyError>>()?;
+                return Ok(Some(Value::set(keys, false)));
             }
             "constraints" => {
                 let items = self.items.borrow();

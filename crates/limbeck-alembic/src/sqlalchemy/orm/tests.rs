@@ -1,0 +1,61 @@
+//! Models are evaluated and their tables compared with what SQLAlchemy made of the same files; see
+//! `tests/models/record.py`.
+
+use std::path::{Path, PathBuf};
+
+use limbeck_evaluator::{Args, PyError, Value, Vm, on_big_stack};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models")
+}
+
+fn interpreter() -> Vm {
+    let vm = Vm::new();
+    vm.set_path(vec![directory()]);
+    crate::sqlalchemy::install(&vm);
+    crate::thirdparty::install(&vm);
+    vm
+}
+
+/// What `describe.py` says of a module.
+fn described(name: &str) -> Result<String, String> {
+    let vm = interpreter();
+    let run = || -> Result<Value, PyError> {
+        let describe = vm.get_attr(&vm.import_module("describe")?, "describe")?;
+        vm.call(&describe, Args::of(vec![Value::str(name)]))
+    };
+    let at = |error: &PyError| error.location().map(|place| format!("{}:{}", place.file, place.line)).unwrap_or_default();
+    run().map(|text| text.as_str().unwrap_or_default().to_string()).map_err(|error| format!("{error} ({})", at(&error)))
+}
+
+#[test]
+fn models_give_the_tables_that_sqlalchemy_makes() {
+    let mut names: Vec<String> = std::fs::read_dir(directory())
+        .expect("tests/models")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "sql"))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 15, "cases are missing");
+    let mut failures = Vec::new();
+    for name in &names {
+        let expected = std::fs::read_to_string(directory().join(format!("{name}.sql"))).expect("recorded");
+        let got = on_big_stack(|| described(name)).expect("a thread");
+        match got {
+            Ok(got) if got == expected => {}
+            Ok(got) => failures.push(format!("== {name}\n{}", difference(&expected, &got))),
+            Err(error) => failures.push(format!("== {name}: {error}")),
+        }
+    }
+    assert!(failures.is_empty(), "{} of {} differ\n{}", failures.len(), names.len(), failures.join("\n"));
+}
+
+/// The lines that differ.
+fn difference(expected: &str, got: &str) -> String {
+    let (expected, got): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), got.lines().collect());
+    let missing = expected.iter().filter(|line| !got.contains(line)).map(|line| format!("- {line}"));
+    let extra = got.iter().filter(|line| !expected.contains(line)).map(|line| format!("+ {line}"));
+    let lines: Vec<String> = missing.chain(extra).collect();
+    if lines.is_empty() { format!("another order:\n{}", got.join("\n")) } else { lines.join("\n") }
+}
