@@ -4,6 +4,7 @@
 //! cargo xtask test [ARGUMENTS…]              servers up, every test of the workspace, servers down
 //! cargo xtask record [--python P] [FILTER]   record conformance cases with the reference
 //! cargo xtask replay PROGRAM [FILTER]        compare the cases' recordings with what a program does
+//! cargo xtask accept PROGRAM [FILTER]        write down what limbeck does in cases that differ on purpose
 //! cargo xtask new-case AREA/NAME             begin a conformance case
 //! cargo xtask both-ways [--python P] [FILTER]   half-way with one tool, the rest with the other
 //! ```
@@ -13,6 +14,7 @@
     reason = "a program for developers"
 )]
 
+mod accept;
 mod both_ways;
 mod new_case;
 mod record;
@@ -29,6 +31,7 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 const USAGE: &str = "usage: cargo xtask test [ARGUMENTS…]
        cargo xtask record [--python PATH] [FILTER]
        cargo xtask replay PROGRAM [FILTER]
+       cargo xtask accept PROGRAM [FILTER]
        cargo xtask new-case AREA/NAME
        cargo xtask both-ways [--python PATH] [FILTER]";
 
@@ -40,6 +43,8 @@ fn main() -> ExitCode {
         ["record", rest @ ..] => record::run(rest),
         ["replay", program] => replay::run(program, ""),
         ["replay", program, filter] => replay::run(program, filter),
+        ["accept", program] => accept::run(program, ""),
+        ["accept", program, filter] => accept::run(program, filter),
         ["new-case", name] => new_case::run(name),
         ["both-ways", rest @ ..] => both_ways::run(rest),
         _ => Err(USAGE.into()),

@@ -41,6 +41,12 @@ fn trials() -> Result<Vec<Trial>, limbeck_testing::Error> {
 
 fn replay(root: &Path, name: &str, database: Database, program: &Program) -> Result<(), Failed> {
     let case = Case::read(root, name)?;
+    if let Some(id) = &case.differs {
+        let differences = std::fs::read_to_string(root.join("../docs/differences.md"))?;
+        if !differences.contains(&format!("**{id}**")) {
+            return Err(format!("docs/differences.md has no entry {id:?}").into());
+        }
+    }
     let actual = case.run(program, database)?;
     Ok(check(&case, database, actual)?)
 }

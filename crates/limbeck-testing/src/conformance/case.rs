@@ -42,6 +42,8 @@ pub struct Case {
     pub drivers: BTreeMap<Database, String>,
     /// Environment variables of every command.
     pub env: BTreeMap<String, String>,
+    /// The entry of `docs/differences.md` that says why limbeck does something else here.
+    pub differs: Option<String>,
     /// What is done, in order.
     pub steps: Vec<Step>,
 }
@@ -81,6 +83,7 @@ struct CaseFile {
     driver: BTreeMap<Database, String>,
     #[serde(default)]
     env: BTreeMap<String, String>,
+    differs: Option<String>,
     run: Vec<Step>,
 }
 
@@ -115,6 +118,7 @@ impl Case {
             layers: layers.into_iter().filter(|layer| layer.is_dir()).collect(),
             drivers: case.driver,
             env: case.env,
+            differs: case.differs,
             steps: case.run,
         })
     }
@@ -122,6 +126,11 @@ impl Case {
     /// The file with the recording for `database`.
     pub fn recording(&self, database: Database) -> PathBuf {
         self.folder.join(format!("expected.{database}.txt"))
+    }
+
+    /// The file that tells what limbeck does instead, where it differs on purpose.
+    pub fn difference(&self, database: Database) -> PathBuf {
+        self.folder.join(format!("limbeck.{database}.txt"))
     }
 }
 

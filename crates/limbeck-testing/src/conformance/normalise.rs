@@ -31,6 +31,9 @@ static WARNING: LazyLock<Regex> =
 static TEMPLATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\S*/site-packages/alembic/templates/"));
 static PACKAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[^\s'\x22]*/site-packages/"));
+static UUID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b")
+});
 static IDENTIFIER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?<![0-9A-Za-z])[0-9a-f]{12}(?![0-9A-Za-z])"));
 
@@ -92,6 +95,15 @@ impl Normaliser {
         let text = ADDRESS.replace_all(&text, "0x…");
         let text = TEMPLATES.replace_all(&text, "");
         let text = PACKAGES.replace_all(&text, "<site-packages>/");
+        let text = UUID.replace_all(&text, |found: &Captures<'_, str>| {
+            let word = whole(found);
+            if self.known_words.contains(word) {
+                word
+            } else {
+                "<uuid>"
+            }
+            .to_owned()
+        });
         let (known, identifiers) = (&self.known_words, &mut self.identifiers);
         IDENTIFIER
             .replace_all(&text, |found: &Captures<'_, str>| {
@@ -215,6 +227,17 @@ mod tests {
             to.text("2024-01-10 10:00:00.000000"),
             "2024-01-10 10:00:00.000000"
         );
+    }
+
+    #[test]
+    fn random_uuids_are_masked_and_others_stay() {
+        let mut to = normaliser();
+        assert_eq!(
+            to.text("x 8b5b40b9-9f0f-4b16-8081-0123456789ab"),
+            "x <uuid>"
+        );
+        let named = "cfbff0d1-9375-5685-968c-48ce8b15ae17";
+        assert_ne!(to.text(named), "<uuid>");
     }
 
     #[test]
