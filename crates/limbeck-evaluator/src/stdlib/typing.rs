@@ -418,15 +418,18 @@ impl Native for Alias {
     }
 
     fn key(&self) -> Option<Key> {
-        let args: Vec<String> = self
-            .args
-            .iter()
-            .map(|arg| format!("{:?}", arg.address()))
-            .collect();
-        Some(Key::Custom(
-            "alias",
-            format!("{}[{}]", self.name, args.join(",")).into(),
-        ))
+        let part = |arg: &Value| match arg {
+            Value::Str(text) => format!("{text:?}"),
+            Value::Int(int) => int.to_string(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Object(object) => match object.payload().and_then(|native| native.key()) {
+                Some(Key::Custom(_, text)) => text.to_string(),
+                _ => format!("{:?}", arg.address()),
+            },
+            other => format!("{:?}", other.address()),
+        };
+        let args: Vec<String> = self.args.iter().chain(self.metadata.iter()).map(part).collect();
+        Some(Key::Custom("alias", format!("{}[{}]", self.name, args.join(",")).into()))
     }
 
     fn is_callable(&self) -> bool {
@@ -593,7 +596,11 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         let (name, of) = (args.text("name")?, args.required("tp")?);
         Ok(classes(vm).new_type.instance(NewType { name, of }))
     });
-    vm.exec(include_str!("python/typing.py"), "<typing>", module)
+    vm.exec(include_str!("python/typing.py"), "<typing>", module)?;
+    let own = module.public_names().into_iter().map(Value::Str);
+    let lazy = ABSTRACT.into_iter().chain(COLLECTIONS).map(Value::str);
+    module.set("__all__", Value::list(own.chain(lazy).collect()));
+    Ok(())
 }
 
 /// `types`

@@ -37,7 +37,11 @@ impl Native for MappedAlias {
 
     fn repr(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
         let module = self.container.module.borrow().clone();
-        Ok(Some(format!("{module}.{}[{}]", self.container.name, shown(vm, &self.argument)?)))
+        Ok(Some(format!(
+            "{module}.{}[{}]",
+            self.container.name,
+            shown(vm, &self.argument)?
+        )))
     }
 }
 
@@ -52,19 +56,27 @@ pub(super) fn shown(vm: &Vm, value: &Value) -> Result<String, PyError> {
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    let alias = ClassBuilder::new("_MappedAlias").module("sqlalchemy.orm.base").build(vm);
+    let alias = ClassBuilder::new("_MappedAlias")
+        .module("sqlalchemy.orm.base")
+        .build(vm);
     registry.add("_MappedAlias", alias);
     let root = ClassBuilder::new("_MappedAnnotationBase")
         .module("sqlalchemy.orm.base")
         .hooks(|hooks| {
             hooks.class_item = Some(Rc::new(|vm, container, argument| {
-                let alias = MappedAlias { container: container.clone(), argument: argument.clone() };
+                let alias = MappedAlias {
+                    container: container.clone(),
+                    argument: argument.clone(),
+                };
                 Ok(class(vm, "_MappedAlias").instance(alias))
             }));
         })
         .build(vm);
     let derived = |name: &'static str, base: &Rc<Class>| {
-        let built = ClassBuilder::new(name).module("sqlalchemy.orm.base").base(base).build(vm);
+        let built = ClassBuilder::new(name)
+            .module("sqlalchemy.orm.base")
+            .base(base)
+            .build(vm);
         registry.add(name, built.clone());
         built
     };
@@ -93,7 +105,12 @@ pub(super) fn read(
     expect_mapped: bool,
 ) -> Result<Option<Annotation>, PyError> {
     let annotation = |container, argument| {
-        Some(Annotation { container, argument, origin: origin.clone(), raw: raw.clone() })
+        Some(Annotation {
+            container,
+            argument,
+            origin: origin.clone(),
+            raw: raw.clone(),
+        })
     };
     let mut given = raw.clone();
     if let Value::Str(text) = raw {
@@ -115,13 +132,19 @@ pub(super) fn read(
         }
     }
     if let Some(alias) = given.native::<MappedAlias>() {
-        return Ok(annotation(Some(alias.container.clone()), alias.argument.clone()));
+        return Ok(annotation(
+            Some(alias.container.clone()),
+            alias.argument.clone(),
+        ));
     }
     if !expect_mapped {
         return Ok(annotation(None, given));
     }
     let name = typing_name(vm, &given)?;
-    if matches!(given, Value::Opaque(_)) || name.as_deref() == Some("ClassVar") || is_descriptor(vm, &given)? {
+    if matches!(given, Value::Opaque(_))
+        || name.as_deref() == Some("ClassVar")
+        || is_descriptor(vm, &given)?
+    {
         return Ok(None);
     }
     Err(annotation_error(
@@ -161,7 +184,10 @@ fn is_descriptor(vm: &Vm, annotation: &Value) -> Result<bool, PyError> {
 fn mapped_text<'a>(vm: &Vm, origin: &Rc<Class>, text: &'a str) -> Option<(Rc<Class>, &'a str)> {
     let (outer, rest) = text.trim().split_once('[')?;
     let inner = rest.strip_suffix(']')?;
-    if !outer.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+    if !outer
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '_' || c == '.')
+    {
         return None;
     }
     let mut parts = outer.split('.');
@@ -170,7 +196,9 @@ fn mapped_text<'a>(vm: &Vm, origin: &Rc<Class>, text: &'a str) -> Option<(Rc<Cla
         value = vm.find_attr(&value, part).ok()??;
     }
     match value {
-        Value::Class(container) if container.is_subclass(&class(vm, "_MappedAnnotationBase")) => Some((container, inner)),
+        Value::Class(container) if container.is_subclass(&class(vm, "_MappedAnnotationBase")) => {
+            Some((container, inner))
+        }
         _ => None,
     }
 }
@@ -184,7 +212,12 @@ fn module_of(vm: &Vm, of: &Rc<Class>) -> Option<Rc<Module>> {
 }
 
 /// The value of an annotation that is text: by the names of its module, then those of the class.
-pub(super) fn evaluate(vm: &Vm, cls: &Rc<Class>, origin: &Rc<Class>, text: &str) -> Result<Value, PyError> {
+pub(super) fn evaluate(
+    vm: &Vm,
+    cls: &Rc<Class>,
+    origin: &Rc<Class>,
+    text: &str,
+) -> Result<Value, PyError> {
     let Some(module) = module_of(vm, origin) else {
         let name = origin.module.borrow().clone();
         return Err(annotation_error(
@@ -200,10 +233,16 @@ pub(super) fn evaluate(vm: &Vm, cls: &Rc<Class>, origin: &Rc<Class>, text: &str)
         Err(error) if &*error.class_name() == "NameError" => {
             let scope = Module::new(&module.name, module.file.clone());
             for ancestor in [origin, cls] {
-                scope.globals.borrow_mut().extend(ancestor.attrs.borrow().clone());
+                scope
+                    .globals
+                    .borrow_mut()
+                    .extend(ancestor.attrs.borrow().clone());
                 scope.set(ancestor.name.clone(), Value::Class(ancestor.clone()));
             }
-            scope.globals.borrow_mut().extend(module.globals.borrow().clone());
+            scope
+                .globals
+                .borrow_mut()
+                .extend(module.globals.borrow().clone());
             vm.eval_in(text, &scope)
         }
         other => other,
@@ -224,7 +263,9 @@ impl Annotation {
     /// # Errors
     /// It names what is not there.
     pub(super) fn resolve(&self, vm: &Vm, cls: &Rc<Class>, part: &Value) -> Result<Value, PyError> {
-        let Value::Str(text) = part else { return Ok(part.clone()) };
+        let Value::Str(text) = part else {
+            return Ok(part.clone());
+        };
         let value = evaluate(vm, cls, &self.origin, text).map_err(|error| match &*error.class_name() {
             "NameError" | "AttributeError" => annotation_error(
                 vm,
@@ -249,7 +290,9 @@ impl Annotation {
 
 /// The name of a form of `typing` that a value is, or is a subscript of: `Union`, `Literal` …
 pub(super) fn typing_name(vm: &Vm, value: &Value) -> Result<Option<Rc<str>>, PyError> {
-    let Value::Object(object) = value else { return Ok(None) };
+    let Value::Object(object) = value else {
+        return Ok(None);
+    };
     if &**object.class.module.borrow() != "typing" {
         return Ok(None);
     }

@@ -14,8 +14,19 @@ use crate::sqlalchemy::schema::{ColumnObject, construct_column};
 
 /// Keywords that a `Column` does not have.
 const KEYWORDS: &[&str] = &[
-    "use_existing_column", "sort_order", "init", "repr", "default_factory", "compare", "kw_only", "hash",
-    "dataclass_metadata", "deferred", "deferred_group", "deferred_raiseload", "active_history",
+    "use_existing_column",
+    "sort_order",
+    "init",
+    "repr",
+    "default_factory",
+    "compare",
+    "kw_only",
+    "hash",
+    "dataclass_metadata",
+    "deferred",
+    "deferred_group",
+    "deferred_raiseload",
+    "active_history",
 ];
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
@@ -56,12 +67,19 @@ pub(super) fn is_mapped_column(vm: &Vm, value: &Value) -> bool {
 
 /// A keyword that only `mapped_column()` has.
 pub(super) fn keyword(column: &ColumnObject, name: &str) -> Option<Value> {
-    column.mapped.borrow().iter().find(|(given, _)| **given == *name).map(|(_, value)| value.clone())
+    column
+        .mapped
+        .borrow()
+        .iter()
+        .find(|(given, _)| **given == *name)
+        .map(|(_, value)| value.clone())
 }
 
 /// Where a column comes among its table's columns.
 pub(super) fn sort_order(column: &ColumnObject) -> i64 {
-    keyword(column, "sort_order").and_then(|order| order.as_int()).unwrap_or(0)
+    keyword(column, "sort_order")
+        .and_then(|order| order.as_int())
+        .unwrap_or(0)
 }
 
 /// Gives a column without a name the attribute's.
@@ -75,7 +93,10 @@ pub(super) fn name(column: &ColumnObject, key: &str) {
 /// Whether a column has neither a type nor a foreign key that will give it one.
 fn untyped(column: &ColumnObject) -> bool {
     column.data.borrow().ty.is_null()
-        && !column.items.borrow().iter().any(|item| item.native::<crate::sqlalchemy::schema::ForeignKeyObject>().is_some())
+        && !column.items.borrow().iter().any(|item| {
+            item.native::<crate::sqlalchemy::schema::ForeignKeyObject>()
+                .is_some()
+        })
 }
 
 /// Completes a `mapped_column()` by its annotation.
@@ -113,7 +134,10 @@ pub(super) fn complete(
             data.nullable = found.nullable;
         }
     }
-    let template = found.metadata.iter().find(|extra| is_mapped_column(vm, extra));
+    let template = found
+        .metadata
+        .iter()
+        .find(|extra| is_mapped_column(vm, extra));
     if let Some(template) = template.and_then(Value::native::<ColumnObject>) {
         merge(&template, column);
     }
@@ -160,7 +184,10 @@ fn merge(template: &ColumnObject, column: &ColumnObject) {
     if data.comment.is_none() {
         data.comment.clone_from(&given.comment);
     }
-    column.items.borrow_mut().extend(template.items.borrow().iter().cloned());
+    column
+        .items
+        .borrow_mut()
+        .extend(template.items.borrow().iter().cloned());
     let mut keywords = column.mapped.borrow_mut();
     for (name, value) in template.mapped.borrow().iter() {
         if !keywords.iter().any(|(known, _)| known == name) {

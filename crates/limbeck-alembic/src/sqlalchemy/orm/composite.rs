@@ -32,7 +32,9 @@ pub(super) fn columns(
             None => None,
         },
     };
-    let Some(Value::Class(composite)) = class else { return Ok(given.into_iter().filter(is_column).collect()) };
+    let Some(Value::Class(composite)) = class else {
+        return Ok(given.into_iter().filter(is_column).collect());
+    };
     let fields = fields(vm, &composite)?;
     if given.is_empty() {
         for _ in &fields {
@@ -41,7 +43,9 @@ pub(super) fn columns(
     }
     let mut columns = Vec::new();
     for (at, value) in given.into_iter().enumerate() {
-        let Some(payload) = value.native::<ColumnObject>() else { continue };
+        let Some(payload) = value.native::<ColumnObject>() else {
+            continue;
+        };
         let field = fields.get(at);
         if let Some((name, _)) = field {
             column::name(&payload, name);
@@ -67,10 +71,17 @@ fn is_column(value: &Value) -> bool {
 /// Names and annotations of a class's values: of a dataclass, or of the parameters of `__init__`.
 fn fields(vm: &Vm, class: &Rc<Class>) -> Result<Vec<(Rc<str>, Value)>, PyError> {
     let annotations = match class.lookup("__init__") {
-        Some(init) if class.lookup("__dataclass_fields__").is_none() => vm.find_attr(&init, "__annotations__")?,
+        Some(init) if class.lookup("__dataclass_fields__").is_none() => {
+            vm.find_attr(&init, "__annotations__")?
+        }
         _ => class.lookup("__annotations__"),
     };
-    let Some(Value::Dict(annotations)) = annotations else { return Ok(Vec::new()) };
-    let pairs = annotations.pairs().into_iter().filter_map(|(name, raw)| Some((name.as_str()?, raw)));
+    let Some(Value::Dict(annotations)) = annotations else {
+        return Ok(Vec::new());
+    };
+    let pairs = annotations
+        .pairs()
+        .into_iter()
+        .filter_map(|(name, raw)| Some((name.as_str()?, raw)));
     Ok(pairs.filter(|(name, _)| &**name != "return").collect())
 }

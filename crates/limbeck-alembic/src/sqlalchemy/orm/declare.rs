@@ -42,7 +42,9 @@ impl Mapped {
 /// # Errors
 /// In SQLAlchemy's words, for mistakes in the class.
 pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), PyError> {
-    let is_abstract = cls.own("__abstract__").map_or(Ok(false), |flag| vm.truth(&flag))?;
+    let is_abstract = cls
+        .own("__abstract__")
+        .map_or(Ok(false), |flag| vm.truth(&flag))?;
     if is_abstract || mapper_of(cls).is_some() {
         return Ok(());
     }
@@ -50,9 +52,15 @@ pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), 
         let scan = scan(vm, cls)?;
         let inherits = inherited(vm, cls)?;
         let maps = registry::type_maps(registry);
-        let single = inherits.as_ref().filter(|_| scan.tablename.is_none() && scan.table.is_none());
+        let single = inherits
+            .as_ref()
+            .filter(|_| scan.tablename.is_none() && scan.table.is_none());
         let mut mapped = extract(vm, cls, &scan, &maps, single)?;
-        mapped.columns.sort_by_key(|value| value.native::<ColumnObject>().map_or(0, |column| column::sort_order(&column)));
+        mapped.columns.sort_by_key(|value| {
+            value
+                .native::<ColumnObject>()
+                .map_or(0, |column| column::sort_order(&column))
+        });
         let own = own_table(vm, cls, &scan, registry, &mapped)?;
         let table = match (own, &inherits) {
             (Some(table), _) => table,
@@ -79,7 +87,9 @@ pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), 
 fn inherited(vm: &Vm, cls: &Rc<Class>) -> Result<Option<Rc<Class>>, PyError> {
     let mut found: Vec<Rc<Class>> = Vec::new();
     for base in &cls.bases {
-        let mapped = base.mro().find(|ancestor| mapper_of(ancestor).is_some_and(|mapper| !mapper.table.is_none()));
+        let mapped = base
+            .mro()
+            .find(|ancestor| mapper_of(ancestor).is_some_and(|mapper| !mapper.table.is_none()));
         if let Some(mapped) = mapped
             && !found.iter().any(|known| Rc::ptr_eq(known, mapped))
         {
@@ -88,7 +98,11 @@ fn inherited(vm: &Vm, cls: &Rc<Class>) -> Result<Option<Rc<Class>>, PyError> {
     }
     if found.len() > 1 {
         let bases = Value::list(found.into_iter().map(Value::Class).collect());
-        let message = format!("Class {} has multiple mapped bases: {}", vm.repr(&cls.clone().into())?, vm.repr(&bases)?);
+        let message = format!(
+            "Class {} has multiple mapped bases: {}",
+            vm.repr(&cls.clone().into())?,
+            vm.repr(&bases)?
+        );
         return Err(sqlalchemy_error(vm, "InvalidRequestError", message));
     }
     Ok(found.pop())
@@ -122,7 +136,14 @@ fn extract(
             let about_mapping = annotation.is_none_or(|found| found.container.is_some());
             if about_mapping || scan.allow_unmapped {
                 let read = annotation.filter(|_| about_mapping);
-                column::complete(vm, cls, key, &payload, annotation_or(read, annotation, scan), maps)?;
+                column::complete(
+                    vm,
+                    cls,
+                    key,
+                    &payload,
+                    annotation_or(read, annotation, scan),
+                    maps,
+                )?;
             } else {
                 column::name(&payload, key);
             }
@@ -136,7 +157,9 @@ fn extract(
                 }
             } else {
                 for found in property.columns() {
-                    let Some(payload) = found.native::<ColumnObject>() else { continue };
+                    let Some(payload) = found.native::<ColumnObject>() else {
+                        continue;
+                    };
                     if payload.table.borrow().is_none() {
                         column::name(&payload, key);
                         mapped.column(Some(key), &found);
@@ -144,7 +167,12 @@ fn extract(
                 }
             }
             mapped.properties.insert(key.clone(), value);
-        } else if scan.attributes.get(key).is_some_and(|given| !given.is(&value)) || cls.own(key).is_none() {
+        } else if scan
+            .attributes
+            .get(key)
+            .is_some_and(|given| !given.is(&value))
+            || cls.own(key).is_none()
+        {
             // What a `declared_attr` gave that is not mapped.
             cls.set(key.clone(), value);
         }
@@ -163,8 +191,13 @@ fn annotation_or<'a>(
 
 /// `use_existing_column=True`: the column of the base's table.
 fn existing(column: &ColumnObject, single: Option<&Rc<Class>>) -> Option<Value> {
-    let wanted = matches!(column::keyword(column, "use_existing_column"), Some(Value::Bool(true)));
-    let table = mapper_of(single.filter(|_| wanted)?)?.table.native::<TableObject>()?;
+    let wanted = matches!(
+        column::keyword(column, "use_existing_column"),
+        Some(Value::Bool(true))
+    );
+    let table = mapper_of(single.filter(|_| wanted)?)?
+        .table
+        .native::<TableObject>()?;
     table.column_named(&column.data.borrow().name)
 }
 
@@ -184,14 +217,17 @@ fn own_table(
             let payload = column.native::<ColumnObject>();
             if payload.is_some_and(|column| !column.table.borrow().is(table)) {
                 let key = vm.repr(&vm.get_attr(column, "key")?)?;
-                let message = format!("Can't add additional column {key} when specifying __table__");
+                let message =
+                    format!("Can't add additional column {key} when specifying __table__");
                 return Err(sqlalchemy_error(vm, "ArgumentError", message));
             }
         }
         cls.set("__table__", table.clone());
         return Ok(Some(table.clone()));
     }
-    let Some(name) = &scan.tablename else { return Ok(None) };
+    let Some(name) = &scan.tablename else {
+        return Ok(None);
+    };
     let metadata = match vm.find_attr(&cls.clone().into(), "metadata")? {
         Some(metadata) => metadata,
         None => registry::metadata(registry),
@@ -215,7 +251,13 @@ fn own_table(
         Some(given) => given,
         None => class(vm, "Table").into(),
     };
-    let table = vm.call(&table_class, Args { positional, keywords })?;
+    let table = vm.call(
+        &table_class,
+        Args {
+            positional,
+            keywords,
+        },
+    )?;
     if table.is_none() {
         return Ok(None);
     }
@@ -233,12 +275,20 @@ fn add_to_inherited(
 ) -> Result<Value, PyError> {
     let argument = |message: String| sqlalchemy_error(vm, "ArgumentError", message);
     if scan.table_args.is_some() {
-        return Err(argument("Can't place __table_args__ on an inherited class with no table.".to_owned()));
+        return Err(argument(
+            "Can't place __table_args__ on an inherited class with no table.".to_owned(),
+        ));
     }
-    let table = mapper_of(parent).map(|mapper| mapper.table.clone()).unwrap_or_default();
-    let Some(owner) = table.native::<TableObject>() else { return Ok(table) };
+    let table = mapper_of(parent)
+        .map(|mapper| mapper.table.clone())
+        .unwrap_or_default();
+    let Some(owner) = table.native::<TableObject>() else {
+        return Ok(table);
+    };
     for column in &mapped.columns {
-        let Some(payload) = column.native::<ColumnObject>() else { continue };
+        let Some(payload) = column.native::<ColumnObject>() else {
+            continue;
+        };
         let name = payload.data.borrow().name.clone();
         if let Some(known) = owner.column_named(&name) {
             if known.is(column) {
@@ -252,7 +302,9 @@ fn add_to_inherited(
             )));
         }
         if payload.data.borrow().primary_key {
-            return Err(argument("Can't place primary key columns on an inherited class with no table.".to_owned()));
+            return Err(argument(
+                "Can't place primary key columns on an inherited class with no table.".to_owned(),
+            ));
         }
         vm.call_method(&table, "append_column", Args::of(vec![column.clone()]))?;
     }
@@ -289,11 +341,17 @@ fn finish(
     inherits: Option<Rc<Class>>,
     mapped: Mapped,
 ) {
-    let Mapped { mut by_attribute, properties, .. } = mapped;
+    let Mapped {
+        mut by_attribute,
+        properties,
+        ..
+    } = mapped;
     let own = inherits.is_none() || cls.own("__table__").is_some();
     if let Some(owner) = table.native::<TableObject>().filter(|_| own) {
         for (key, column) in owner.columns.borrow().iter() {
-            if !by_attribute.values().any(|known| known.is(column)) && !properties.contains_key(key.as_str()) {
+            if !by_attribute.values().any(|known| known.is(column))
+                && !properties.contains_key(key.as_str())
+            {
                 by_attribute.insert(key.as_str().into(), column.clone());
             }
         }
@@ -302,16 +360,26 @@ fn finish(
         cls.set(key.clone(), column.clone());
     }
     for (key, value) in &properties {
-        let Some(property) = value.native::<Property>() else { continue };
+        let Some(property) = value.native::<Property>() else {
+            continue;
+        };
         // An expression, and another attribute's name, stand for what they say.
         let shown = match (property.kind, property.args.positional.first()) {
             ("column_property" | "deferred", Some(first)) => first.clone(),
-            ("synonym", Some(name)) => name.as_str().and_then(|name| cls.lookup(&name)).unwrap_or_else(|| value.clone()),
+            ("synonym", Some(name)) => name
+                .as_str()
+                .and_then(|name| cls.lookup(&name))
+                .unwrap_or_else(|| value.clone()),
             _ => value.clone(),
         };
         cls.set(key.clone(), shown);
     }
-    let mapper = Mapper { table, inherits, columns: RefCell::new(by_attribute), properties: RefCell::new(properties) };
+    let mapper = Mapper {
+        table,
+        inherits,
+        columns: RefCell::new(by_attribute),
+        properties: RefCell::new(properties),
+    };
     *cls.data.borrow_mut() = Some(Rc::new(mapper));
     if let Some(value) = mapper_value(vm, cls) {
         cls.set("__mapper__", value);
@@ -323,18 +391,37 @@ fn finish(
 ///
 /// # Errors
 /// The class has no table of its own.
-pub(super) fn set_attribute(vm: &Vm, cls: &Rc<Class>, name: &str, value: &Value) -> Result<bool, PyError> {
-    let Some(mapper) = mapper_of(cls) else { return Ok(false) };
+pub(super) fn set_attribute(
+    vm: &Vm,
+    cls: &Rc<Class>,
+    name: &str,
+    value: &Value,
+) -> Result<bool, PyError> {
+    let Some(mapper) = mapper_of(cls) else {
+        return Ok(false);
+    };
     if let Some(property) = value.native::<Property>() {
         *property.of.borrow_mut() = (cls.clone().into(), name.into());
-        mapper.properties.borrow_mut().insert(name.into(), value.clone());
+        mapper
+            .properties
+            .borrow_mut()
+            .insert(name.into(), value.clone());
         return Ok(false);
     }
-    let Some(payload) = value.native::<ColumnObject>() else { return Ok(false) };
+    let Some(payload) = value.native::<ColumnObject>() else {
+        return Ok(false);
+    };
     column::name(&payload, name);
     if payload.table.borrow().is_none() {
-        vm.call_method(&mapper.table, "append_column", Args::of(vec![value.clone()]))?;
+        vm.call_method(
+            &mapper.table,
+            "append_column",
+            Args::of(vec![value.clone()]),
+        )?;
     }
-    mapper.columns.borrow_mut().insert(name.into(), value.clone());
+    mapper
+        .columns
+        .borrow_mut()
+        .insert(name.into(), value.clone());
     Ok(false)
 }

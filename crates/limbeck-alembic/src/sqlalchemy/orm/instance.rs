@@ -16,7 +16,9 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, _args: Args) -> Result<Value
     let _ = vm;
     let object = Object::new(class.clone(), Some(Rc::new(Instance)));
     for ancestor in class.mro().collect::<Vec<_>>().into_iter().rev() {
-        let Some(mapper) = mapper_of(ancestor) else { continue };
+        let Some(mapper) = mapper_of(ancestor) else {
+            continue;
+        };
         for name in mapper.columns.borrow().keys() {
             object.set(name.clone(), Value::None);
         }
@@ -35,12 +37,16 @@ fn init(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let dataclass = class.lookup("_sa_apply_dc_transforms").is_some();
     if !args.positional.is_empty() && !dataclass {
         let given = args.positional.len() + 1;
-        return Err(vm.type_error(format!("__init__() takes 1 positional argument but {given} were given")));
+        return Err(vm.type_error(format!(
+            "__init__() takes 1 positional argument but {given} were given"
+        )));
     }
-    let fields = class.own("__annotations__").and_then(|annotations| match annotations {
-        Value::Dict(dict) => Some(dict.pairs()),
-        _ => None,
-    });
+    let fields = class
+        .own("__annotations__")
+        .and_then(|annotations| match annotations {
+            Value::Dict(dict) => Some(dict.pairs()),
+            _ => None,
+        });
     for ((name, _), value) in fields.unwrap_or_default().iter().zip(&args.positional) {
         vm.set_attr(this, &vm.expect_str(name, "name")?, value.clone())?;
     }

@@ -36,13 +36,22 @@ struct MapperObject {
 /// `inspect(User)`, `User.__mapper__`.
 pub(crate) fn mapper_value(vm: &Vm, mapped: &Rc<Class>) -> Option<Value> {
     let mapper = mapper_of(mapped)?;
-    Some(class(vm, "Mapper").instance(MapperObject { class: mapped.clone(), mapper }))
+    Some(class(vm, "Mapper").instance(MapperObject {
+        class: mapped.clone(),
+        mapper,
+    }))
 }
 
 impl MapperObject {
     fn columns(&self, vm: &Vm) -> Value {
         let columns = self.mapper.columns.borrow();
-        Collection::value(vm, columns.iter().map(|(name, column)| (name.to_string(), column.clone())).collect())
+        Collection::value(
+            vm,
+            columns
+                .iter()
+                .map(|(name, column)| (name.to_string(), column.clone()))
+                .collect(),
+        )
     }
 
     /// Objects with `key` and what belongs to it.
@@ -59,7 +68,9 @@ impl MapperObject {
         }
         if properties {
             for (name, property) in self.mapper.properties.borrow().iter() {
-                let wanted = property.native::<Property>().is_some_and(|p| kind.is_none_or(|kind| p.kind == kind));
+                let wanted = property
+                    .native::<Property>()
+                    .is_some_and(|p| kind.is_none_or(|kind| p.kind == kind));
                 if wanted {
                     items.insert(name.to_string(), property.clone());
                 }
@@ -70,8 +81,14 @@ impl MapperObject {
 
     fn primary_key(&self) -> Value {
         let table = self.mapper.table.native::<TableObject>();
-        let columns = table.map(|table| table.columns.borrow().values().cloned().collect::<Vec<_>>()).unwrap_or_default();
-        let keyed = |column: &Value| column.native::<ColumnObject>().is_some_and(|c| c.data.borrow().primary_key);
+        let columns = table
+            .map(|table| table.columns.borrow().values().cloned().collect::<Vec<_>>())
+            .unwrap_or_default();
+        let keyed = |column: &Value| {
+            column
+                .native::<ColumnObject>()
+                .is_some_and(|c| c.data.borrow().primary_key)
+        };
         Value::tuple(columns.into_iter().filter(keyed).collect())
     }
 }
@@ -81,14 +98,21 @@ impl Native for MapperObject {
         Ok(Some(match name {
             "class_" | "entity" => self.class.clone().into(),
             "mapper" => Value::Object(this.clone()),
-            "local_table" | "persist_selectable" | "mapped_table" | "selectable" => self.mapper.table.clone(),
+            "local_table" | "persist_selectable" | "mapped_table" | "selectable" => {
+                self.mapper.table.clone()
+            }
             "tables" => Value::list(vec![self.mapper.table.clone()]),
             "columns" | "c" => self.columns(vm),
             "attrs" | "all_orm_descriptors" => self.attributes(vm, true, true, None),
             "column_attrs" => self.attributes(vm, true, false, None),
             "relationships" => self.attributes(vm, false, true, Some("relationship")),
             "primary_key" => self.primary_key(),
-            "inherits" => self.mapper.inherits.as_ref().and_then(|parent| mapper_value(vm, parent)).unwrap_or_default(),
+            "inherits" => self
+                .mapper
+                .inherits
+                .as_ref()
+                .and_then(|parent| mapper_value(vm, parent))
+                .unwrap_or_default(),
             "polymorphic_identity" | "polymorphic_on" => mapper_argument(vm, &self.class, name)?,
             "is_mapper" => true.into(),
             _ => return Ok(None),
@@ -110,5 +134,10 @@ fn mapper_argument(vm: &Vm, mapped: &Rc<Class>, name: &str) -> Result<Value, PyE
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    registry.add("Mapper", ClassBuilder::new("Mapper").module("sqlalchemy.orm.mapper").build(vm));
+    registry.add(
+        "Mapper",
+        ClassBuilder::new("Mapper")
+            .module("sqlalchemy.orm.mapper")
+            .build(vm),
+    );
 }

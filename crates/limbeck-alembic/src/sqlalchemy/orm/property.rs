@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
+use limbeck_evaluator::{
+    Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm,
+};
 
 use crate::sqlalchemy::registry::{Registry, class};
 use crate::sqlalchemy::schema::ColumnObject;
@@ -53,11 +55,18 @@ impl Native for Property {
             "class_" | "parent" => of.0.clone(),
             "columns" => Value::list(self.columns()),
             "expression" => self.args.positional.first().cloned().unwrap_or_default(),
-            "argument" | "entity" | "secondary" | "back_populates" | "backref" | "uselist" | "viewonly" => {
-                let keyword = self.args.keywords.iter().find(|(given, _)| &**given == name);
+            "argument" | "entity" | "secondary" | "back_populates" | "backref" | "uselist"
+            | "viewonly" => {
+                let keyword = self
+                    .args
+                    .keywords
+                    .iter()
+                    .find(|(given, _)| &**given == name);
                 match (keyword, name) {
                     (Some((_, value)), _) => value.clone(),
-                    (None, "argument" | "entity") => self.args.positional.first().cloned().unwrap_or_default(),
+                    (None, "argument" | "entity") => {
+                        self.args.positional.first().cloned().unwrap_or_default()
+                    }
                     (None, "secondary") => self.args.positional.get(1).cloned().unwrap_or_default(),
                     (None, _) => Value::None,
                 }
@@ -68,19 +77,31 @@ impl Native for Property {
 
     fn iter(&self, vm: &Vm, _this: &Rc<Object>) -> Answer {
         let name = self.of.borrow().1.clone();
-        Err(vm.not_implemented(format!("loading '{name}' by {}() is not supported: select its rows instead", self.kind)))
+        Err(vm.not_implemented(format!(
+            "loading '{name}' by {}() is not supported: select its rows instead",
+            self.kind
+        )))
     }
 }
 
 impl Property {
     /// The columns among its arguments.
     pub(super) fn columns(&self) -> Vec<Value> {
-        self.args.positional.iter().filter(|value| value.native::<ColumnObject>().is_some()).cloned().collect()
+        self.args
+            .positional
+            .iter()
+            .filter(|value| value.native::<ColumnObject>().is_some())
+            .cloned()
+            .collect()
     }
 }
 
 fn new_property(vm: &Vm, kind: &'static str, class_name: &str, args: Args) -> Value {
-    class(vm, class_name).instance(Property { kind, args, of: RefCell::new((Value::None, "".into())) })
+    class(vm, class_name).instance(Property {
+        kind,
+        args,
+        of: RefCell::new((Value::None, "".into())),
+    })
 }
 
 /// The value of a `declared_attr` for a class.
@@ -88,7 +109,9 @@ fn new_property(vm: &Vm, kind: &'static str, class_name: &str, args: Args) -> Va
 /// # Errors
 /// What its function raises.
 pub(super) fn declared(vm: &Vm, attr: &Value, cls: &Rc<Class>) -> Result<Value, PyError> {
-    let Some(payload) = attr.native::<DeclaredAttr>() else { return Ok(attr.clone()) };
+    let Some(payload) = attr.native::<DeclaredAttr>() else {
+        return Ok(attr.clone());
+    };
     let call = || {
         let function = match &payload.function {
             Value::ClassMethod(function) | Value::StaticMethod(function) => (**function).clone(),
@@ -99,9 +122,21 @@ pub(super) fn declared(vm: &Vm, attr: &Value, cls: &Rc<Class>) -> Result<Value, 
     };
     let address = attr.address().unwrap_or(0);
     let state = vm.host::<Declared>();
-    let running = |state: &Declared| state.0.borrow().iter().rposition(|(mapping, _)| Rc::ptr_eq(mapping, cls));
-    let Some((state, at)) = state.and_then(|state| running(&state).map(|at| (state, at))) else { return call() };
-    let known = state.0.borrow().get(at).and_then(|(_, values)| values.iter().find(|(at, _)| *at == address).cloned());
+    let running = |state: &Declared| {
+        state
+            .0
+            .borrow()
+            .iter()
+            .rposition(|(mapping, _)| Rc::ptr_eq(mapping, cls))
+    };
+    let Some((state, at)) = state.and_then(|state| running(&state).map(|at| (state, at))) else {
+        return call();
+    };
+    let known = state
+        .0
+        .borrow()
+        .get(at)
+        .and_then(|(_, values)| values.iter().find(|(at, _)| *at == address).cloned());
     if let Some((_, known)) = known {
         return Ok(known);
     }
@@ -130,21 +165,37 @@ pub(super) fn while_declaring<T>(
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    let property = ClassBuilder::new("MapperProperty").module("sqlalchemy.orm.interfaces").build(vm);
+    let property = ClassBuilder::new("MapperProperty")
+        .module("sqlalchemy.orm.interfaces")
+        .build(vm);
     registry.add("MapperProperty", property.clone());
     for (_, name) in KINDS {
         if registry.find(name).is_none() {
-            let module = if *name == "RelationshipProperty" { "sqlalchemy.orm.relationships" } else { "sqlalchemy.orm.properties" };
-            let built = ClassBuilder::new(name).module(module).base(&property).construct(|_, class, args| {
-                Ok(class.instance(Property { kind: "property", args, of: RefCell::new((Value::None, "".into())) }))
-            });
+            let module = if *name == "RelationshipProperty" {
+                "sqlalchemy.orm.relationships"
+            } else {
+                "sqlalchemy.orm.properties"
+            };
+            let built = ClassBuilder::new(name)
+                .module(module)
+                .base(&property)
+                .construct(|_, class, args| {
+                    Ok(class.instance(Property {
+                        kind: "property",
+                        args,
+                        of: RefCell::new((Value::None, "".into())),
+                    }))
+                });
             registry.add(name, built.build(vm));
         }
     }
     let made = |cascading: bool| {
         move |vm: &Vm, args: Args| {
             let function = args.reader(vm, "declared_attr").required("fn")?;
-            Ok(class(vm, "declared_attr").instance(DeclaredAttr { function, cascading }))
+            Ok(class(vm, "declared_attr").instance(DeclaredAttr {
+                function,
+                cascading,
+            }))
         }
     };
     let declared_attr = ClassBuilder::new("declared_attr")
@@ -172,27 +223,40 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
 /// The functions of `sqlalchemy.orm` that make properties.
 pub(super) fn export(vm: &Vm, module: &Module) {
     for &(name, class_name) in KINDS {
-        module.function(name, move |vm, args| Ok(new_property(vm, name, class_name, args)));
+        module.function(name, move |vm, args| {
+            Ok(new_property(vm, name, class_name, args))
+        });
         module.set(class_name, class(vm, class_name));
     }
     for (alias, name) in [
-        ("Relationship", "RelationshipProperty"), ("Synonym", "SynonymProperty"), ("Composite", "CompositeProperty"),
+        ("Relationship", "RelationshipProperty"),
+        ("Synonym", "SynonymProperty"),
+        ("Composite", "CompositeProperty"),
         ("MappedSQLExpression", "ColumnProperty"),
     ] {
         module.set(alias, class(vm, name));
     }
     module.set("MapperProperty", class(vm, "MapperProperty"));
     module.set("declared_attr", class(vm, "declared_attr"));
-    module.function("declarative_mixin", |vm, args| args.reader(vm, "declarative_mixin").required("cls"));
+    module.function("declarative_mixin", |vm, args| {
+        args.reader(vm, "declarative_mixin").required("cls")
+    });
     module.function("backref", |vm, args| {
         let mut reader = args.reader(vm, "backref");
         let name = reader.required("name")?;
-        Ok(Value::tuple(vec![name, Value::dict(reader.rest_keywords())]))
+        Ok(Value::tuple(vec![
+            name,
+            Value::dict(reader.rest_keywords()),
+        ]))
     });
     for name in ["validates", "reconstructor"] {
-        module.function(name, move |_, args: Args| match (name, args.positional.first()) {
-            ("reconstructor", Some(function)) => Ok(function.clone()),
-            _ => Ok(Value::function("wrap", |vm, args| args.reader(vm, "wrap").required("fn"))),
+        module.function(name, move |_, args: Args| {
+            match (name, args.positional.first()) {
+                ("reconstructor", Some(function)) => Ok(function.clone()),
+                _ => Ok(Value::function("wrap", |vm, args| {
+                    args.reader(vm, "wrap").required("fn")
+                })),
+            }
         });
     }
     for name in ["remote", "foreign"] {

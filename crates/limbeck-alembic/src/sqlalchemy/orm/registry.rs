@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use limbeck_evaluator::value::Dict;
-use limbeck_evaluator::{Answer, Args, Attributes, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
+use limbeck_evaluator::{
+    Answer, Args, Attributes, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm,
+};
 
 use super::declare::{declare, finish_imperative, set_attribute};
 use super::instance;
@@ -24,11 +26,23 @@ impl Native for RegistryObject {
         Ok(Some(match name {
             "metadata" => self.metadata.clone(),
             "type_annotation_map" => Value::Dict(self.types.clone()),
-            "constructor" => class(vm, "_DeclarativeRoot").own("__init__").unwrap_or_default(),
-            "_class_registry" => Value::dict(self.classes().into_iter().map(|c| (c.name.clone(), Value::Class(c)))),
+            "constructor" => class(vm, "_DeclarativeRoot")
+                .own("__init__")
+                .unwrap_or_default(),
+            "_class_registry" => Value::dict(
+                self.classes()
+                    .into_iter()
+                    .map(|c| (c.name.clone(), Value::Class(c))),
+            ),
             "mappers" => {
-                let mappers = self.classes().iter().filter_map(|mapped| mapper_value(vm, mapped)).collect::<Vec<_>>();
-                let keyed = mappers.into_iter().map(|mapper| Ok((vm.key(&mapper)?, mapper)));
+                let mappers = self
+                    .classes()
+                    .iter()
+                    .filter_map(|mapped| mapper_value(vm, mapped))
+                    .collect::<Vec<_>>();
+                let keyed = mappers
+                    .into_iter()
+                    .map(|mapper| Ok((vm.key(&mapper)?, mapper)));
                 Value::set(keyed.collect::<Result<_, PyError>>()?, true)
             }
             _ => return Ok(None),
@@ -49,12 +63,19 @@ impl RegistryObject {
 
 /// The metadata of a registry.
 pub(super) fn metadata(registry: &Value) -> Value {
-    registry.native::<RegistryObject>().map(|registry| registry.metadata.clone()).unwrap_or_default()
+    registry
+        .native::<RegistryObject>()
+        .map(|registry| registry.metadata.clone())
+        .unwrap_or_default()
 }
 
 /// The `type_annotation_map`s that count for a registry.
 pub(super) fn type_maps(registry: &Value) -> Vec<Rc<Dict>> {
-    registry.native::<RegistryObject>().map(|registry| registry.types.clone()).into_iter().collect()
+    registry
+        .native::<RegistryObject>()
+        .map(|registry| registry.types.clone())
+        .into_iter()
+        .collect()
 }
 
 /// Notes a mapped class.
@@ -80,18 +101,28 @@ fn new_registry(vm: &Vm, metadata: Option<Value>, types: Option<Value>) -> Resul
         Some(Value::Opaque(opaque)) => return Err(vm.opaque_error(&opaque, "type_annotation_map")),
         _ => {}
     }
-    Ok(class(vm, "registry").instance(RegistryObject { metadata, types: own, mapped: RefCell::default() }))
+    Ok(class(vm, "registry").instance(RegistryObject {
+        metadata,
+        types: own,
+        mapped: RefCell::default(),
+    }))
 }
 
 /// The registry that a class was given or inherits.
 fn registry_of(cls: &Rc<Class>) -> Option<Value> {
-    let found = |name: &str| cls.lookup(name).filter(|value| value.native::<RegistryObject>().is_some());
+    let found = |name: &str| {
+        cls.lookup(name)
+            .filter(|value| value.native::<RegistryObject>().is_some())
+    };
     found("_sa_registry").or_else(|| found("registry"))
 }
 
 /// `class Base(DeclarativeBase)`: gives the class its registry and metadata.
 fn set_up_base(vm: &Vm, cls: &Rc<Class>) -> Result<(), PyError> {
-    let registry = match cls.own("registry").filter(|own| own.native::<RegistryObject>().is_some()) {
+    let registry = match cls
+        .own("registry")
+        .filter(|own| own.native::<RegistryObject>().is_some())
+    {
         Some(registry) => registry,
         None => new_registry(vm, cls.own("metadata"), cls.own("type_annotation_map"))?,
     };
@@ -111,7 +142,9 @@ fn generate_base(vm: &Vm, registry: &Value, args: Args) -> Result<Value, PyError
     reader.keyword("mapper");
     reader.keyword("constructor");
     let given = reader.some_keyword("cls");
-    let name = reader.text_keyword("name")?.unwrap_or_else(|| "Base".into());
+    let name = reader
+        .text_keyword("name")?
+        .unwrap_or_else(|| "Base".into());
     let metaclass = reader.some_keyword("metaclass");
     reader.rest();
     reader.finish()?;
@@ -120,7 +153,9 @@ fn generate_base(vm: &Vm, registry: &Value, args: Args) -> Result<Value, PyError
         Some(Value::Opaque(_)) | None => Vec::new(),
         Some(class) => vec![class],
     };
-    bases.retain(|base| !matches!(base, Value::Class(class) if Rc::ptr_eq(class, &vm.types().object)));
+    bases.retain(
+        |base| !matches!(base, Value::Class(class) if Rc::ptr_eq(class, &vm.types().object)),
+    );
     bases.push(class(vm, "_DeclarativeRoot").into());
     let mut body = Attributes::new();
     body.insert("registry".into(), registry.clone());
@@ -136,7 +171,10 @@ fn generate_base(vm: &Vm, registry: &Value, args: Args) -> Result<Value, PyError
 /// `declarative_base(metadata=…, cls=…, type_annotation_map=…, …)`
 fn declarative_base(vm: &Vm, mut args: Args) -> Result<Value, PyError> {
     let mut take = |name: &str| {
-        let at = args.keywords.iter().position(|(given, _)| &**given == name)?;
+        let at = args
+            .keywords
+            .iter()
+            .position(|(given, _)| &**given == name)?;
         Some(args.keywords.remove(at).1)
     };
     let (metadata, types) = (take("metadata"), take("type_annotation_map"));
@@ -151,9 +189,13 @@ fn as_declarative(vm: &Vm, registry: Option<Value>, mut args: Args) -> Result<Va
     let registry = match registry {
         Some(registry) => registry,
         None => {
-            let at = args.keywords.iter().position(|(given, _)| &**given == "metadata");
+            let at = args
+                .keywords
+                .iter()
+                .position(|(given, _)| &**given == "metadata");
             let metadata = at.map(|at| args.keywords.remove(at).1);
-            args.keywords.retain(|(name, _)| &**name != "class_registry");
+            args.keywords
+                .retain(|(name, _)| &**name != "class_registry");
             new_registry(vm, metadata, None)?
         }
     };
@@ -161,7 +203,10 @@ fn as_declarative(vm: &Vm, registry: Option<Value>, mut args: Args) -> Result<Va
     Ok(Value::function("as_declarative_base", move |vm, given| {
         let cls = given.reader(vm, "decorate").required("cls")?;
         let name = vm.get_attr(&cls, "__name__")?;
-        let mut args = Args { positional: Vec::new(), keywords: keywords.clone() };
+        let mut args = Args {
+            positional: Vec::new(),
+            keywords: keywords.clone(),
+        };
         args = args.with("cls", cls).with("name", name);
         generate_base(vm, &registry, args)
     }))
@@ -169,13 +214,20 @@ fn as_declarative(vm: &Vm, registry: Option<Value>, mut args: Args) -> Result<Va
 
 /// `@registry.mapped`, `@registry.mapped_as_dataclass`
 fn mapped(vm: &Vm, registry: &Value, cls: &Value, dataclass: bool) -> Result<Value, PyError> {
-    let Value::Class(cls) = cls else { return Ok(cls.clone()) };
+    let Value::Class(cls) = cls else {
+        return Ok(cls.clone());
+    };
     if dataclass {
         cls.set("_sa_apply_dc_transforms", true.into());
     }
     declare(vm, cls, registry)?;
     if cls.lookup("__init__").is_none() {
-        cls.set("__init__", class(vm, "_DeclarativeRoot").own("__init__").unwrap_or_default());
+        cls.set(
+            "__init__",
+            class(vm, "_DeclarativeRoot")
+                .own("__init__")
+                .unwrap_or_default(),
+        );
     }
     Ok(cls.clone().into())
 }
@@ -187,12 +239,24 @@ fn map_imperatively(vm: &Vm, registry: &Value, args: Args) -> Result<Value, PyEr
     let table = reader.some("local_table")?.unwrap_or_default();
     let mut properties = IndexMap::new();
     if let Some(Value::Dict(given)) = reader.some_keyword("properties") {
-        properties.extend(given.pairs().into_iter().filter_map(|(name, value)| Some((name.as_str()?, value))));
+        properties.extend(
+            given
+                .pairs()
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.as_str()?, value))),
+        );
     }
-    let Value::Class(cls) = cls else { return Ok(Value::None) };
+    let Value::Class(cls) = cls else {
+        return Ok(Value::None);
+    };
     finish_imperative(vm, &cls, registry, table, properties)?;
     if cls.lookup("__init__").is_none() {
-        cls.set("__init__", class(vm, "_DeclarativeRoot").own("__init__").unwrap_or_default());
+        cls.set(
+            "__init__",
+            class(vm, "_DeclarativeRoot")
+                .own("__init__")
+                .unwrap_or_default(),
+        );
     }
     Ok(mapper_value(vm, &cls).unwrap_or_default())
 }
@@ -211,46 +275,64 @@ fn registry_class(vm: &Vm) -> Rc<Class> {
             new_registry(vm, metadata, types)
         })
         .method("generate_base", generate_base)
-        .method("as_declarative_base", |vm, this, args| as_declarative(vm, Some(this.clone()), args))
-        .method("mapped", |vm, this, args| mapped(vm, this, &args.reader(vm, "mapped").required("cls")?, false))
+        .method("as_declarative_base", |vm, this, args| {
+            as_declarative(vm, Some(this.clone()), args)
+        })
+        .method("mapped", |vm, this, args| {
+            mapped(vm, this, &args.reader(vm, "mapped").required("cls")?, false)
+        })
         .method("map_declaratively", |vm, this, args| {
             let cls = args.reader(vm, "map_declaratively").required("cls")?;
             let cls = mapped(vm, this, &cls, false)?;
             vm.get_attr(&cls, "__mapper__")
         })
-        .method("mapped_as_dataclass", |vm, this, args| match args.positional.first() {
-            Some(cls) => mapped(vm, this, cls, true),
-            None => {
-                let registry = this.clone();
-                Ok(Value::function("mapped_as_dataclass", move |vm, args| {
-                    mapped(vm, &registry, &args.reader(vm, "decorate").required("cls")?, true)
-                }))
+        .method("mapped_as_dataclass", |vm, this, args| {
+            match args.positional.first() {
+                Some(cls) => mapped(vm, this, cls, true),
+                None => {
+                    let registry = this.clone();
+                    Ok(Value::function("mapped_as_dataclass", move |vm, args| {
+                        mapped(
+                            vm,
+                            &registry,
+                            &args.reader(vm, "decorate").required("cls")?,
+                            true,
+                        )
+                    }))
+                }
             }
         })
         .method("map_imperatively", map_imperatively)
         .method("configure", |_, _, _| Ok(Value::None))
         .method("dispose", |_, _, _| Ok(Value::None))
-        .native_method("update_type_annotation_map", |vm, this: &RegistryObject, args| {
-            if let Value::Dict(given) = args.reader(vm, "update_type_annotation_map").required("type_annotation_map")? {
-                this.types.0.borrow_mut().extend(given.0.borrow().clone());
-            }
-            Ok(Value::None)
-        })
+        .native_method(
+            "update_type_annotation_map",
+            |vm, this: &RegistryObject, args| {
+                if let Value::Dict(given) = args
+                    .reader(vm, "update_type_annotation_map")
+                    .required("type_annotation_map")?
+                {
+                    this.types.0.borrow_mut().extend(given.0.borrow().clone());
+                }
+                Ok(Value::None)
+            },
+        )
         .build(vm)
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     registry.add("registry", registry_class(vm));
-    let root = instance::methods(ClassBuilder::new("_DeclarativeRoot").module("sqlalchemy.orm.decl_api"))
-        .hooks(|hooks| {
-            hooks.construct = Some(Rc::new(instance::construct));
-            hooks.set_class_attr = Some(Rc::new(set_attribute));
-            hooks.subclass = Some(Rc::new(|vm, cls, _| match registry_of(cls) {
-                Some(registry) => declare(vm, cls, &registry),
-                None => Ok(()),
-            }));
-        })
-        .build(vm);
+    let root =
+        instance::methods(ClassBuilder::new("_DeclarativeRoot").module("sqlalchemy.orm.decl_api"))
+            .hooks(|hooks| {
+                hooks.construct = Some(Rc::new(instance::construct));
+                hooks.set_class_attr = Some(Rc::new(set_attribute));
+                hooks.subclass = Some(Rc::new(|vm, cls, _| match registry_of(cls) {
+                    Some(registry) => declare(vm, cls, &registry),
+                    None => Ok(()),
+                }));
+            })
+            .build(vm);
     registry.add("_DeclarativeRoot", root.clone());
     for name in ["DeclarativeBase", "DeclarativeBaseNoMeta"] {
         let base = ClassBuilder::new(name)
@@ -258,7 +340,9 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
             .base(&root)
             .hooks(|hooks| {
                 hooks.subclass = Some(Rc::new(move |vm, cls, _| {
-                    if cls.bases.iter().any(|base| &*base.name == name && &**base.module.borrow() == "sqlalchemy.orm.decl_api") {
+                    if cls.bases.iter().any(|base| {
+                        &*base.name == name && &**base.module.borrow() == "sqlalchemy.orm.decl_api"
+                    }) {
                         return set_up_base(vm, cls);
                     }
                     match registry_of(cls) {
@@ -292,23 +376,41 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
 
 /// The names of `sqlalchemy.orm` that make bases.
 pub(super) fn export(vm: &Vm, module: &Module) {
-    for name in ["registry", "DeclarativeBase", "DeclarativeBaseNoMeta", "MappedAsDataclass", "DeclarativeMeta"] {
+    for name in [
+        "registry",
+        "DeclarativeBase",
+        "DeclarativeBaseNoMeta",
+        "MappedAsDataclass",
+        "DeclarativeMeta",
+    ] {
         module.set(name, class(vm, name));
     }
     module.function("declarative_base", declarative_base);
     module.function("as_declarative", |vm, args| as_declarative(vm, None, args));
     module.function("mapped_as_dataclass", |vm, args| {
-        let registry = args.reader(vm, "mapped_as_dataclass").required("registry")?;
+        let registry = args
+            .reader(vm, "mapped_as_dataclass")
+            .required("registry")?;
         Ok(Value::function("mapped_as_dataclass", move |vm, args| {
-            mapped(vm, &registry, &args.reader(vm, "decorate").required("cls")?, true)
+            mapped(
+                vm,
+                &registry,
+                &args.reader(vm, "decorate").required("cls")?,
+                true,
+            )
         }))
     });
     module.function("configure_mappers", |_, _| Ok(Value::None));
     module.function("clear_mappers", |_, _| Ok(Value::None));
     module.function("has_inherited_table", |vm, args| {
         let cls = args.reader(vm, "has_inherited_table").required("cls")?;
-        let Value::Class(cls) = cls else { return Ok(false.into()) };
-        let inherited = cls.ancestors.iter().any(|base| super::mapper::mapper_of(base).is_some_and(|m| !m.table.is_none()));
+        let Value::Class(cls) = cls else {
+            return Ok(false.into());
+        };
+        let inherited = cls
+            .ancestors
+            .iter()
+            .any(|base| super::mapper::mapper_of(base).is_some_and(|m| !m.table.is_none()));
         Ok(inherited.into())
     });
 }

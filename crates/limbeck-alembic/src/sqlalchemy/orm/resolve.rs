@@ -44,7 +44,11 @@ pub(super) struct Resolved {
 ///
 /// # Errors
 /// It names what is not there.
-pub(super) fn take_apart(vm: &Vm, cls: &Rc<Class>, annotation: &Annotation) -> Result<Resolved, PyError> {
+pub(super) fn take_apart(
+    vm: &Vm,
+    cls: &Rc<Class>,
+    annotation: &Annotation,
+) -> Result<Resolved, PyError> {
     let whole = annotation.resolved(vm, cls)?;
     let (mut nullable, mut ty) = without_none(vm, cls, annotation, whole)?;
     let mut alias = None;
@@ -67,11 +71,22 @@ pub(super) fn take_apart(vm: &Vm, cls: &Rc<Class>, annotation: &Annotation) -> R
             inner = Some(found);
         }
     }
-    Ok(Resolved { nullable, ty, inner, alias, metadata })
+    Ok(Resolved {
+        nullable,
+        ty,
+        inner,
+        alias,
+        metadata,
+    })
 }
 
 /// A union without `None`, and whether it was there.
-fn without_none(vm: &Vm, cls: &Rc<Class>, annotation: &Annotation, ty: Value) -> Result<(bool, Value), PyError> {
+fn without_none(
+    vm: &Vm,
+    cls: &Rc<Class>,
+    annotation: &Annotation,
+    ty: Value,
+) -> Result<(bool, Value), PyError> {
     let ty = annotation.resolve(vm, cls, &ty)?;
     if is_none_type(vm, &ty) {
         return Ok((true, ty));
@@ -121,9 +136,14 @@ pub(super) fn column_type(
             return Ok(ty);
         }
     }
-    for candidate in [Some(&found.ty), found.inner.as_ref()].into_iter().flatten() {
+    for candidate in [Some(&found.ty), found.inner.as_ref()]
+        .into_iter()
+        .flatten()
+    {
         if let Value::Opaque(opaque) = candidate {
-            return Err(vm.opaque_error(opaque, &format!("the type of column '{}.{key}'", cls.name)));
+            return Err(
+                vm.opaque_error(opaque, &format!("the type of column '{}.{key}'", cls.name))
+            );
         }
     }
     let first = found.alias.as_ref().unwrap_or(&found.ty);
@@ -148,11 +168,18 @@ pub(super) fn column_type(
         ));
     }
     let checks = [found.alias.as_ref(), Some(&found.ty), found.inner.as_ref()];
-    let checks = checks.into_iter().flatten().map(|ty| vm.repr(ty)).collect::<Result<Vec<_>, _>>()?;
+    let checks = checks
+        .into_iter()
+        .flatten()
+        .map(|ty| vm.repr(ty))
+        .collect::<Result<Vec<_>, _>>()?;
     let detail = match checks.as_slice() {
         [_] => "the type object is not resolvable by the registry".to_owned(),
         [one, two] => format!("neither '{one}' nor '{two}' are resolvable by the registry"),
-        all => format!("none of '{}' are resolvable by the registry", all.join("', '")),
+        all => format!(
+            "none of '{}' are resolvable by the registry",
+            all.join("', '")
+        ),
     };
     Err(annotation_error(
         vm,
@@ -182,7 +209,10 @@ fn resolve(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Option<Value>, 
             None => default(vm, ancestor)?,
         };
         let Some(ty) = ty else { continue };
-        if ty.native::<TypeObject>().is_some_and(|ty| ty.ty.borrow().is_a("Enum")) {
+        if ty
+            .native::<TypeObject>()
+            .is_some_and(|ty| ty.ty.borrow().is_a("Enum"))
+        {
             return enumeration(vm, &ty, python, exact, class.is_named("Enum")).map(Some);
         }
         if exact {
@@ -193,8 +223,12 @@ fn resolve(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Option<Value>, 
 }
 
 fn mapped_to(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Option<Value>, PyError> {
-    let Ok(key) = vm.key(python) else { return Ok(None) };
-    Ok(maps.iter().find_map(|map| map.0.borrow().get(&key).map(|(_, ty)| ty.clone())))
+    let Ok(key) = vm.key(python) else {
+        return Ok(None);
+    };
+    Ok(maps
+        .iter()
+        .find_map(|map| map.0.borrow().get(&key).map(|(_, ty)| ty.clone())))
 }
 
 fn instance(vm: &Vm, ty: Value) -> Result<Value, PyError> {
@@ -207,10 +241,20 @@ fn instance(vm: &Vm, ty: Value) -> Result<Value, PyError> {
 
 fn default(vm: &Vm, python: &Rc<Class>) -> Result<Option<Value>, PyError> {
     let module = python.module.borrow().clone();
-    let known = DEFAULTS.iter().find(|(package, name, _)| *package == &*module && *name == &*python.name);
-    let Some((_, _, name)) = known else { return Ok(None) };
-    let Some(class) = named_type_class(vm, TypeModule::Sqlalchemy, name) else { return Ok(None) };
-    let args = if *name == "Enum" { vec![python.clone().into()] } else { Vec::new() };
+    let known = DEFAULTS
+        .iter()
+        .find(|(package, name, _)| *package == &*module && *name == &*python.name);
+    let Some((_, _, name)) = known else {
+        return Ok(None);
+    };
+    let Some(class) = named_type_class(vm, TypeModule::Sqlalchemy, name) else {
+        return Ok(None);
+    };
+    let args = if *name == "Enum" {
+        vec![python.clone().into()]
+    } else {
+        Vec::new()
+    };
     vm.call(&class.into(), Args::of(args)).map(Some)
 }
 
@@ -224,15 +268,21 @@ fn literal(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Value, PyError>
     let generic = match mapped_to(vm, maps, &form)? {
         Some(ty) => {
             let ty = instance(vm, ty)?;
-            if !ty.native::<TypeObject>().is_some_and(|ty| ty.ty.borrow().is_a("Enum")) {
+            if !ty
+                .native::<TypeObject>()
+                .is_some_and(|ty| ty.ty.borrow().is_a("Enum"))
+            {
                 return Ok(ty);
             }
             Some(ty)
         }
         None => None,
     };
-    let other: Vec<String> =
-        texts.iter().filter(|text| text.as_str().is_none()).map(|text| vm.repr(text)).collect::<Result<_, _>>()?;
+    let other: Vec<String> = texts
+        .iter()
+        .filter(|text| text.as_str().is_none())
+        .map(|text| vm.repr(text))
+        .collect::<Result<_, _>>()?;
     if !other.is_empty() {
         return Err(sqlalchemy_error(
             vm,
@@ -252,9 +302,18 @@ fn literal(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Value, PyError>
 }
 
 /// A Python enum by the `Enum` that a map gives for it or for `enum.Enum`.
-fn enumeration(vm: &Vm, ty: &Value, python: &Value, exact: bool, is_enum: bool) -> Result<Value, PyError> {
-    let Some(payload) = ty.native::<TypeObject>() else { return Ok(ty.clone()) };
-    let generic = matches!(&*payload.enum_class.borrow(), Value::Class(class) if &*class.name == "Enum");
+fn enumeration(
+    vm: &Vm,
+    ty: &Value,
+    python: &Value,
+    exact: bool,
+    is_enum: bool,
+) -> Result<Value, PyError> {
+    let Some(payload) = ty.native::<TypeObject>() else {
+        return Ok(ty.clone());
+    };
+    let generic =
+        matches!(&*payload.enum_class.borrow(), Value::Class(class) if &*class.name == "Enum");
     if (exact && !generic) || !is_enum {
         return Ok(ty.clone());
     }
@@ -272,25 +331,41 @@ fn new_enum(
         keywords.push(("native_enum".into(), native.into()));
     }
     match named_type_class(vm, TypeModule::Sqlalchemy, "Enum") {
-        Some(class) => vm.call(&class.into(), Args { positional: values, keywords }),
+        Some(class) => vm.call(
+            &class.into(),
+            Args {
+                positional: values,
+                keywords,
+            },
+        ),
         None => Ok(Value::None),
     }
 }
 
 /// The keywords that an `Enum` was made with and that another one takes over.
 fn keywords(vm: &Vm, ty: &Value) -> Result<Vec<(Rc<str>, Value)>, PyError> {
-    let Some(payload) = ty.native::<TypeObject>() else { return Ok(Vec::new()) };
+    let Some(payload) = ty.native::<TypeObject>() else {
+        return Ok(Vec::new());
+    };
     let data: SqlType = payload.ty.borrow().clone();
     let mut keywords = Vec::new();
     for param in data.class.params {
-        let own_name = param.name == "name" && !matches!(&*payload.enum_class.borrow(), Value::None);
+        let own_name =
+            param.name == "name" && !matches!(&*payload.enum_class.borrow(), Value::None);
         let arg = data.arg(param.name);
-        if param.name == "enums" || own_name || *arg == param.default || matches!(arg, TypeArg::None) {
+        if param.name == "enums"
+            || own_name
+            || *arg == param.default
+            || matches!(arg, TypeArg::None)
+        {
             continue;
         }
         keywords.push((Rc::from(param.name), vm.get_attr(ty, param.name)?));
     }
-    if let Some(callable) = vm.find_attr(ty, "values_callable")?.filter(|callable| !callable.is_none()) {
+    if let Some(callable) = vm
+        .find_attr(ty, "values_callable")?
+        .filter(|callable| !callable.is_none())
+    {
         keywords.push(("values_callable".into(), callable));
     }
     Ok(keywords)

@@ -39,23 +39,39 @@ pub(super) struct Scan {
 pub(super) fn scan(vm: &Vm, cls: &Rc<Class>) -> Result<Scan, PyError> {
     let flag = |name: &str| cls.lookup(name).map_or(Ok(false), |value| vm.truth(&value));
     let dataclass = cls.lookup("_sa_apply_dc_transforms").is_some();
-    let allow_unmapped = dataclass || flag("__allow_unmapped__")? || cls.lookup("__dataclass_fields__").is_some();
-    let mut scan = Scan { allow_unmapped, ..Scan::default() };
+    let allow_unmapped =
+        dataclass || flag("__allow_unmapped__")? || cls.lookup("__dataclass_fields__").is_some();
+    let mut scan = Scan {
+        allow_unmapped,
+        ..Scan::default()
+    };
     let fixed_table = cls.own("__table__").is_some();
-    let bases: Vec<Rc<Class>> = cls.mro().cloned().collect();
-    // Columns of mixins first: a `declared_attr` may look at them through the class.
-    let mut copies = Vec::with_capacity(bases.len());
-    for base in &bases {
+    // Columns of mixins are copied first: a `declared_attr` may look at them through the class.
+    let mut bases = Vec::new();
+    for base in cls.mro() {
+        let local = local_attributes(base);
         let mixin = !Rc::ptr_eq(base, cls) && mapper_of(base).is_none();
-        copies.push(if mixin { scan.copy_columns(vm, cls, base, fixed_table)? } else { Vec::new() });
+        let copies = if mixin {
+            scan.copy_columns(vm, cls, base, &local, fixed_table)?
+        } else {
+            Vec::new()
+        };
+        bases.push((base.clone(), local, copies));
     }
     let mut inherited_args = false;
-    for (base, copied) in bases.iter().zip(copies) {
-        scan.attributes.extend(copied);
+    for (base, local, copies) in &bases {
+        scan.attributes.extend(copies.iter().cloned());
         let mapped = !Rc::ptr_eq(base, cls) && mapper_of(base).is_some();
-        for (name, value, raw) in local_attributes(base) {
-            let directive = value.native::<DeclaredAttr>().is_some();
-            match &*name {
+        for Local {
+            name,
+            value,
+            annotation: raw,
+        } in local
+        {
+            let directive = value
+                .as_ref()
+                .is_some_and(|value| value.native::<DeclaredAttr>().is_some());
+            match &**name {
                 "__tablename__" if scan.tablename.is_none() && (!mapped || directive) => {
                     let found = vm.get_attr(&cls.clone().into(), "__tablename__")?;
                     scan.tablename = Some(found).filter(|found| !found.is_none());
@@ -68,10 +84,12 @@ pub(super) fn scan(vm: &Vm, cls: &Rc<Class>) -> Result<Scan, PyError> {
                 "__table__" if scan.table.is_none() && (directive || Rc::ptr_eq(base, cls)) => {
                     scan.table = Some(vm.get_attr(&cls.clone().into(), "__table__")?);
                 }
-                name if name.starts_with("__") => {}
+                dunder if dunder.starts_with("__") => {}
                 _ if mapped => {}
-                _ if Rc::ptr_eq(base, cls) => scan.own_attribute(vm, cls, name, value, raw, fixed_table)?,
-                _ => scan.mixin_attribute(vm, cls, base, name, value)?,
+                _ if Rc::ptr_eq(base, cls) => {
+                    scan.own_attribute(vm, cls, name, value.as_ref(), raw.as_ref(), fixed_table)?
+                }
+                _ => scan.mixin_attribute(vm, cls, base, name, value.as_ref())?,
             }
         }
     }
@@ -84,32 +102,55 @@ pub(super) fn scan(vm: &Vm, cls: &Rc<Class>) -> Result<Scan, PyError> {
 fn checked_table_args(vm: &Vm, args: Value) -> Result<Option<Value>, PyError> {
     match args {
         Value::None => Ok(None),
-        Value::Tuple(_) | Value::Dict(_) => Ok(Some(args).filter(|args| !matches!(args, Value::Tuple(items) if items.is_empty()))),
+        Value::Tuple(_) | Value::Dict(_) => {
+            Ok(Some(args).filter(|args| !matches!(args, Value::Tuple(items) if items.is_empty())))
+        }
         Value::Opaque(opaque) => Err(vm.opaque_error(&opaque, "__table_args__")),
-        _ => Err(sqlalchemy_error(vm, "ArgumentError", "__table_args__ value must be a tuple, dict, or None")),
+        _ => Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "__table_args__ value must be a tuple, dict, or None",
+        )),
     }
 }
 
-/// Names, values and annotations of a class itself; a value of `None` stands for none. Attributes
-/// and annotations are two lists, merged so that both keep their order.
-fn local_attributes(class: &Rc<Class>) -> Vec<(Rc<str>, Value, Option<Value>)> {
+/// An attribute of a class itself.
+struct Local {
+    name: Rc<str>,
+    value: Option<Value>,
+    annotation: Option<Value>,
+}
+
+/// The attributes of a class itself: values and annotations, merged so that both keep their order.
+fn local_attributes(class: &Rc<Class>) -> Vec<Local> {
     let values = class.attrs.borrow();
     let annotations: IndexMap<Rc<str>, Value> = match values.get("__annotations__") {
-        Some(Value::Dict(dict)) => {
-            dict.pairs().into_iter().filter_map(|(name, value)| Some((name.as_str()?, value))).collect()
-        }
+        Some(Value::Dict(dict)) => dict
+            .pairs()
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.as_str()?, value)))
+            .collect(),
         _ => IndexMap::new(),
     };
     let included = ["__table__", "__tablename__", "__table_args__"];
-    let wanted = |name: &Rc<str>| included.contains(&&**name) || !(name.starts_with("__") || name.starts_with("_sa_"));
-    let names = merged(values.keys().cloned().collect(), annotations.keys().cloned().collect());
+    let wanted = |name: &Rc<str>| {
+        included.contains(&&**name) || !(name.starts_with("__") || name.starts_with("_sa_"))
+    };
+    let names = merged(
+        values.keys().cloned().collect(),
+        annotations.keys().cloned().collect(),
+    );
     names
         .into_iter()
         .filter(wanted)
         .map(|name| {
-            let value = values.get(&name).cloned().unwrap_or_default();
+            let value = values.get(&name).cloned();
             let annotation = annotations.get(&name).cloned();
-            (name, value, annotation)
+            Local {
+                name,
+                value,
+                annotation,
+            }
         })
         .collect()
 }
@@ -117,7 +158,11 @@ fn local_attributes(class: &Rc<Class>) -> Vec<(Rc<str>, Value, Option<Value>)> {
 /// Two lists as one: a name that both have is where the two meet.
 fn merged(values: Vec<Rc<str>>, annotations: Vec<Rc<str>>) -> Vec<Rc<str>> {
     let known: HashSet<Rc<str>> = values.iter().cloned().collect();
-    let mut shared: HashSet<Rc<str>> = annotations.iter().filter(|name| known.contains(*name)).cloned().collect();
+    let mut shared: HashSet<Rc<str>> = annotations
+        .iter()
+        .filter(|name| known.contains(*name))
+        .cloned()
+        .collect();
     let mut order = Vec::with_capacity(values.len() + annotations.len());
     let (mut current, mut other) = (values.into_iter(), annotations.into_iter());
     loop {
@@ -168,24 +213,43 @@ impl Scan {
         vm: &Vm,
         cls: &Rc<Class>,
         base: &Rc<Class>,
+        local: &[Local],
         fixed_table: bool,
     ) -> Result<Vec<(Rc<str>, Value)>, PyError> {
         let mut copies = Vec::new();
-        for (name, value, raw) in local_attributes(base) {
-            if name.starts_with("__") || is_overridden(cls, &name, &value) {
+        for Local {
+            name,
+            value,
+            annotation: raw,
+        } in local
+        {
+            let value = value.clone().unwrap_or_default();
+            if name.starts_with("__") || is_overridden(cls, name, &value) {
                 continue;
             }
             let column = if value.native::<ColumnObject>().is_some() {
-                self.annotate(vm, cls, base, &name, raw.as_ref(), is_mapped_column(vm, &value) && !self.allow_unmapped)?;
+                self.annotate(
+                    vm,
+                    cls,
+                    base,
+                    name,
+                    raw.as_ref(),
+                    is_mapped_column(vm, &value) && !self.allow_unmapped,
+                )?;
                 vm.call_method(&value, "_copy", Args::none())?
-            } else if value.is_none() && !fixed_table && raw.as_ref().is_some_and(|raw| annotation::is_mapped(vm, base, raw)) {
-                self.annotate(vm, cls, base, &name, raw.as_ref(), true)?;
+            } else if value.is_none()
+                && !fixed_table
+                && raw
+                    .as_ref()
+                    .is_some_and(|raw| annotation::is_mapped(vm, base, raw))
+            {
+                self.annotate(vm, cls, base, name, raw.as_ref(), true)?;
                 blank(vm)?
             } else {
                 continue;
             };
             cls.set(name.clone(), column.clone());
-            copies.push((name, column));
+            copies.push((name.clone(), column));
         }
         Ok(copies)
     }
@@ -195,19 +259,21 @@ impl Scan {
         &mut self,
         vm: &Vm,
         cls: &Rc<Class>,
-        name: Rc<str>,
-        value: Value,
-        raw: Option<Value>,
+        name: &Rc<str>,
+        given: Option<&Value>,
+        raw: Option<&Value>,
         fixed_table: bool,
     ) -> Result<(), PyError> {
+        let value = given.cloned().unwrap_or_default();
         let is_field = matches!(&value, Value::Object(object) if &*object.class.name == "Field");
-        let mappable = value.is_none() || is_mapped_column(vm, &value) || value.native::<Property>().is_some();
+        let mappable =
+            value.is_none() || is_mapped_column(vm, &value) || value.native::<Property>().is_some();
         let expect_mapped = !is_field && !self.allow_unmapped && mappable;
-        let mapped = self.annotate(vm, cls, cls, &name, raw.as_ref(), expect_mapped)?;
+        let mapped = self.annotate(vm, cls, cls, name, raw, expect_mapped)?;
         if value.is_none() && !fixed_table && mapped {
-            self.attributes.insert(name, blank(vm)?);
-        } else if cls.own(&name).is_some() && !self.attributes.contains_key(&name) {
-            self.attributes.insert(name, value);
+            self.attributes.insert(name.clone(), blank(vm)?);
+        } else if given.is_some() {
+            self.attributes.insert(name.clone(), value);
         }
         Ok(())
     }
@@ -218,9 +284,10 @@ impl Scan {
         vm: &Vm,
         cls: &Rc<Class>,
         base: &Rc<Class>,
-        name: Rc<str>,
-        value: Value,
+        name: &Rc<str>,
+        value: Option<&Value>,
     ) -> Result<(), PyError> {
+        let Some(value) = value else { return Ok(()) };
         if value.native::<Property>().is_some() {
             return Err(sqlalchemy_error(
                 vm,
@@ -229,12 +296,14 @@ impl Scan {
                  @declared_attr callables on declarative mixin classes.  For dataclass field() objects, use a lambda:",
             ));
         }
-        let Some(attr) = value.native::<DeclaredAttr>() else { return Ok(()) };
+        let Some(attr) = value.native::<DeclaredAttr>() else {
+            return Ok(());
+        };
         // The class, or a base before this one, has its own; or a mapped base has the column.
-        if !attr.cascading && is_overridden(cls, &name, &value) {
+        if !attr.cascading && is_overridden(cls, name, value) {
             return Ok(());
         }
-        let found = declared(vm, &value, cls)?;
+        let found = declared(vm, value, cls)?;
         if attr.cascading {
             cls.set(name.clone(), found.clone());
         }
@@ -243,7 +312,7 @@ impl Scan {
             Some(Value::Dict(annotations)) => annotations.get_str("return"),
             _ => None,
         };
-        self.annotate(vm, cls, base, &name, returned.as_ref(), !self.allow_unmapped)?;
+        self.annotate(vm, cls, base, name, returned.as_ref(), !self.allow_unmapped)?;
         Ok(())
     }
 }

@@ -84,7 +84,9 @@ fn close(vm: &Vm, this: &SessionObject) -> Result<(), PyError> {
     if this.engine.is_some()
         && let Some(connection) = this.connection.borrow_mut().take()
     {
-        connection.close().map_err(|error| engine_error(vm, error))?;
+        connection
+            .close()
+            .map_err(|error| engine_error(vm, error))?;
     }
     Ok(())
 }
@@ -94,13 +96,21 @@ fn construct(vm: &Vm, class: &Rc<limbeck_evaluator::Class>, args: Args) -> Resul
     let bind = reader.some("bind")?.unwrap_or_default();
     reader.rest_keywords();
     reader.finish()?;
-    let engine = bind.native::<EngineObject>().map(|engine| engine.engine.clone());
-    let connection = bind.native::<ConnectionObject>().map(|connection| connection.connection.clone());
+    let engine = bind
+        .native::<EngineObject>()
+        .map(|engine| engine.engine.clone());
+    let connection = bind
+        .native::<ConnectionObject>()
+        .map(|connection| connection.connection.clone());
     if let Value::Opaque(opaque) = &bind {
         return Err(vm.opaque_error(opaque, "the bind of a session"));
     }
     let joined = connection.as_ref().is_some_and(Connection::in_transaction);
-    Ok(class.instance(SessionObject { engine, connection: RefCell::new(connection), joined }))
+    Ok(class.instance(SessionObject {
+        engine,
+        connection: RefCell::new(connection),
+        joined,
+    }))
 }
 
 fn run(vm: &Vm, this: &SessionObject, args: Args) -> Result<Value, PyError> {
@@ -117,7 +127,8 @@ pub(crate) fn session_maker(vm: &Vm, args: Args, name: &'static str) -> Result<V
     let _ = vm.next_id();
     Ok(Value::function("sessionmaker", move |vm, given| {
         let mut call = args.clone();
-        call.keywords.retain(|(name, _)| !given.keywords.iter().any(|(other, _)| other == name));
+        call.keywords
+            .retain(|(name, _)| !given.keywords.iter().any(|(other, _)| other == name));
         call.keywords.extend(given.keywords);
         if !given.positional.is_empty() {
             call.positional = given.positional;
@@ -131,7 +142,11 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         if let Some(connection) = &*this.connection.borrow()
             && !(commit && this.joined)
         {
-            let result = if commit { connection.commit() } else { connection.rollback() };
+            let result = if commit {
+                connection.commit()
+            } else {
+                connection.rollback()
+            };
             result.map_err(|error| engine_error(vm, error))?;
         }
         Ok(Value::None)
@@ -148,20 +163,37 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
             let result = run(vm, this, args)?;
             vm.call_method(&result, "scalars", Args::none())
         })
-        .native_method("connection", |vm, this: &SessionObject, _| Ok(connection_value(vm, this.connect(vm)?)))
-        .native_method("get_bind", |vm, this: &SessionObject, _| Ok(connection_value(vm, this.connect(vm)?)))
-        .native_method("commit", move |vm, this: &SessionObject, _| ended(vm, this, true))
-        .native_method("rollback", move |vm, this: &SessionObject, _| ended(vm, this, false))
-        .native_method("close", |vm, this: &SessionObject, _| close(vm, this).map(|()| Value::None))
+        .native_method("connection", |vm, this: &SessionObject, _| {
+            Ok(connection_value(vm, this.connect(vm)?))
+        })
+        .native_method("get_bind", |vm, this: &SessionObject, _| {
+            Ok(connection_value(vm, this.connect(vm)?))
+        })
+        .native_method("commit", move |vm, this: &SessionObject, _| {
+            ended(vm, this, true)
+        })
+        .native_method("rollback", move |vm, this: &SessionObject, _| {
+            ended(vm, this, false)
+        })
+        .native_method("close", |vm, this: &SessionObject, _| {
+            close(vm, this).map(|()| Value::None)
+        })
         .method("flush", |_, _, _| Ok(Value::None))
         .build(vm);
     registry.add("Session", session);
-    registry.add("NoAutoflush", ClassBuilder::new("NoAutoflush").module("sqlalchemy.orm.session").build(vm));
+    registry.add(
+        "NoAutoflush",
+        ClassBuilder::new("NoAutoflush")
+            .module("sqlalchemy.orm.session")
+            .build(vm),
+    );
     let scoped = ClassBuilder::new("scoped_session")
         .module("sqlalchemy.orm.scoping")
         .construct(|vm, _, args| match args.positional.first() {
             Some(factory) => vm.call(factory, Args::none()),
-            None => Err(vm.type_error("scoped_session() missing 1 required positional argument: 'session_factory'")),
+            None => Err(vm.type_error(
+                "scoped_session() missing 1 required positional argument: 'session_factory'",
+            )),
         })
         .build(vm);
     registry.add("scoped_session", scoped);

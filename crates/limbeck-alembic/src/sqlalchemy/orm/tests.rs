@@ -24,8 +24,15 @@ fn described(name: &str) -> Result<String, String> {
         let describe = vm.get_attr(&vm.import_module("describe")?, "describe")?;
         vm.call(&describe, Args::of(vec![Value::str(name)]))
     };
-    let at = |error: &PyError| error.location().map(|place| format!("{}:{}", place.file, place.line)).unwrap_or_default();
-    run().map(|text| text.as_str().unwrap_or_default().to_string()).map_err(|error| format!("{error} ({})", at(&error)))
+    let at = |error: &PyError| {
+        error
+            .location()
+            .map(|place| format!("{}:{}", place.file, place.line))
+            .unwrap_or_default()
+    };
+    run()
+        .map(|text| text.as_str().unwrap_or_default().to_string())
+        .map_err(|error| format!("{error} ({})", at(&error)))
 }
 
 #[test]
@@ -40,7 +47,8 @@ fn models_give_the_tables_that_sqlalchemy_makes() {
     assert!(names.len() >= 15, "cases are missing");
     let mut failures = Vec::new();
     for name in &names {
-        let expected = std::fs::read_to_string(directory().join(format!("{name}.sql"))).expect("recorded");
+        let expected =
+            std::fs::read_to_string(directory().join(format!("{name}.sql"))).expect("recorded");
         let got = on_big_stack(|| described(name)).expect("a thread");
         match got {
             Ok(got) if got == expected => {}
@@ -48,14 +56,31 @@ fn models_give_the_tables_that_sqlalchemy_makes() {
             Err(error) => failures.push(format!("== {name}: {error}")),
         }
     }
-    assert!(failures.is_empty(), "{} of {} differ\n{}", failures.len(), names.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} differ\n{}",
+        failures.len(),
+        names.len(),
+        failures.join("\n")
+    );
 }
 
 /// The lines that differ.
 fn difference(expected: &str, got: &str) -> String {
-    let (expected, got): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), got.lines().collect());
-    let missing = expected.iter().filter(|line| !got.contains(line)).map(|line| format!("- {line}"));
-    let extra = got.iter().filter(|line| !expected.contains(line)).map(|line| format!("+ {line}"));
+    let (expected, got): (Vec<&str>, Vec<&str>) =
+        (expected.lines().collect(), got.lines().collect());
+    let missing = expected
+        .iter()
+        .filter(|line| !got.contains(line))
+        .map(|line| format!("- {line}"));
+    let extra = got
+        .iter()
+        .filter(|line| !expected.contains(line))
+        .map(|line| format!("+ {line}"));
     let lines: Vec<String> = missing.chain(extra).collect();
-    if lines.is_empty() { format!("another order:\n{}", got.join("\n")) } else { lines.join("\n") }
+    if lines.is_empty() {
+        format!("another order:\n{}", got.join("\n"))
+    } else {
+        lines.join("\n")
+    }
 }

@@ -2,6 +2,7 @@
 
 
 class ORMDescriptor:
+    @classmethod
     def __class_getitem__(cls, item):
         return cls
 

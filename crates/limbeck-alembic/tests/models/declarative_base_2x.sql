@@ -1,0 +1,29 @@
+CREATE TABLE users (
+	id SERIAL NOT NULL,
+	name VARCHAR NOT NULL,
+	nickname VARCHAR,
+	email VARCHAR(255),
+	born DATE NOT NULL,
+	seen TIMESTAMP WITHOUT TIME ZONE DEFAULT now() NOT NULL,
+	at TIME WITHOUT TIME ZONE NOT NULL,
+	span INTERVAL NOT NULL,
+	score DOUBLE PRECISION NOT NULL,
+	price NUMERIC NOT NULL,
+	flag BOOLEAN NOT NULL,
+	blob BYTEA NOT NULL,
+	token UUID NOT NULL,
+	data JSON NOT NULL,
+	status status NOT NULL,
+	color color,
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_users_email ON users (email);
+CREATE TABLE posts (
+	id SERIAL NOT NULL,
+	title VARCHAR(50) NOT NULL,
+	author_id INTEGER NOT NULL,
+	editor_id INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(author_id) REFERENCES users (id) ON DELETE CASCADE,
+	FOREIGN KEY(editor_id) REFERENCES users (id)
+);

@@ -1,0 +1,10 @@
+CREATE TABLE owner (
+	id SERIAL NOT NULL,
+	name VARCHAR,
+	born DATE,
+	day TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+	boss_id INTEGER,
+	note VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(boss_id) REFERENCES owner (id)
+);

@@ -1,0 +1,14 @@
+CREATE TABLE employee (
+	id SERIAL NOT NULL,
+	name VARCHAR NOT NULL,
+	type VARCHAR(20) NOT NULL,
+	level INTEGER,
+	shared VARCHAR,
+	PRIMARY KEY (id)
+);
+CREATE TABLE engineer (
+	id INTEGER NOT NULL,
+	language VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(id) REFERENCES employee (id)
+);

@@ -1,0 +1,8 @@
+CREATE TABLE doc (
+	id SERIAL NOT NULL,
+	state VARCHAR(9) NOT NULL,
+	maybe VARCHAR(1),
+	email VARCHAR(320) NOT NULL,
+	level VARCHAR(40) NOT NULL,
+	PRIMARY KEY (id)
+);

@@ -1,0 +1,1 @@
+MappedAnnotationError: Could not locate SQLAlchemy Core type when resolving for Python type indicated by '<class 'dict'>' inside the Mapped[] annotation for the 'data' attribute; the type object is not resolvable by the registry

@@ -1,0 +1,1 @@
+MappedAnnotationError: Could not resolve all types within mapped annotation: "Mapped[Nothing]".  Ensure all types are written correctly and are imported within the module in use.
