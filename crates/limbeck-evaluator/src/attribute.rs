@@ -21,6 +21,9 @@ impl Vm {
                 if let Value::Object(object) = error.value() {
                     object.set("name", Value::str(name));
                     object.set("obj", value.clone());
+                    if let Some(close) = self.similar_attribute(value, name) {
+                        object.set("__suggestion__", Value::Str(close));
+                    }
                 }
                 Err(error)
             }
@@ -38,12 +41,30 @@ impl Vm {
         }
     }
 
+    /// The attribute that a typo may have meant.
+    fn similar_attribute(&self, value: &Value, name: &str) -> Option<Rc<str>> {
+        let mut names: Vec<Rc<str>> = match value {
+            Value::Object(object) => object.attrs.borrow().keys().cloned().collect(),
+            Value::Module(module) => module.globals.borrow().keys().cloned().collect(),
+            _ => Vec::new(),
+        };
+        let class = match value {
+            Value::Class(class) => class.clone(),
+            other => self.class_of(other),
+        };
+        for ancestor in class.mro() {
+            names.extend(ancestor.attrs.borrow().keys().cloned());
+        }
+        crate::suggest::closest(name, names.iter().map(|name| &**name)).map(Into::into)
+    }
+
     fn no_attribute(&self, value: &Value, name: &str) -> PyError {
         match value {
-            Value::Module(module) => self.attribute_error(format!(
-                "module '{}' has no attribute '{name}'",
+            Value::Module(module) if module.initializing.get() => self.attribute_error(format!(
+                "partially initialized module '{}' has no attribute '{name}' (most likely due to a circular import)",
                 module.name
             )),
+            Value::Module(module) => self.attribute_error(format!("module '{}' has no attribute '{name}'", module.name)),
             Value::Class(class) => self.attribute_error(format!(
                 "type object '{}' has no attribute '{name}'",
                 class.name
@@ -156,7 +177,7 @@ impl Vm {
         }
         match class.lookup(name) {
             Some(found) => self.bind_descriptor(found, value, &class).map(Some),
-            None => Ok(None),
+            None => Ok(crate::methods::operators::bound(self, value, &class, name)),
         }
     }
 
@@ -224,6 +245,18 @@ impl Vm {
             return Ok(Some(found));
         }
         match name {
+            "name" | "path" | "msg" if class.is_subclass(&self.types().import_error) => {
+                return match name {
+                    "msg" => Ok(Some(Value::Str(self.to_str(value)?))),
+                    _ => Ok(Some(Value::None)),
+                };
+            }
+            "name" | "obj"
+                if class.is_subclass(&self.types().name_error)
+                    || class.is_subclass(&self.types().attribute_error) =>
+            {
+                return Ok(Some(Value::None));
+            }
             "__class__" => return Ok(Some(Value::Class(class.clone()))),
             "__dict__" => return Ok(Some(self.namespace(value.clone()))),
             "__doc__" => return Ok(Some(Value::None)),
@@ -403,6 +436,13 @@ impl Vm {
                     this => self.bind_descriptor(attr, this, ancestor)?,
                 }));
             }
+        }
+        if let Value::Object(object) = &found.this
+            && object.primitive.is_some()
+            && let Some(special) =
+                crate::methods::operators::bound(self, &found.this, &object.class, name)
+        {
+            return Ok(Some(special));
         }
         if let Some(default) = self.default_method(&found.this, name) {
             return Ok(Some(default));

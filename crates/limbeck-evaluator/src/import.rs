@@ -213,9 +213,10 @@ impl Vm {
         *module.path.borrow_mut() = dirs;
         // In `sys.modules` before it runs: circular imports see what is there so far.
         self.set_loaded_module(name, Some(Value::Module(module.clone())));
-        if let Some(file) = file
-            && let Err(error) = self.run_file_in(&file, &module)
-        {
+        module.initializing.set(true);
+        let result = file.map_or(Ok(()), |file| self.run_file_in(&file, &module));
+        module.initializing.set(false);
+        if let Err(error) = result {
             self.set_loaded_module(name, None);
             return Err(error);
         }
@@ -302,11 +303,19 @@ impl Vm {
             },
             _ => "unknown location".to_owned(),
         };
-        let error = self.error(
-            &self.types().import_error,
-            format!("cannot import name '{name}' from '{module_name}' ({place})"),
-        );
+        let message = match module {
+            Value::Module(module) if module.initializing.get() => format!(
+                "cannot import name '{name}' from partially initialized module '{module_name}' \
+                 (most likely due to a circular import) ({place})"
+            ),
+            _ => format!("cannot import name '{name}' from '{module_name}' ({place})"),
+        };
+        let error = self.error(&self.types().import_error, message);
+        if let Value::Object(object) = error.value() {
+            object.set("name", Value::str(module_name));
+        }
         if let (Value::Module(module), Value::Object(object)) = (module, error.value()) {
+            object.set("name", Value::Str(module.name.clone()));
             let names = module.globals.borrow();
             if let Some(close) = crate::suggest::closest(name, names.keys().map(|name| &**name)) {
                 object.set("__suggestion__", Value::str(close));

@@ -7,6 +7,7 @@ mod exception;
 mod list;
 mod number;
 pub(crate) mod object;
+pub(crate) mod operators;
 mod set;
 mod text;
 mod text_split;
@@ -16,8 +17,7 @@ use std::rc::Rc;
 use crate::function::NativeFunction;
 use crate::{Args, Class, PyError, Value, Vm};
 
-pub(crate) use dict::{fill_dict, update as update_dict};
-pub(crate) use list::slice_indices;
+pub(crate) use dict::fill_dict;
 
 type Method = fn(&Vm, &Value, Args) -> Result<Value, PyError>;
 

@@ -105,7 +105,6 @@ python_modules! {
     "numbers": "numbers.py",
     "operator": "operator.py",
     "os": "os.py",
-    "os.path": "os_path.py",
     "pathlib": "pathlib.py",
     "pkgutil": "pkgutil.py",
     "platform": "platform.py",

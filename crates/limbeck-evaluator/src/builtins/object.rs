@@ -39,7 +39,9 @@ pub(super) const FUNCTIONS: &[(&str, Builtin)] = &[
 
 /// Kept with a class: what counts as its subclass although it does not derive from it
 /// (`collections.abc.Mapping`).
-pub(crate) struct VirtualBase(pub(crate) Box<dyn Fn(&Vm, &Rc<Class>) -> bool>);
+pub(crate) struct VirtualBase(pub(crate) Box<Counts>);
+
+type Counts = dyn Fn(&Vm, &Rc<Class>) -> bool;
 
 fn one(
     vm: &Vm,

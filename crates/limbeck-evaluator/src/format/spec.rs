@@ -49,7 +49,7 @@ impl Spec {
             spec.zero = true;
             at += 1;
         }
-        let mut number = |at: &mut usize| -> Result<Option<usize>, PyError> {
+        let number = |at: &mut usize| -> Result<Option<usize>, PyError> {
             let digits: String = chars
                 .iter()
                 .skip(*at)
@@ -156,7 +156,7 @@ fn grouped(digits: &str, separator: Option<char>, group: usize) -> String {
     };
     let mut out = String::new();
     for (index, c) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % group == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(group) {
             out.push(separator);
         }
         out.push(c);

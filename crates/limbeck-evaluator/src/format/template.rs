@@ -106,9 +106,8 @@ pub fn percent_format(vm: &Vm, template: &str, args: &Value) -> Result<String, P
         }
         out.push_str(&percent_item(vm, &value, kind, at, spec)?);
     }
-    let exhausted = next.next().is_none();
-    if !exhausted && !used_mapping && !(is_mapping && !matches!(args.primitive(), Value::Tuple(_)))
-    {
+    let one_mapping = is_mapping && !matches!(args.primitive(), Value::Tuple(_));
+    if next.next().is_some() && !used_mapping && !one_mapping {
         return Err(vm.type_error("not all arguments converted during string formatting"));
     }
     Ok(out)

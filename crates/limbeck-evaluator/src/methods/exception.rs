@@ -143,6 +143,16 @@ pub(super) fn install(vm: &Vm) {
     argument(&types.os_error, "errno", 0, 2);
     argument(&types.os_error, "strerror", 1, 2);
     argument(&types.os_error, "filename", 2, 3);
+    argument(&types.import_error, "msg", 0, 1);
+    for class in [
+        &types.import_error,
+        &types.attribute_error,
+        &types.name_error,
+    ] {
+        class.set("name", Value::None);
+    }
+    types.import_error.set("path", Value::None);
+    types.attribute_error.set("obj", Value::None);
     let text = NativeFunction::method("__str__", |vm, this, _| {
         let object = object(vm, this)?;
         let code = vm.get_attr(this, "errno")?;

@@ -76,7 +76,7 @@ pub(crate) fn inherited(vm: &Vm, class: &Rc<Class>, name: &str) -> Option<Value>
                 primitive => Ok(Value::Int(vm.key(primitive)?.number())),
             }
         }),
-        _ => return None,
+        _ => return super::operators::operator(vm, class, name),
     })
 }
 

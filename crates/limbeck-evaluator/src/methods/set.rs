@@ -167,7 +167,7 @@ pub(super) const MUTATING: Table = &[
         Ok(Value::None)
     }),
     ("update", |vm, this, args| {
-        change(vm, this, args, |own, others| union(own, others))
+        change(vm, this, args, union)
     }),
     ("intersection_update", |vm, this, args| {
         change(vm, this, args, |own, others| {

@@ -42,8 +42,7 @@ pub(super) const METHODS: Table = &[
     mapped!("title", title),
     every!("isalpha", |c| c.is_alphabetic()),
     every!("isdigit", |c| c.is_ascii_digit()
-        || matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
-        || (c.is_numeric() && char::to_digit(c, 10).is_some())),
+        || matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')),
     every!("isdecimal", |c| c.is_ascii_digit()
         || matches!(c, '٠'..='٩' | '０'..='９')),
     every!("isnumeric", |c| c.is_numeric()),

@@ -14,7 +14,7 @@ use crate::{ClassBuilder, Module, PyError, Value, Vm};
 
 pub use value::{Date, DateTime, Delta, FixedZone, NamedZone, Time};
 
-use value::{Classes, SECOND, classes};
+use value::{SECOND, classes};
 
 pub(super) use build::build;
 

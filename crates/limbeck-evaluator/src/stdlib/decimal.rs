@@ -243,12 +243,17 @@ impl Native for Decimal {
                     self.0.with_exponent(-(places as i64), rounding).plain()
                 }
                 (Some('%'), places) => {
-                    let hundred = self.0.times(&Number::finite(false, 100_u32.into(), 0));
-                    let shown = places.map_or_else(
+                    let hundred = match self.0.parts() {
+                        Some((digits, exponent)) => {
+                            Number::finite(self.0.negative, digits.clone(), exponent + 2)
+                        }
+                        None => self.0.clone(),
+                    };
+                    let places = places.map(|places| -(places as i64));
+                    places.map_or_else(
                         || hundred.plain(),
-                        |places| hundred.with_exponent(-(places as i64), rounding).plain(),
-                    );
-                    shown + "%"
+                        |places| hundred.with_exponent(places, rounding).plain(),
+                    ) + "%"
                 }
                 (_, Some(digits)) => self
                     .0
@@ -291,7 +296,7 @@ fn construct(vm: &Vm, value: &Value) -> Result<Number, PyError> {
             Err(error) => error,
         }),
         Value::Float(float) => Ok(Number::from_float(*float)),
-        Value::Tuple(parts) => match &parts[..] {
+        Value::Tuple(_) | Value::List(_) => match vm.iterate(value)?.as_slice() {
             [sign, digits, exponent] => {
                 let digits = vm.iterate(digits)?;
                 let text: String = digits

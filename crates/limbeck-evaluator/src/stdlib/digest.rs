@@ -205,7 +205,7 @@ pub(super) fn build_hashlib(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError>
     });
     module.function("pbkdf2_hmac", |vm, args| {
         let mut args = args.reader(vm, "pbkdf2_hmac");
-        let (_, function, block) = named(vm, &*args.text("hash_name")?)?;
+        let (_, function, block) = named(vm, &args.text("hash_name")?)?;
         let (password, salt) = (
             bytes(vm, &args.required("password")?)?,
             bytes(vm, &args.required("salt")?)?,

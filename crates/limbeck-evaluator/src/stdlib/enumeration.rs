@@ -193,10 +193,6 @@ fn enumeration(vm: &Vm) -> Rc<Class> {
             let text = Value::Str(vm.to_str(this)?);
             Ok(crate::format::format_value(vm, &text, &spec)?.into())
         })
-        .method("__hash__", |vm, this, _| match this.primitive() {
-            Value::Object(_) => Ok(this.address().unwrap_or(0).into()),
-            primitive => Ok(Value::Int(vm.key(primitive)?.number())),
-        })
         .method("__copy__", |_, this, _| Ok(this.clone()))
         .method("__deepcopy__", |_, this, _| Ok(this.clone()))
         .build(vm)

@@ -117,7 +117,7 @@ pub(super) fn build(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
 /// `_import`, on which `importlib` is built.
 pub(super) fn build_import(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     module.function("import_module", |vm, args| {
-        vm.import_module(&*args.reader(vm, "import_module").text("name")?)
+        vm.import_module(&args.reader(vm, "import_module").text("name")?)
     });
     module.function("new_module", |vm, args| {
         let mut args = args.reader(vm, "new_module");

@@ -8,7 +8,9 @@ use num_traits::{One, Signed, Zero};
 use crate::builtins::{number::float_to_int, to_big, to_float, to_index};
 use crate::{Args, Module, PyError, Value, Vm};
 
-const FUNCTIONS: [(&str, fn(f64) -> f64); 21] = [
+type Function = fn(f64) -> f64;
+
+const FUNCTIONS: [(&str, Function); 21] = [
     ("sin", f64::sin),
     ("cos", f64::cos),
     ("tan", f64::tan),

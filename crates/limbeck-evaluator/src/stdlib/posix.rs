@@ -45,6 +45,11 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     });
     module.set("environ", Value::dict(environ));
     module.set("windows", cfg!(windows));
+    module.function("alias", |vm, args| {
+        let mut args = args.reader(vm, "alias");
+        vm.set_loaded_module(&args.text("name")?, Some(args.required("module")?));
+        Ok(Value::None)
+    });
     module.function("exists", |vm, args| {
         Ok(std::path::Path::new(&one_path(vm, "exists", args)?)
             .exists()

@@ -13,8 +13,6 @@ use crate::class::Object;
 use crate::types::exception_class;
 use crate::{Answer, Args, Class, ClassBuilder, Module, Native, PyError, Value, Vm};
 
-use matching::Match;
-
 /// A compiled pattern.
 pub(super) struct Pattern {
     source: Rc<str>,
@@ -27,12 +25,15 @@ pub(super) struct Pattern {
     names: Vec<(Rc<str>, usize)>,
 }
 
+/// Source, flags, and whether it is of bytes.
+type Compiled = (Rc<str>, i64, bool);
+
 /// The classes of `re`, and the patterns compiled so far.
 pub(super) struct State {
     pattern: Rc<Class>,
     matched: Rc<Class>,
     error: Rc<Class>,
-    known: RefCell<HashMap<(Rc<str>, i64, bool), Value>>,
+    known: RefCell<HashMap<Compiled, Value>>,
 }
 
 impl Native for Pattern {

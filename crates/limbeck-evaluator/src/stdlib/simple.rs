@@ -206,13 +206,13 @@ fn structs(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     let error = crate::exception_class("error", "struct", &vm.types().exception);
     module.set("error", error.clone());
     module.function("calcsize", |vm, args| {
-        let (_, fields) = fields(vm, &*args.reader(vm, "calcsize").text("format")?)?;
+        let (_, fields) = fields(vm, &args.reader(vm, "calcsize").text("format")?)?;
         Ok(fields.iter().map(|(_, size)| size).sum::<usize>().into())
     });
     let failed = error.clone();
     module.function("pack", move |vm, args| {
         let mut args = args.reader(vm, "pack");
-        let (big, fields) = fields(vm, &*args.text("format")?)?;
+        let (big, fields) = fields(vm, &args.text("format")?)?;
         let mut values = args.rest().into_iter();
         let mut out = Vec::new();
         for (kind, size) in fields {
@@ -258,7 +258,7 @@ fn structs(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     });
     module.function("unpack", move |vm, args| {
         let mut args = args.reader(vm, "unpack");
-        let (big, fields) = fields(vm, &*args.text("format")?)?;
+        let (big, fields) = fields(vm, &args.text("format")?)?;
         let buffer = args.required("buffer")?;
         let Value::Bytes(buffer) = buffer.primitive() else {
             return Err(vm.type_error("a bytes-like object is required"));

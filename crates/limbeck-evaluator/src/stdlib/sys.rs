@@ -208,12 +208,12 @@ impl Native for Loaded {
         index: &Value,
         value: &Value,
     ) -> Result<bool, PyError> {
-        vm.set_loaded_module(&*vm.expect_str(index, "name")?, Some(value.clone()));
+        vm.set_loaded_module(&vm.expect_str(index, "name")?, Some(value.clone()));
         Ok(true)
     }
 
     fn del_item(&self, vm: &Vm, _: &Rc<Object>, index: &Value) -> Result<bool, PyError> {
-        vm.set_loaded_module(&*vm.expect_str(index, "name")?, None);
+        vm.set_loaded_module(&vm.expect_str(index, "name")?, None);
         Ok(true)
     }
 

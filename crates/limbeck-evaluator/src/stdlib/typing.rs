@@ -428,8 +428,16 @@ impl Native for Alias {
             },
             other => format!("{:?}", other.address()),
         };
-        let args: Vec<String> = self.args.iter().chain(self.metadata.iter()).map(part).collect();
-        Some(Key::Custom("alias", format!("{}[{}]", self.name, args.join(",")).into()))
+        let args: Vec<String> = self
+            .args
+            .iter()
+            .chain(self.metadata.iter())
+            .map(part)
+            .collect();
+        Some(Key::Custom(
+            "alias",
+            format!("{}[{}]", self.name, args.join(",")).into(),
+        ))
     }
 
     fn is_callable(&self) -> bool {

@@ -368,7 +368,7 @@ pub(super) fn iso_date(parsed: &mut Parsed, text: &mut &str) -> Option<()> {
 pub(super) fn iso_time(parsed: &mut Parsed, text: &mut &str) -> Option<()> {
     parsed.hour = take_digits(text, 2, 2)?;
     let colon = text.starts_with(':');
-    let mut more = |text: &mut &str| -> Option<i64> {
+    let more = |text: &mut &str| -> Option<i64> {
         *text = if colon { text.strip_prefix(':')? } else { text };
         take_digits(text, 2, 2)
     };

@@ -69,7 +69,8 @@ pub(super) fn composite(
 /// `Flag`
 pub(super) fn class(vm: &Vm, base: &Rc<Class>) -> Rc<Class> {
     let mut class = ClassBuilder::new("Flag").module("enum").base(base);
-    let operations: [(&'static str, fn(i64, i64) -> i64); 6] = [
+    type Operation = fn(i64, i64) -> i64;
+    let operations: [(&'static str, Operation); 6] = [
         ("__or__", |a, b| a | b),
         ("__and__", |a, b| a & b),
         ("__xor__", |a, b| a ^ b),

@@ -78,10 +78,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn float(&self, float: f64) -> Result<String, PyError> {
         if !float.is_finite() && !self.allow_nan {
-            let shown = float_repr(float);
-            return Err(self.vm.value_error(format!(
-                "Out of range float values are not JSON compliant: {shown}"
-            )));
+            return Err(self
+                .vm
+                .value_error("Out of range float values are not JSON compliant"));
         }
         Ok(match float {
             float if float.is_nan() => "NaN".into(),

@@ -216,7 +216,8 @@ class RawConfigParser:
     def items(self, section=_UNSET, raw=False, vars=None):
         if section is _UNSET:
             return [(name, self[name]) for name in self]
-        return [(name, self.get(section, name, raw=raw, vars=vars)) for name in self.options(section)]
+        names = {**self._defaults, **self._section(section)}
+        return [(name, self.get(section, name, raw=raw, vars=vars)) for name in names]
 
     def __getitem__(self, key):
         if key != self.default_section and key not in self._sections:

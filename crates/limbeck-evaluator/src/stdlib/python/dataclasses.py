@@ -99,7 +99,10 @@ def _make_init(cls, items):
     def __init__(self, /, *args, **kwargs):
         label = f"{cls.__name__}.__init__()"
         if len(args) > len(positional):
-            raise TypeError(f"{label} takes {len(positional) + 1} positional arguments but {len(args) + 1} were given")
+            least = sum(item.default is MISSING and item.default_factory is MISSING for item in positional) + 1
+            most = len(positional) + 1
+            span = f"{most}" if least == most else f"from {least} to {most}"
+            raise TypeError(f"{label} takes {span} positional arguments but {len(args) + 1} were given")
         values = {item.name: value for item, value in zip(positional, args)}
         for name, value in kwargs.items():
             if name not in names:

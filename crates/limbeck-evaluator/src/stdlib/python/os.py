@@ -5,6 +5,8 @@ import _posix
 import posixpath as path
 from _posix import cpu_count, fspath, getcwd, getpid, listdir, readlink, urandom
 
+_posix.alias("os.path", path)
+
 name = "nt" if _posix.windows else "posix"
 sep = "/"
 altsep = None
