@@ -54,6 +54,10 @@ fn template_error(vm: &Vm, template: &Template, error: PyError) -> BoxError {
         .rev()
         .filter(|place| *place.file == *file)
         .find_map(|place| template.line_of(place.line as usize));
+    if error.is_a(&vm.types().syntax_error) {
+        let place = line.map(|line| SourceLocation::line(file, line));
+        return failure("mako.exceptions.SyntaxException", error.message(vm), place);
+    }
     let place = line.map_or_else(|| file.to_owned(), |line| format!("{file}:{line}"));
     format!("{place}: {}: {}", error.class_name(), error.message(vm)).into()
 }

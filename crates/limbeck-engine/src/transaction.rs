@@ -220,6 +220,18 @@ impl Transaction {
         })
     }
 
+    /// Ends it as leaving a `with` block does, whoever entered that block: commits, or rolls back
+    /// after an exception, and statements are accepted again.
+    ///
+    /// # Errors
+    /// As [`Transaction::exit`].
+    pub fn leave(&self, failed: bool) -> Result<(), Error> {
+        let entered = self.connection.context();
+        let own = entered.as_ref().is_some_and(|state| Rc::ptr_eq(state, &self.state));
+        let outer = if own { None } else { entered };
+        self.exit(TransactionScope { outer }, failed)
+    }
+
     fn is_deactivated(&self) -> bool {
         let current = if self.is_nested() {
             self.connection.nested()

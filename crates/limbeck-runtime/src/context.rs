@@ -9,11 +9,11 @@ use limbeck_dialect::Dialect;
 use limbeck_engine::{Connection, Inspector, Transaction};
 use limbeck_operations::{Executor, OperationError, Output};
 use limbeck_schema::{SqlValue, Table};
-use limbeck_script::{HeadMaintainer, ScriptDirectory, Step};
+use limbeck_script::{HeadMaintainer, ScriptDirectory, Step, VersionChange};
 
 use crate::version_table::{apply, create, purge, select_versions, version_table};
 use crate::{
-    AppliedSteps, ContextOptions, EnvironmentContext, Event, Listener, Request, RuntimeError,
+    AppliedSteps, ContextOptions, EnvironmentContext, Event, Level, Listener, Request, RuntimeError,
     Target,
 };
 
@@ -331,7 +331,9 @@ impl MigrationContext {
         }
         if let Some(script) = &self.script {
             let map = script.revision_map()?;
-            for change in rows.update_to_step(step, &map)? {
+            let changes = rows.update_to_step(step, &map)?;
+            self.emit(Event::log("alembic.runtime.migration", Level::DEBUG, said(&changes)));
+            for change in changes {
                 apply(&self.executor, &self.version, &change)?;
             }
         }
@@ -390,5 +392,37 @@ fn impl_name(dialect: &str) -> &'static str {
         "mssql" => "MSSQLImpl",
         "oracle" => "OracleImpl",
         _ => "DefaultImpl",
+    }
+}
+
+/// What the reference logs about a change of the version rows.
+fn said(changes: &[VersionChange]) -> String {
+    let list = |wanted: fn(&VersionChange) -> Option<&String>| {
+        let versions: Vec<String> = changes.iter().filter_map(wanted).map(|v| format!("'{v}'")).collect();
+        format!("[{}]", versions.join(", "))
+    };
+    let update = changes.iter().find_map(|change| match change {
+        VersionChange::Update { from, to } => Some(format!("update {from} to {to}")),
+        _ => None,
+    });
+    match (changes, update) {
+        ([VersionChange::Insert(version)], _) => format!("new branch insert {version}"),
+        ([VersionChange::Delete(version)], _) => format!("branch delete {version}"),
+        ([_], Some(update)) => update,
+        (_, Some(update)) => {
+            let deleted = list(|change| match change {
+                VersionChange::Delete(version) => Some(version),
+                _ => None,
+            });
+            let inserted = list(|change| match change {
+                VersionChange::Insert(version) => Some(version),
+                _ => None,
+            });
+            match deleted.as_str() {
+                "[]" => format!("unmerge, insert {inserted}, {update}"),
+                _ => format!("merge, delete {deleted}, {update}"),
+            }
+        }
+        (_, None) => "no version row changes".to_owned(),
     }
 }

@@ -99,7 +99,8 @@ impl EnvironmentContext {
         match &self.request.destination_rev {
             Some(Identifiers::One(revision)) => Ok(self.script.as_revision_number(revision)?),
             Some(Identifiers::Several(revisions)) => match revisions.as_slice() {
-                [only] => Ok(self.script.as_revision_number(only)?),
+                // `stamp` has a list, whose names the reference does not resolve.
+                [only] => Ok(Identifiers::One(only.clone())),
                 several => Ok(Identifiers::Several(several.to_vec())),
             },
             _ => Err(RuntimeError::command(

@@ -157,16 +157,5 @@ fn set_isolation_level(
 
 /// As `Transaction.__exit__` does it.
 fn end(transaction: &Transaction, success: bool) -> Result<(), RuntimeError> {
-    if !success {
-        return Ok(transaction.rollback()?);
-    }
-    if !transaction.is_active() {
-        return Ok(transaction.close()?);
-    }
-    let committed = transaction.commit();
-    if committed.is_err() {
-        // The commit's error is the one to report.
-        let _ = transaction.rollback();
-    }
-    Ok(committed?)
+    Ok(transaction.leave(!success)?)
 }

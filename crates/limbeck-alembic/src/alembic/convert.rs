@@ -7,7 +7,7 @@ use limbeck_operations::{RowValue, Setting};
 use limbeck_schema::{ExcludeConstraint, ExcludeElement, Expr, NamingConvention, SqlType};
 
 use super::operations::Operations;
-use crate::sqlalchemy::{bind_processed, expr_from_value, expr_of, sql_value_as, text_or_expr};
+use crate::sqlalchemy::{ColumnObject, ConstraintObject, IndexObject, bind_processed, expr_from_value, expr_of, sql_value_as, text_or_expr};
 
 /// A flag that may be left out, or `None`.
 pub(super) fn truth_option(args: &mut ArgReader<'_>, name: &str) -> Result<Option<bool>, PyError> {
@@ -123,7 +123,19 @@ pub(super) fn new_table(
     }
     let metadata = vm.call_method(&schema, "MetaData", metadata)?;
     let mut positional = vec![name, metadata];
-    positional.extend(columns);
+    for item in columns {
+        if let Value::Opaque(opaque) = &item {
+            return Err(vm.opaque_error(opaque, "an item of op.create_table()"));
+        }
+        // What is neither column, constraint nor index is passed over, as in the reference.
+        if item.native::<ColumnObject>().is_some() {
+            let table = vm.find_attr(&item, "table")?.unwrap_or_default();
+            let taken = !table.is_none();
+            positional.push(if taken { vm.call_method(&item, "copy", Args::none())? } else { item });
+        } else if item.native::<ConstraintObject>().is_some() || item.native::<IndexObject>().is_some() {
+            positional.push(item);
+        }
+    }
     vm.call_method(&schema, "Table", Args { positional, keywords })
 }
 

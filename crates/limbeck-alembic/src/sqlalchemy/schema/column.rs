@@ -255,12 +255,7 @@ fn take_item(vm: &Vm, column: &ColumnObject, item: Value) -> Result<(), PyError>
         return Ok(());
     }
     if super::is_server_default(&item) {
-        let mut data = column.data.borrow_mut();
-        data.server_default = Some(server_default_from_value(vm, &item)?);
-        // An identity is never null, unless the column says so itself.
-        if data.identity().is_some() && !data.nullable_given {
-            data.nullable = false;
-        }
+        column.data.borrow_mut().server_default = Some(server_default_from_value(vm, &item)?);
         *column.server_default.borrow_mut() = item;
         return Ok(());
     }
@@ -333,7 +328,8 @@ fn keywords(
     reader.keyword("server_onupdate");
     let mut data = column.data.borrow_mut();
     data.primary_key = reader.flag_keyword("primary_key", false)?;
-    data.nullable = !data.primary_key;
+    // An identity is never null, unless the column says so itself.
+    data.nullable = !data.primary_key && data.identity().is_none();
     if let Some(nullable) = reader.keyword("nullable") {
         data.nullable = vm.truth(&nullable)?;
         data.nullable_given = true;
