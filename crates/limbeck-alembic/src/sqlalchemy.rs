@@ -18,6 +18,7 @@ mod selectable;
 mod statements;
 
 mod compiled;
+mod compiler;
 mod ddl;
 
 mod bind;
@@ -84,6 +85,7 @@ fn build_classes(vm: &Vm, registry: &Registry) {
     schema::build(vm, registry);
     statements::build(vm, registry, &clause);
     compiled::build(vm, registry);
+    compiler::build(vm, registry);
     ddl::build(vm, registry, &clause);
     result::build(vm, registry);
     connection::build(vm, registry);

@@ -22,7 +22,11 @@ pub(crate) fn execute(
     params: Option<&Value>,
 ) -> Result<Value, PyError> {
     let fail = |error| engine_error(vm, error);
-    if let Some(sql) = ddl_text(vm, &**connection.dialect(), statement)? {
+    let sql = match ddl_text(vm, &**connection.dialect(), statement)? {
+        Some(sql) => Some(sql),
+        None => super::compiler::compiled_text(vm, statement, connection.dialect().clone())?,
+    };
+    if let Some(sql) = sql {
         connection.run_sql(&sql).map_err(fail)?;
         return result_value(vm, limbeck_engine::Rows::default(), Value::None, None);
     }

@@ -219,8 +219,10 @@ fn unique_constraints(vm: &Vm, table: &ReflectedTable) -> Value {
         let mut pairs: Pairs = vec![
             ("name", unique.name.clone().into()),
             ("column_names", texts(&unique.columns)),
-            ("comment", unique.comment.clone().into()),
         ];
+        if let Some(comment) = &unique.comment {
+            pairs.push(("comment", Value::str(comment)));
+        }
         if let Some(name) = &unique.duplicates_index {
             pairs.push(("duplicates_index", Value::str(name)));
         }
@@ -237,8 +239,10 @@ fn check_constraints(vm: &Vm, table: &ReflectedTable) -> Value {
         let mut pairs: Pairs = vec![
             ("name", check.name.clone().into()),
             ("sqltext", Value::str(&check.sqltext)),
-            ("comment", check.comment.clone().into()),
         ];
+        if let Some(comment) = &check.comment {
+            pairs.push(("comment", Value::str(comment)));
+        }
         if !check.options.is_empty() {
             pairs.push(("dialect_options", options(vm, &check.options)));
         }

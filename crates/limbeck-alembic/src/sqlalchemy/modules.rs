@@ -6,7 +6,7 @@ use limbeck_schema::{TypeModule, types_in};
 use super::registry::class;
 use super::types::type_class;
 use super::{
-    asyncio, ddl, dialects, engine, event, exc, expr, inspector, orm, selectable, statements, url,
+    asyncio, compiler, ddl, dialects, engine, event, exc, expr, inspector, orm, selectable, statements, url,
 };
 
 /// Classes of `sqlalchemy.schema` that are no DDL.
@@ -296,6 +296,7 @@ const MODULES: &[(&str, Build)] = &[
     }),
     ("sqlalchemy.ext", |_, _| ()),
     ("sqlalchemy.ext.asyncio", asyncio::export),
+    ("sqlalchemy.ext.compiler", compiler::export),
     ("sqlalchemy.util", |_, module| {
         module.function("immutabledict", |_, args| {
             Ok(args.positional.into_iter().next().unwrap_or_default())

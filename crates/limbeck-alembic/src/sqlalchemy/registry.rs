@@ -14,6 +14,8 @@ pub(crate) struct Registry {
     built: Cell<bool>,
     /// The classes of types.
     pub(crate) types: RefCell<HashMap<(TypeModule, &'static str), Rc<Class>>>,
+    /// Functions that compile elements.
+    pub(crate) compilations: RefCell<Vec<super::compiler::Compilation>>,
     /// Listeners for new connections.
     pub(crate) listeners: RefCell<Vec<super::event::Listener>>,
     /// The tables that were made, by schema and name, so that joins find their foreign keys.

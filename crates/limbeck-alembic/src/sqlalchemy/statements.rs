@@ -130,6 +130,9 @@ pub(crate) fn executable_from_value(vm: &Vm, value: &Value) -> Result<Executable
     if let Some(ddl) = super::ddl::ddl_from_value(value) {
         return Ok(Executable::Ddl(Box::new(ddl)));
     }
+    if let Some(text) = super::compiler::compiled_text(vm, value, super::compiler::current_dialect(vm))? {
+        return Ok(Executable::Ddl(Box::new(limbeck_operations::Ddl::Text(text))));
+    }
     match statement_from_value(vm, value)? {
         Some(statement) => Ok(statement.into()),
         None => {

@@ -65,4 +65,12 @@ macro_rules! programs {
     };
 }
 
-programs![expressions, schema, engine];
+programs![expressions, schema, engine, dml, postgres, asyncio_engine, scripts];
+
+/// A program that is none of the repository's: `LIMBECK_PROGRAM=x.py cargo nextest run adhoc --run-ignored all --no-capture`.
+#[test]
+#[ignore = "runs the program that LIMBECK_PROGRAM names"]
+fn adhoc() {
+    let Some(path) = std::env::var_os("LIMBECK_PROGRAM") else { return };
+    panic!("{}", run(Path::new(&path)));
+}

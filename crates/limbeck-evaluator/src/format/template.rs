@@ -141,6 +141,30 @@ fn star_or_digits(
         .ok_or_else(|| vm.value_error("width too big"))
 }
 
+/// `%.4d`: a whole number with at least that many digits.
+fn digits_at_least(int: &BigInt, least: usize, spec: &Spec) -> String {
+    let (radix, prefix) = match spec.kind {
+        Some('x') => (16, "0x"),
+        Some('X') => (16, "0X"),
+        Some('o') => (8, "0o"),
+        _ => (10, ""),
+    };
+    let mut digits = int.magnitude().to_str_radix(radix);
+    if spec.kind == Some('X') {
+        digits = digits.to_uppercase();
+    }
+    let negative = int.sign() == num_bigint::Sign::Minus;
+    let sign = if negative { Some('-') } else { spec.sign };
+    let mut head: String = sign.into_iter().collect();
+    if spec.alternate {
+        head.push_str(prefix);
+    }
+    let least = if spec.zero { least.max(spec.width.saturating_sub(head.len())) } else { least };
+    let text = format!("{head}{digits:0>least$}");
+    let width = spec.width;
+    if spec.align == Some('<') { format!("{text:<width$}") } else { format!("{text:>width$}") }
+}
+
 fn percent_item(
     vm: &Vm,
     value: &Value,
@@ -189,8 +213,10 @@ fn percent_item(
                 }
             };
             spec.kind = Some(if matches!(kind, 'i' | 'u') { 'd' } else { kind });
-            spec.precision = None;
-            return format_int(vm, &int, &spec);
+            return match spec.precision.take() {
+                Some(digits) => Ok(digits_at_least(&int, digits, &spec)),
+                None => format_int(vm, &int, &spec),
+            };
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
             let float = crate::builtins::to_float(vm, value).map_err(|_| {

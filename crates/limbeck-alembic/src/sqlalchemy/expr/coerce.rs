@@ -1,13 +1,16 @@
 //! Python values as expressions: what is one already, what becomes a bound parameter, what becomes text.
 
-use limbeck_evaluator::{Args, PyError, Value, Vm};
-use limbeck_schema::{BindParam, Expr, SqlType, SqlValue};
+use std::rc::Rc;
+
+use limbeck_evaluator::{Args, Class, PyError, Value, Vm};
+use limbeck_schema::{BindParam, Expr, Function, SqlType, SqlValue};
 
 use super::ExprObject;
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::schema::ColumnObject;
 use crate::sqlalchemy::statements::StatementObject;
-use crate::sqlalchemy::types::bind_processed;
+use crate::sqlalchemy::compiler::{compiled_text, current_dialect};
+use crate::sqlalchemy::types::{bind_processed, type_from_value};
 use crate::sqlalchemy::values::sql_value_as;
 
 /// The expression that a value is, if it is one.
@@ -25,12 +28,33 @@ pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
         return found.scalar();
     }
     // Objects of Python code that stand for an expression, and sequences.
-    let element = object.class.lookup("__clause_element__")?;
-    let element = vm.call(&vm.bind(element, value), Args::none()).ok()?;
-    if element.is(value) {
-        None
-    } else {
-        expr_of(vm, &element)
+    if let Some(element) = object.class.lookup("__clause_element__") {
+        let element = vm.call(&vm.bind(element, value), Args::none()).ok()?;
+        return if element.is(value) { None } else { expr_of(vm, &element) };
+    }
+    if object.payload().is_none() && object.class.is_named("ClauseElement") {
+        return python_element(vm, value, &object.class);
+    }
+    None
+}
+
+/// An element of a class of the user's: what `@compiles` makes of it, or a function of its name.
+fn python_element(vm: &Vm, value: &Value, class: &Rc<Class>) -> Option<Expr> {
+    let ty = vm.find_attr(value, "type").ok().flatten().and_then(|ty| type_from_value(vm, &ty).ok());
+    let ty = ty.unwrap_or_else(SqlType::null);
+    match compiled_text(vm, value, current_dialect(vm)) {
+        Ok(Some(text)) => {
+            let expr = Box::new(Expr::text(text.replace(':', "\\:")));
+            Some(Expr::TypeCoerce { expr, ty })
+        }
+        Ok(None) if class.is_named("FunctionElement") => {
+            let name = vm.find_attr(value, "name").ok().flatten().and_then(|name| name.as_str());
+            let name = name.unwrap_or_else(|| class.name.clone()).to_string();
+            let args = vm.find_attr(value, "_args").ok().flatten().map(|args| vm.iterate(&args)).transpose().ok()?;
+            let args = args.unwrap_or_default().iter().map(|arg| expr_from_value(vm, arg)).collect::<Result<_, _>>().ok()?;
+            Some(Expr::Function(Function { packages: Vec::new(), name, args, ty }))
+        }
+        Ok(None) | Err(_) => None,
     }
 }
 
@@ -87,7 +111,9 @@ pub(crate) fn bind_value(
 ) -> Result<Expr, PyError> {
     let ty = beside.ty();
     let value = bind_processed(vm, &type_value_of(with), value)?;
-    let value = sql_value_as(vm, &value, &ty)?;
+    // Only what is a document itself is one beside a document.
+    let plain = matches!(value.primitive(), Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_));
+    let value = if plain && ty.is_a("JSON") { sql_value_as(vm, &value, &SqlType::null())? } else { sql_value_as(vm, &value, &ty)? };
     let ty = compared_type(&ty, &value);
     let hint = match beside {
         Expr::Column(column) => Some(column.name.clone()),

@@ -120,6 +120,11 @@ pub(super) fn build(vm: &Vm, registry: &Registry, column: &Rc<Class>) {
     let element = ClassBuilder::new("FunctionElement")
         .module("sqlalchemy.sql.functions")
         .base(column)
+        .construct(|_, class, args| {
+            let object = Object::new(class.clone(), None);
+            object.set("_args", Value::tuple(args.positional));
+            Ok(Value::Object(object))
+        })
         .method("over", over)
         .method("filter", |vm, this, args| {
             let conditions = args

@@ -3,7 +3,7 @@
 use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
 use limbeck_schema::{BinaryOp, BindParam, Expr, Label, SqlType, SqlValue, UnaryOp};
 
-use super::operators::{binary_expr, custom, operand};
+use super::operators::{binary_expr, custom, grouped, operand};
 use super::{bind_value, compile_to_text, expr_of, expr_value, unary_expr};
 use crate::sqlalchemy::compiled::compiled_value;
 use crate::sqlalchemy::dialects::dialect_from_value;
@@ -263,6 +263,7 @@ fn typed(expr: Expr, ty: SqlType) -> Expr {
 }
 
 fn infix(vm: &Vm, this: &Value, expr: Expr, args: Args, op: BinaryOp) -> Result<Expr, PyError> {
+    let expr = grouped(expr);
     let other = args
         .positional
         .first()
@@ -292,6 +293,7 @@ fn like(
     case_insensitive: bool,
     negated: bool,
 ) -> Result<Expr, PyError> {
+    let expr = grouped(expr);
     let mut reader = args.reader(vm, "like");
     let pattern = operand(vm, this, &expr, &reader.required("other")?)?;
     let escape = reader.some_text("escape")?.map(|escape| escape.to_string());
@@ -322,6 +324,7 @@ fn affix(
     (before, after): (bool, bool),
     fold: bool,
 ) -> Result<Expr, PyError> {
+    let expr = grouped(expr);
     let mut reader = args.reader(vm, "contains");
     let other = reader.required("other")?;
     let autoescape = reader.flag_keyword("autoescape", false)?;
@@ -358,6 +361,7 @@ fn affix(
 }
 
 fn in_list(vm: &Vm, this: &Value, expr: Expr, args: Args, negated: bool) -> Result<Expr, PyError> {
+    let expr = grouped(expr);
     let given = args.reader(vm, "in_").required("other")?;
     let items = match expr_of(vm, &given) {
         Some(Expr::Bind(bind)) => vec![Expr::Bind(BindParam {
@@ -402,6 +406,7 @@ fn null_bind(beside: &Expr) -> Expr {
 }
 
 fn between(vm: &Vm, this: &Value, expr: Expr, args: Args) -> Result<Expr, PyError> {
+    let expr = grouped(expr);
     let mut reader = args.reader(vm, "between");
     let low = operand(vm, this, &expr, &reader.required("cleft")?)?;
     let high = operand(vm, this, &expr, &reader.required("cright")?)?;

@@ -31,10 +31,20 @@ pub(super) fn custom(text: &str, precedence: i32, comparison: bool) -> BinaryOp 
     }
 }
 
+/// Parentheses around what an operator into a document gives, where it is an operand itself.
+pub(super) fn grouped(expr: Expr) -> Expr {
+    match &expr {
+        Expr::Binary { op: BinaryOp::Custom { text, .. }, .. } if matches!(text.as_str(), "->>" | "#>>" | "#>" | "->") => {
+            Expr::Grouping(Box::new(expr))
+        }
+        _ => expr,
+    }
+}
+
 /// The other operand: an expression, or a value bound with the type of this one.
 pub(super) fn operand(vm: &Vm, this: &Value, expr: &Expr, other: &Value) -> Result<Expr, PyError> {
     match expr_of(vm, other) {
-        Some(found) => Ok(found),
+        Some(found) => Ok(grouped(found)),
         None if other.is_none() => Ok(Expr::Null),
         None => match other {
             Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "a SQL expression")),
@@ -45,7 +55,7 @@ pub(super) fn operand(vm: &Vm, this: &Value, expr: &Expr, other: &Value) -> Resu
 
 /// `this == other` and the like: comparisons with `None` are `IS NULL`.
 pub(crate) fn compare(vm: &Vm, this: &Value, op: CompareOp, other: &Value) -> Answer {
-    let Some(left) = expr_of(vm, this) else {
+    let Some(left) = expr_of(vm, this).map(grouped) else {
         return Ok(None);
     };
     let comparison = match op {
@@ -80,15 +90,32 @@ pub(crate) fn compare(vm: &Vm, this: &Value, op: CompareOp, other: &Value) -> An
         }
         _ => {
             let right = operand(vm, this, &left, other)?;
-            binary_expr(comparison, left, right, boolean())
+            match &left {
+                // `ANY` and `ALL` stand on the right.
+                Expr::Unary { op: UnaryOp::Any | UnaryOp::All, .. } => {
+                    binary_expr(mirrored(comparison), right, left, boolean())
+                }
+                _ => binary_expr(comparison, left, right, boolean()),
+            }
         }
     };
     Ok(Some(expr_value(vm, expr)))
 }
 
+/// The comparison with its operands exchanged.
+fn mirrored(op: BinaryOp) -> BinaryOp {
+    match op {
+        BinaryOp::Lt => BinaryOp::Gt,
+        BinaryOp::Le => BinaryOp::Ge,
+        BinaryOp::Gt => BinaryOp::Lt,
+        BinaryOp::Ge => BinaryOp::Le,
+        other => other,
+    }
+}
+
 /// `this op other`, `other op this`.
 pub(crate) fn binary(vm: &Vm, this: &Value, op: PyOp, other: &Value, reflected: bool) -> Answer {
-    let Some(expr) = expr_of(vm, this) else {
+    let Some(expr) = expr_of(vm, this).map(grouped) else {
         return Ok(None);
     };
     if matches!(op, PyOp::And | PyOp::Or) {

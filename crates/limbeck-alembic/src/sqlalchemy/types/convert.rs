@@ -6,6 +6,7 @@ use limbeck_evaluator::{Args, Class, Object, PyError, Value, Vm};
 use limbeck_schema::{SqlType, TypeArg, TypeOrigin};
 
 use super::{TypeBinding, TypeObject, arg_value, decorator};
+use crate::sqlalchemy::compiler::{compiled_text, is_compiled};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::registry::class;
 
@@ -56,6 +57,9 @@ fn convert(
     if object.class.is_subclass(&class(vm, "TypeDecorator")) {
         return decorator::convert(vm, value, object, payload);
     }
+    if is_compiled(vm, &object.class) {
+        return compiled_type(vm, value, object, payload);
+    }
     let mut ty = payload.ty.borrow().clone();
     if object.class.data::<TypeBinding>().is_some() {
         return Ok(ty);
@@ -75,6 +79,28 @@ fn convert(
         ));
     }
     ty.origin = Some(Box::new(origin(vm, value, &object.class)?));
+    Ok(ty)
+}
+
+/// A type that Python code compiles: its text for each dialect, for those that have one.
+fn compiled_type(vm: &Vm, value: &Value, object: &Rc<Object>, payload: &TypeObject) -> Result<SqlType, PyError> {
+    let spec = |text: String| SqlType::named("UserDefinedType").with("col_spec", TypeArg::Text(text));
+    let mut ty = match compiled_text(vm, value, crate::sqlalchemy::dialects::default_dialect()) {
+        Ok(Some(text)) => spec(text),
+        _ => payload.ty.borrow().clone(),
+    };
+    for name in decorator::DIALECTS {
+        let Some(dialect) = limbeck_dialect::dialect(name) else { continue };
+        if let Ok(Some(text)) = compiled_text(vm, value, dialect) {
+            let variant = spec(text);
+            if variant != ty {
+                ty.variants.push((name.to_owned(), variant));
+            }
+        }
+    }
+    if object.class.data::<TypeBinding>().is_none() {
+        ty.origin = Some(Box::new(origin(vm, value, &object.class)?));
+    }
     Ok(ty)
 }
 

@@ -12,7 +12,7 @@ use crate::sqlalchemy::dialects;
 use crate::sqlalchemy::registry::class;
 
 /// The dialects that a decorator is asked for.
-const DIALECTS: [&str; 6] = [
+pub(super) const DIALECTS: [&str; 6] = [
     "postgresql",
     "mysql",
     "mariadb",
