@@ -21,6 +21,7 @@ mod record;
 mod reference;
 mod replay;
 mod test;
+mod workers;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -2,7 +2,7 @@
 
 use limbeck_testing::conformance::{Case, check, discover};
 
-use crate::{Outcome, reference::Reference, root};
+use crate::{Outcome, reference::Reference, root, workers};
 
 pub(crate) fn run(arguments: &[&str]) -> Outcome {
     let reference = Reference::from_arguments(arguments)?;
@@ -11,30 +11,13 @@ pub(crate) fn run(arguments: &[&str]) -> Outcome {
     if names.is_empty() {
         return Err(format!("no case is called {:?}", reference.filter).into());
     }
-    let half = names.len().div_ceil(2);
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = names
-            .chunks(half)
-            .map(|names| {
-                scope.spawn(|| {
-                    names
-                        .iter()
-                        .map(|name| record(name, &reference))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        let outcomes: Vec<_> = workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_default())
-            .collect();
-        let failed: Vec<String> = outcomes.into_iter().filter_map(Result::err).collect();
-        if failed.is_empty() {
-            Ok(())
-        } else {
-            Err(failed.join("\n").into())
-        }
-    })
+    let outcomes = workers::each(names, |name| record(&name, &reference));
+    let failed: Vec<String> = outcomes.into_iter().filter_map(Result::err).collect();
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(failed.join("\n").into())
+    }
 }
 
 fn record(name: &str, reference: &Reference) -> Result<(), String> {
