@@ -11,7 +11,7 @@ use crate::types::exception_class;
 use crate::{Args, ClassBuilder, PyError, Value, Vm};
 
 pub(crate) use construct::construct;
-pub(crate) use number::{to_big, to_float, to_index};
+pub(crate) use number::{to_big, to_float, to_index, to_size};
 pub(crate) use object::VirtualBase;
 
 type Builtin = fn(&Vm, Args) -> Result<Value, PyError>;

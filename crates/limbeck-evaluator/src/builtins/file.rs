@@ -162,6 +162,9 @@ impl Stream {
         };
         let mut data = self.data.borrow_mut();
         let at = self.at.get();
+        if at > 1 << 28 {
+            return Err(vm.error(&vm.types().memory_error, "the stream is too long"));
+        }
         if data.len() < at {
             data.resize(at, 0);
         }

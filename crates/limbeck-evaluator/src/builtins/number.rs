@@ -60,6 +60,16 @@ pub(crate) fn to_index(vm: &Vm, value: &Value) -> Result<i64, PyError> {
     })
 }
 
+/// The value as a size that memory can hold; what is negative is none.
+pub(crate) fn to_size(vm: &Vm, value: &Value) -> Result<usize, PyError> {
+    let size = usize::try_from(to_index(vm, value)?).unwrap_or(0);
+    if size > 1 << 28 {
+        Err(vm.error(&vm.types().memory_error, "the result is too large"))
+    } else {
+        Ok(size)
+    }
+}
+
 /// The value as a float, if it is a number.
 pub(crate) fn to_float(vm: &Vm, value: &Value) -> Result<f64, PyError> {
     match value.primitive() {

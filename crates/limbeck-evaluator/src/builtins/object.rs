@@ -177,7 +177,8 @@ fn getattr(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let default = args.optional("default")?;
     args.finish()?;
     let Some(name) = name.as_str() else {
-        return Err(vm.type_error("attribute name must be string"));
+        let given = vm.type_name(&name);
+        return Err(vm.type_error(format!("attribute name must be string, not '{given}'")));
     };
     match default {
         Some(default) => Ok(vm.find_attr(&value, &name)?.unwrap_or(default)),

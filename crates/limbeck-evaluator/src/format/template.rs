@@ -159,10 +159,18 @@ fn digits_at_least(int: &BigInt, least: usize, spec: &Spec) -> String {
     if spec.alternate {
         head.push_str(prefix);
     }
-    let least = if spec.zero { least.max(spec.width.saturating_sub(head.len())) } else { least };
+    let least = if spec.zero {
+        least.max(spec.width.saturating_sub(head.len()))
+    } else {
+        least
+    };
     let text = format!("{head}{digits:0>least$}");
     let width = spec.width;
-    if spec.align == Some('<') { format!("{text:<width$}") } else { format!("{text:>width$}") }
+    if spec.align == Some('<') {
+        format!("{text:<width$}")
+    } else {
+        format!("{text:>width$}")
+    }
 }
 
 fn percent_item(

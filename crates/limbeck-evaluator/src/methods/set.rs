@@ -166,9 +166,7 @@ pub(super) const MUTATING: Table = &[
         set(vm, this)?.items.borrow_mut().clear();
         Ok(Value::None)
     }),
-    ("update", |vm, this, args| {
-        change(vm, this, args, union)
-    }),
+    ("update", |vm, this, args| change(vm, this, args, union)),
     ("intersection_update", |vm, this, args| {
         change(vm, this, args, |own, others| {
             retain(own, &others, |found| found)

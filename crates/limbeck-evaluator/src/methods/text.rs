@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Method, Table, encoding, wrong_self};
-use crate::builtins::to_index;
+use crate::builtins::{to_index, to_size};
 use crate::value::Dict;
 use crate::{Args, Class, PyError, Value, Vm};
 
@@ -252,15 +252,13 @@ fn strip(
 fn pad(vm: &Vm, name: &str, this: &Value, args: Args) -> Result<Value, PyError> {
     let text = text(vm, this)?;
     let mut args = args.reader(vm, name);
-    let width = to_index(vm, &args.required("width")?)?;
+    let width = to_size(vm, &args.required("width")?)?;
     let fill = args.some_text("fillchar")?.unwrap_or_else(|| " ".into());
     args.finish()?;
     if fill.chars().count() != 1 {
         return Err(vm.type_error("The fill character must be exactly one character long"));
     }
-    let missing = usize::try_from(width)
-        .unwrap_or(0)
-        .saturating_sub(text.chars().count());
+    let missing = width.saturating_sub(text.chars().count());
     let width = text.chars().count() + missing;
     let left = match name {
         "ljust" => 0,
@@ -272,10 +270,8 @@ fn pad(vm: &Vm, name: &str, this: &Value, args: Args) -> Result<Value, PyError> 
 
 fn zfill(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let text = text(vm, this)?;
-    let width = to_index(vm, &args.reader(vm, "zfill").required("width")?)?;
-    let missing = usize::try_from(width)
-        .unwrap_or(0)
-        .saturating_sub(text.chars().count());
+    let width = to_size(vm, &args.reader(vm, "zfill").required("width")?)?;
+    let missing = width.saturating_sub(text.chars().count());
     let digits = text.strip_prefix(['+', '-']).unwrap_or(&text);
     let sign = text.strip_suffix(digits).unwrap_or("");
     Ok(format!("{sign}{}{digits}", "0".repeat(missing)).into())
@@ -286,8 +282,7 @@ fn expandtabs(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let size = args
         .reader(vm, "expandtabs")
         .optional("tabsize")?
-        .map_or(Ok(8), |size| to_index(vm, &size))?;
-    let size = usize::try_from(size).unwrap_or(0);
+        .map_or(Ok(8), |size| to_size(vm, &size))?;
     let (mut out, mut column) = (String::new(), 0);
     for c in text.chars() {
         match c {

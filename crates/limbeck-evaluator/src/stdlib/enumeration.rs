@@ -10,16 +10,58 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::class::Hooks;
+use crate::class::Object;
+use crate::native::{Answer, BinaryOp};
 use crate::{Args, Class, ClassBuilder, Module, Native, PyError, Value, Vm};
 
 /// The members of an enumeration by name, aliases included: what an enumeration's class keeps.
 #[derive(Default)]
 pub struct EnumMembers(pub RefCell<IndexMap<Rc<str>, Value>>);
 
-/// `auto()`
-struct Auto;
+/// `auto()`, and the value that it got.
+#[derive(Default)]
+struct Auto(RefCell<Option<Value>>);
 
-impl Native for Auto {}
+/// `auto() | auto()`: waits for the values.
+struct AutoOperation(BinaryOp, Value, Value);
+
+impl Native for Auto {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
+        Ok(Some(AutoOperation::value(vm, this, op, other, reflected)))
+    }
+}
+
+impl AutoOperation {
+    fn value(vm: &Vm, this: &Rc<Object>, op: BinaryOp, other: &Value, reflected: bool) -> Value {
+        let this = Value::Object(this.clone());
+        let (a, b) = if reflected {
+            (other.clone(), this)
+        } else {
+            (this, other.clone())
+        };
+        ClassBuilder::new("auto").build(vm).instance(Self(op, a, b))
+    }
+}
+
+impl Native for AutoOperation {
+    fn binary_op(
+        &self,
+        vm: &Vm,
+        this: &Rc<Object>,
+        op: BinaryOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Answer {
+        Ok(Some(Self::value(vm, this, op, other, reflected)))
+    }
+}
 
 /// The classes that the module defines.
 struct Classes {
@@ -99,12 +141,15 @@ fn install_hooks(hooks: &mut Hooks) {
         let members = members(class)
             .map(|members| members.unique())
             .unwrap_or_default();
-        let zero =
-            |member: &Value| class.is_named("Flag") && own(member, "_value_").as_int() == Some(0);
+        // Of flags, the single ones count.
+        let composite = |member: &Value| {
+            let bits = own(member, "_value_").as_int();
+            class.is_named("Flag") && bits.is_some_and(|bits| bits.count_ones() != 1)
+        };
         Ok(members
             .into_iter()
             .map(|(_, member)| member)
-            .filter(|member| !zero(member))
+            .filter(|member| !composite(member))
             .collect())
     }));
     hooks.class_item = Some(Rc::new(|vm, class, name| {
@@ -247,7 +292,7 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     }
     let auto = ClassBuilder::new("auto")
         .module("enum")
-        .construct(|_, class, _| Ok(class.instance(Auto)))
+        .construct(|_, class, _| Ok(class.instance(Auto::default())))
         .build(vm);
     module.set("auto", auto);
     for (name, index) in [("STRICT", 0_i64), ("CONFORM", 1), ("EJECT", 2), ("KEEP", 3)] {

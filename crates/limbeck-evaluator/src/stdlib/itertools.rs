@@ -15,34 +15,53 @@ fn size(vm: &Vm, value: &Value) -> Result<usize, PyError> {
     usize::try_from(to_index(vm, value)?).map_err(|_| vm.value_error("r must be non-negative"))
 }
 
-/// Every way to choose positions, in the order of `itertools`.
-fn choices(n: usize, r: usize, allowed: impl Fn(&[usize], usize) -> bool) -> Vec<Vec<usize>> {
-    let mut found: Vec<Vec<usize>> = vec![Vec::new()];
-    for _ in 0..r {
-        let mut longer = Vec::new();
-        for chosen in found {
-            for next in 0..n {
-                if allowed(&chosen, next) {
-                    let mut chosen = chosen.clone();
-                    chosen.push(next);
-                    longer.push(chosen);
-                }
+/// Goes through every way to choose positions below `n`, in the order of `itertools`, one at a
+/// time. `allowed` says whether a position may follow those chosen.
+fn choices(
+    n: usize,
+    r: usize,
+    allowed: impl Fn(&[usize], usize) -> bool,
+) -> impl FnMut() -> Option<Vec<usize>> {
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut begun = false;
+    move || {
+        let mut candidate = 0;
+        if begun {
+            candidate = chosen.pop()? + 1;
+        }
+        begun = true;
+        loop {
+            if chosen.len() == r {
+                return Some(chosen.clone());
+            }
+            while candidate < n && !allowed(&chosen, candidate) {
+                candidate += 1;
+            }
+            if candidate < n {
+                chosen.push(candidate);
+                candidate = 0;
+            } else {
+                candidate = chosen.pop()? + 1;
             }
         }
-        found = longer;
     }
-    found
 }
 
-fn chosen(kind: &'static str, pool: Vec<Value>, picks: Vec<Vec<usize>>) -> Value {
-    let tuples = picks.into_iter().map(move |pick| {
-        Value::tuple(
-            pick.into_iter()
-                .filter_map(|at| pool.get(at).cloned())
-                .collect(),
-        )
-    });
-    Value::iterator_over(kind, tuples.collect::<Vec<_>>())
+/// The items at the positions that were chosen, out of one pool for each.
+fn chosen(
+    kind: &'static str,
+    pools: Vec<Rc<[Value]>>,
+    mut picks: impl FnMut() -> Option<Vec<usize>> + 'static,
+) -> Value {
+    Value::iterator(kind, move |_| {
+        Ok(picks().map(|pick| {
+            let items = pick
+                .into_iter()
+                .zip(&pools)
+                .filter_map(|(at, pool)| pool.get(at).cloned());
+            Value::tuple(items.collect())
+        }))
+    })
 }
 
 /// `chain(*iterables)`: one iterable after the other.
@@ -347,25 +366,20 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         let repeat = args
             .keyword("repeat")
             .map_or(Ok(1), |repeat| size(vm, &repeat))?;
-        let pools = args
-            .rest()
+        let given = args.rest();
+        let pools = given
             .iter()
             .map(|pool| vm.iterate(pool))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut found: Vec<Vec<Value>> = vec![Vec::new()];
-        for pool in pools.iter().cycle().take(pools.len() * repeat) {
-            found = found
-                .into_iter()
-                .flat_map(|chosen| {
-                    pool.iter()
-                        .map(move |item| [&chosen[..], std::slice::from_ref(item)].concat())
-                })
-                .collect();
-        }
-        Ok(Value::iterator_over(
-            "product",
-            found.into_iter().map(Value::tuple).collect::<Vec<_>>(),
-        ))
+        let pools: Vec<Rc<[Value]>> = pools.into_iter().map(Rc::from).collect();
+        let count = pools.len().saturating_mul(repeat).min(10_000);
+        let pools: Vec<Rc<[Value]>> = pools.iter().cycle().take(count).cloned().collect();
+        let sizes: Vec<usize> = pools.iter().map(|pool| pool.len()).collect();
+        let most = sizes.iter().copied().max().unwrap_or(0);
+        let picks = choices(most, sizes.len(), move |chosen, next| {
+            sizes.get(chosen.len()).is_some_and(|size| next < *size)
+        });
+        Ok(chosen("product", pools, picks))
     });
     for name in [
         "permutations",
@@ -376,16 +390,32 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
             let mut args = args.reader(vm, name);
             let pool = vm.iterate(&args.required("iterable")?)?;
             let r = args.some("r")?.map_or(Ok(pool.len()), |r| size(vm, &r))?;
-            let picks = match name {
-                "permutations" => choices(pool.len(), r, |chosen, next| !chosen.contains(&next)),
-                "combinations" => choices(pool.len(), r, |chosen, next| {
-                    chosen.last().is_none_or(|last| next > *last)
-                }),
-                _ => choices(pool.len(), r, |chosen, next| {
-                    chosen.last().is_none_or(|last| next >= *last)
-                }),
-            };
-            Ok(chosen(name, pool, picks))
+            let n = pool.len();
+            if r > n && (name != "combinations_with_replacement" || n == 0) {
+                return Ok(Value::iterator_over(name, Vec::new()));
+            }
+            let pools: Vec<Rc<[Value]>> = vec![Rc::from(pool); r.min(1 << 20)];
+            Ok(match name {
+                "permutations" => chosen(
+                    name,
+                    pools,
+                    choices(n, r, |chosen, next| !chosen.contains(&next)),
+                ),
+                "combinations" => chosen(
+                    name,
+                    pools,
+                    choices(n, r, |chosen, next| {
+                        chosen.last().is_none_or(|last| next > *last)
+                    }),
+                ),
+                _ => chosen(
+                    name,
+                    pools,
+                    choices(n, r, |chosen, next| {
+                        chosen.last().is_none_or(|last| next >= *last)
+                    }),
+                ),
+            })
         });
     }
     Ok(())

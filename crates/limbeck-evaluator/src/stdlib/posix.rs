@@ -120,10 +120,8 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         Ok(path_text(vm, &path)?.into())
     });
     module.function("urandom", |vm, args| {
-        let size = crate::builtins::to_index(vm, &args.reader(vm, "urandom").required("size")?)?;
-        Ok(Value::Bytes(
-            random_bytes(usize::try_from(size).unwrap_or(0)).into(),
-        ))
+        let size = crate::builtins::to_size(vm, &args.reader(vm, "urandom").required("size")?)?;
+        Ok(Value::Bytes(random_bytes(size).into()))
     });
     Ok(())
 }

@@ -177,6 +177,7 @@ fn fields(vm: &Vm, format: &str) -> Result<(bool, Vec<(char, usize)>), PyError> 
     let big = format.starts_with(['>', '!']);
     let mut fields = Vec::new();
     let mut count = String::new();
+    let too_long = || vm.error(&vm.types().memory_error, "the format is too long");
     for c in format.trim_start_matches(['<', '>', '!', '=', '@']).chars() {
         let size = match c {
             '0'..='9' => {
@@ -189,13 +190,20 @@ fn fields(vm: &Vm, format: &str) -> Result<(bool, Vec<(char, usize)>), PyError> 
             'i' | 'I' | 'l' | 'L' | 'f' => 4,
             'q' | 'Q' | 'd' => 8,
             's' => {
-                fields.push(('s', count.parse().unwrap_or(1)));
+                let size = count.parse().unwrap_or(1);
+                if size > 1 << 28 {
+                    return Err(too_long());
+                }
+                fields.push(('s', size));
                 count.clear();
                 continue;
             }
             _ => return Err(vm.value_error("bad char in struct format")),
         };
         let times = count.parse().unwrap_or(1);
+        if times > 1 << 20 {
+            return Err(too_long());
+        }
         fields.extend(std::iter::repeat_n((c, size), times));
         count.clear();
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Auto, Classes, EnumMembers, own};
+use super::{Auto, AutoOperation, Classes, EnumMembers, own};
 use crate::class::Object;
 use crate::{Args, BinaryOp, Class, PyError, Value, Vm};
 
@@ -29,10 +29,7 @@ pub(super) fn define(vm: &Vm, class: &Rc<Class>) -> Result<(), PyError> {
         if !is_member(&name, &value) || ignored.contains(&name) {
             continue;
         }
-        let value = match value.native::<Auto>() {
-            Some(_) => next_value(vm, class, &name, &values)?,
-            None => value,
-        };
+        let value = resolve(vm, class, &name, &values, &value)?;
         let member = make(vm, class, &value)?;
         let value = own(&member, "_value_");
         values.push(value.clone());
@@ -116,6 +113,41 @@ fn is_member(name: &str, value: &Value) -> bool {
         _ => false,
     };
     !is_special && !is_private && !is_descriptor
+}
+
+/// The value without any `auto()` in it.
+fn resolve(
+    vm: &Vm,
+    class: &Rc<Class>,
+    name: &Rc<str>,
+    before: &[Value],
+    value: &Value,
+) -> Result<Value, PyError> {
+    if let Some(auto) = value.native::<Auto>() {
+        let known = auto.0.borrow().clone();
+        return match known {
+            Some(value) => Ok(value),
+            None => {
+                let value = next_value(vm, class, name, before)?;
+                *auto.0.borrow_mut() = Some(value.clone());
+                Ok(value)
+            }
+        };
+    }
+    if let Some(operation) = value.native::<AutoOperation>() {
+        let left = resolve(vm, class, name, before, &operation.1)?;
+        let right = resolve(vm, class, name, before, &operation.2)?;
+        return vm.binary(operation.0, &left, &right);
+    }
+    match value {
+        Value::Tuple(items) => {
+            let items = items
+                .iter()
+                .map(|item| resolve(vm, class, name, before, item));
+            Ok(Value::tuple(items.collect::<Result<_, _>>()?))
+        }
+        _ => Ok(value.clone()),
+    }
 }
 
 /// The value of `auto()`.
