@@ -258,6 +258,9 @@ impl Vm {
         match name {
             "__name__" => Ok(Value::Str(scope.module.name.clone())),
             "__file__" => self.get_attr(&Value::Module(scope.module.clone()), name),
+            "__path__" if scope.module.path.borrow().is_some() => {
+                self.get_attr(&Value::Module(scope.module.clone()), name)
+            }
             "__package__" | "__doc__" | "__spec__" => {
                 self.get_attr(&Value::Module(scope.module.clone()), name)
             }

@@ -4,6 +4,7 @@ Run it with the python of an environment that has SQLAlchemy: `python record.py 
 """
 
 import pathlib
+import subprocess
 import sys
 import warnings
 
@@ -11,11 +12,22 @@ here = pathlib.Path(__file__).parent
 sys.path.insert(0, str(here))
 sys.dont_write_bytecode = True
 
-from describe import describe  # noqa: E402
 
-warnings.simplefilter("ignore")
-names = sys.argv[1:] or sorted(
-    path.stem for path in here.glob("*.py") if path.stem not in ("describe", "record")
-)
-for name in names:
+def record(name):
+    from describe import describe
+
+    warnings.simplefilter("ignore")
     (here / f"{name}.sql").write_text(describe(name), encoding="utf-8")
+
+
+def names():
+    others = ("describe", "record", "__pycache__")
+    return sorted(path.stem for path in here.iterdir() if path.suffix in (".py", "") and path.stem not in others)
+
+
+if sys.argv[1:2] == ["--one"]:
+    record(sys.argv[2])
+else:
+    # One process for each: mapped classes know of each other.
+    for name in sys.argv[1:] or names():
+        subprocess.run([sys.executable, __file__, "--one", name], check=True)

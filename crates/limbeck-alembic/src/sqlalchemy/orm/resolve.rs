@@ -6,7 +6,7 @@ use limbeck_evaluator::value::Dict;
 use limbeck_evaluator::{Args, Class, PyError, Value, Vm};
 use limbeck_schema::{SqlType, TypeArg, TypeModule};
 
-use super::annotation::{Annotation, annotation_error, arguments, shown, typing_name};
+use super::annotation::{Annotation, annotation_error, arguments, typing_name};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::types::{TypeObject, is_type, named_type_class};
 
@@ -148,7 +148,7 @@ pub(super) fn column_type(
     }
     let first = found.alias.as_ref().unwrap_or(&found.ty);
     if is_type(vm, first) {
-        let text = shown(vm, first)?;
+        let text = vm.repr(first)?;
         return Err(annotation_error(
             vm,
             format!(

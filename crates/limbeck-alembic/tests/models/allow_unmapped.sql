@@ -1,0 +1,12 @@
+CREATE TABLE foo (
+	id SERIAL NOT NULL,
+	note VARCHAR(7) NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE TABLE bar (
+	id SERIAL NOT NULL,
+	foo_id INTEGER,
+	"new" INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(foo_id) REFERENCES foo (id)
+);

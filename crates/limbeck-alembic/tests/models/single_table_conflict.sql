@@ -1,0 +1,1 @@
+ArgumentError: Column 'start' on class Clerk conflicts with existing column 'person.start'.  If using Declarative, consider using the use_existing_column parameter of mapped_column() to resolve conflicts.

@@ -1,0 +1,1 @@
+ArgumentError: __table_args__ value must be a tuple, dict, or None
