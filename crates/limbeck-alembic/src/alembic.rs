@@ -12,6 +12,6 @@ mod revision_hook;
 
 pub(crate) use config::config_value;
 pub(crate) use context::step_value;
-pub(crate) use migration::context_value;
+pub(crate) use migration::{context_value, printing_context};
 pub(crate) use modules::install;
 pub(crate) use operations::Operations;

@@ -195,6 +195,11 @@ pub(super) fn bind_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<Valu
     }
 }
 
+/// The context behind what stands for the connection with `--sql`.
+pub(crate) fn printing_context(value: &Value) -> Option<Rc<MigrationContext>> {
+    value.native::<MockConnection>().map(|mock| mock.0.clone())
+}
+
 /// What stands for the connection with `--sql`: statements are printed and give no rows.
 struct MockConnection(Rc<MigrationContext>);
 
@@ -203,7 +208,12 @@ impl Native for MockConnection {
         let context = self.0.clone();
         Ok(Some(match name {
             "dialect" => dialect_value(vm, context.dialect().clone(), None),
+            "name" => context.dialect().name().into(),
             "engine" => Value::Object(this.clone()),
+            "connect" | "execution_options" => {
+                let this = this.clone();
+                Value::function("connect", move |_, _| Ok(Value::Object(this.clone())))
+            }
             "execute" => Value::function("execute", move |vm, args| {
                 let mut args = args.reader(vm, "execute");
                 let sql = args.required("sql")?;

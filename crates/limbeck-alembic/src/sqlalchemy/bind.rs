@@ -1,9 +1,12 @@
 //! What runs DDL: connections, engines, sessions; and `create`/`drop` of tables, types and sequences on
 //! them.
 
+use std::rc::Rc;
+
 use limbeck_dialect as dialect;
 use limbeck_engine::{Connection, Inspector};
 use limbeck_evaluator::{Args, PyError, Value, Vm};
+use limbeck_runtime::MigrationContext;
 use limbeck_schema::{Constraint, SqlType, Table};
 
 use super::connection::connection_from_value;
@@ -12,11 +15,15 @@ use super::exc::{compile_error, engine_error, sqlalchemy_error};
 use super::schema::{
     IndexObject, MetaDataObject, TableObject, finished_table, index_from_value, sequence_from_value,
 };
+use crate::alembic::printing_context;
+use crate::error::operation_error;
 
-/// A connection to run DDL on. One that was opened for the purpose commits at the end.
-pub(crate) struct Bind {
-    connection: Connection,
-    own: bool,
+/// What runs DDL.
+pub(crate) enum Bind {
+    /// A connection. One that was opened for the purpose commits at the end.
+    Connection { connection: Connection, own: bool },
+    /// With `--sql`, what stands for the connection: DDL is printed, and nothing is looked up first.
+    Printed(Rc<MigrationContext>),
 }
 
 impl Bind {
@@ -26,14 +33,17 @@ impl Bind {
     /// The value is none of these; the engine cannot connect.
     pub(crate) fn of(vm: &Vm, value: &Value) -> Result<Self, PyError> {
         if let Some(connection) = connection_from_value(vm, value) {
-            return Ok(Self {
+            return Ok(Self::Connection {
                 connection,
                 own: false,
             });
         }
+        if let Some(context) = printing_context(value) {
+            return Ok(Self::Printed(context));
+        }
         if let Some(engine) = value.native::<EngineObject>() {
             let connection = engine.connect(vm)?;
-            return Ok(Self {
+            return Ok(Self::Connection {
                 connection,
                 own: true,
             });
@@ -48,40 +58,70 @@ impl Bind {
     }
 
     /// The connection.
-    pub(crate) fn connection(&self, _vm: &Vm) -> Result<Connection, PyError> {
-        Ok(self.connection.clone())
+    ///
+    /// # Errors
+    /// There is none with `--sql`.
+    pub(crate) fn connection(&self, vm: &Vm) -> Result<&Connection, PyError> {
+        match self {
+            Self::Connection { connection, .. } => Ok(connection),
+            Self::Printed(_) => Err(sqlalchemy_error(
+                vm,
+                "NoInspectionAvailable",
+                "No inspection system is available for object of type \
+                 <class 'sqlalchemy.engine.mock.MockConnection'>",
+            )),
+        }
     }
 
     /// `Engine(url)`, for messages.
     pub(crate) fn engine_name(&self) -> String {
-        format!("Engine({})", self.connection.engine().url())
+        match self {
+            Self::Connection { connection, .. } => format!("Engine({})", connection.engine().url()),
+            Self::Printed(_) => "MockConnection".to_owned(),
+        }
     }
 
     fn dialect(&self) -> &dyn dialect::Dialect {
-        &**self.connection.dialect()
+        match self {
+            Self::Connection { connection, .. } => &**connection.dialect(),
+            Self::Printed(context) => &**context.dialect(),
+        }
+    }
+
+    /// Whether to look for what is there already: asked for, and there is a database to look into.
+    fn checks(&self, asked: bool) -> bool {
+        asked && matches!(self, Self::Connection { .. })
     }
 
     fn run(&self, vm: &Vm, sql: Result<String, dialect::CompileError>) -> Result<(), PyError> {
         let sql = sql.map_err(|error| compile_error(vm, &error))?;
-        self.connection
-            .run_sql(&sql)
-            .map_err(|error| engine_error(vm, error))
+        match self {
+            Self::Connection { connection, .. } => connection
+                .run_sql(&sql)
+                .map_err(|error| engine_error(vm, error)),
+            Self::Printed(context) => context
+                .executor
+                .execute_sql(&sql)
+                .map_err(|error| operation_error(vm, error)),
+        }
     }
 
     fn finish(&self, vm: &Vm) -> Result<(), PyError> {
-        if self.own {
-            self.connection
+        if let Self::Connection {
+            connection,
+            own: true,
+        } = self
+        {
+            connection
                 .commit()
-                .map_err(|error| engine_error(vm, error))?;
-            self.connection
-                .close()
+                .and_then(|()| connection.close())
                 .map_err(|error| engine_error(vm, error))?;
         }
         Ok(())
     }
 
     fn inspector(&self, vm: &Vm) -> Result<Inspector, PyError> {
-        Inspector::new(&self.connection).map_err(|error| engine_error(vm, error))
+        Inspector::new(self.connection(vm)?).map_err(|error| engine_error(vm, error))
     }
 
     fn has_table(&self, vm: &Vm, table: &Table) -> Result<bool, PyError> {
@@ -110,7 +150,7 @@ fn one_type(vm: &Vm, bind: &Bind, ty: &SqlType, create: bool, check: bool) -> Re
     if !bind.dialect().capabilities().enum_types || !native {
         return Ok(());
     }
-    if check {
+    if bind.checks(check) {
         let name = ty.text("name").unwrap_or_default();
         let enums = bind
             .inspector(vm)?
@@ -180,7 +220,7 @@ pub(crate) fn table_lifecycle(
 ) -> Result<Value, PyError> {
     let (bind, check) = bind_and_check(vm, args, if create { "create" } else { "drop" })?;
     let table = finished_table(vm, this)?;
-    if !check || bind.has_table(vm, &table)? != create {
+    if !bind.checks(check) || bind.has_table(vm, &table)? != create {
         if create {
             create_table(vm, &bind, &table, check)?;
         } else {
@@ -219,7 +259,7 @@ pub(crate) fn metadata_lifecycle(
             continue;
         }
         let table = finished_table(vm, &value)?;
-        if !check || bind.has_table(vm, &table)? != create {
+        if !bind.checks(check) || bind.has_table(vm, &table)? != create {
             tables.push(table);
         }
     }
@@ -300,7 +340,7 @@ pub(crate) fn index_lifecycle(
         ));
     }
     let table = finished_table(vm, &table)?;
-    if check {
+    if bind.checks(check) {
         let name = index.name.as_str().unwrap_or_default();
         let there = bind
             .inspector(vm)?
@@ -333,7 +373,7 @@ pub(crate) fn sequence_lifecycle(
     if !bind.dialect().capabilities().supports_sequences {
         return Ok(Value::None);
     }
-    if check {
+    if bind.checks(check) {
         let there = bind
             .inspector(vm)?
             .has_sequence(&sequence.name, sequence.schema.as_deref());

@@ -34,7 +34,7 @@ pub(crate) fn inspect(vm: &Vm, subject: &Value) -> Result<Value, PyError> {
     }
     let bind = Bind::of(vm, subject)?;
     let inspector =
-        Inspector::new(&bind.connection(vm)?).map_err(|error| engine_error(vm, error))?;
+        Inspector::new(bind.connection(vm)?).map_err(|error| engine_error(vm, error))?;
     Ok(class(vm, "Inspector").instance(InspectorObject {
         inspector,
         bind: subject.clone(),

@@ -24,7 +24,7 @@ pub(super) fn reflect_into(
         let data = object.data.borrow();
         (data.name.clone(), data.schema.clone())
     };
-    let found = match reflect_table(&connection, &name, schema.as_deref()) {
+    let found = match reflect_table(connection, &name, schema.as_deref()) {
         Ok(found) => found,
         Err(error) => {
             if let Some(owner) = object.metadata.native::<MetaDataObject>() {
@@ -129,7 +129,7 @@ pub(super) fn reflect(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyErro
     let bind = Bind::of(vm, &bind)?;
     let connection = bind.connection(vm)?;
     let failed = |error| engine_error(vm, error);
-    let inspector = Inspector::new(&connection).map_err(failed)?;
+    let inspector = Inspector::new(connection).map_err(failed)?;
     let mut names = inspector.table_names(schema.as_deref()).map_err(failed)?;
     if views {
         names.extend(inspector.view_names(schema.as_deref()).map_err(failed)?);
