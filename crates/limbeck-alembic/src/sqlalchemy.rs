@@ -39,32 +39,24 @@ mod modules;
 mod tests;
 
 pub(crate) use asyncio::async_connection;
-pub(crate) use bind::Bind;
 pub(crate) use connection::{connection_from_value, connection_value};
-pub(crate) use ddl::ddl_from_value;
-pub(crate) use dialects::{dialect_from_value, dialect_value};
-pub(crate) use engine::{EngineObject, engine_value};
+pub(crate) use dialects::dialect_value;
 pub(crate) use exc::{compile_error, engine_error, sqlalchemy_error};
-pub(crate) use execute::execute;
-pub(crate) use expr::{expr_from_value, expr_of, expr_value, inline_literal, text_or_expr};
-pub(crate) use inspector::inspect;
-pub(crate) use registry::{Registry, class, registry};
-pub(crate) use result::result_value;
+pub(crate) use execute::missing_defaults;
+pub(crate) use expr::{expr_from_value, expr_of, inline_literal, text_or_expr};
+pub(crate) use registry::{Registry, class};
 pub(crate) use schema::{
-    ColumnObject, ConstraintObject, IndexObject, TableObject, column_from_value,
-    constraint_from_value, constraint_name, finished_table, index_from_value, metadata_of,
-    metadata_value, new_column, new_table, option_value, options_from_kwargs,
-    server_default_from_value, table_from_items, table_from_value, value_from_option,
+    ColumnObject, ConstraintObject, IndexObject, column_from_value, constraint_from_value,
+    constraint_name, index_from_value, options_from_kwargs, server_default_from_value,
+    table_from_value,
 };
-pub(crate) use selectable::{
-    columns_of, from_of, table_ref_of, table_ref_of as table_ref_from_value,
-};
-pub(crate) use statements::{
-    executable_from_value, row_from_dict, statement_from_value, statement_value,
-};
-pub(crate) use types::{bind_processed, is_type, type_from_value, value_from_type};
-pub(crate) use url::{url_from_value, url_value};
-pub(crate) use values::{sql_value, sql_value_as, value_from_sql};
+#[expect(unused_imports, reason = "autogenerate will read models by them")]
+pub(crate) use schema::{metadata_of, metadata_value};
+pub(crate) use selectable::table_ref_of as table_ref_from_value;
+pub(crate) use statements::executable_from_value;
+pub(crate) use types::{bind_processed, type_from_value};
+pub(crate) use url::url_from_value;
+pub(crate) use values::sql_value_as;
 
 use limbeck_evaluator::Vm;
 

@@ -1,5 +1,6 @@
 //! Arguments of directives as data.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use limbeck_evaluator::{ArgReader, Args, PyError, Value, Vm};
@@ -7,7 +8,7 @@ use limbeck_operations::{RowValue, Setting};
 use limbeck_schema::{ExcludeConstraint, ExcludeElement, Expr, NamingConvention, SqlType};
 
 use super::operations::Operations;
-use crate::sqlalchemy::{ColumnObject, ConstraintObject, IndexObject, bind_processed, expr_from_value, expr_of, sql_value_as, text_or_expr};
+use crate::sqlalchemy::{ColumnObject, ConstraintObject, IndexObject, bind_processed, expr_from_value, expr_of, missing_defaults, sql_value_as, text_or_expr};
 
 /// A flag that may be left out, or `None`.
 pub(super) fn truth_option(args: &mut ArgReader<'_>, name: &str) -> Result<Option<bool>, PyError> {
@@ -139,12 +140,18 @@ pub(super) fn new_table(
     vm.call_method(&schema, "Table", Args { positional, keywords })
 }
 
-/// The rows of `op.bulk_insert`.
-pub(super) fn bulk_rows(vm: &Vm, table: &Value, rows: &Value) -> Result<Vec<Vec<(String, RowValue)>>, PyError> {
+/// The rows of `op.bulk_insert`, with the defaults that Python gives; printed, those stay `NULL`.
+pub(super) fn bulk_rows(
+    vm: &Vm,
+    table: &Value,
+    rows: &Value,
+    printed: bool,
+) -> Result<Vec<Vec<(String, RowValue)>>, PyError> {
     if !matches!(rows.primitive(), Value::List(_) | Value::Tuple(_)) {
         return Err(vm.type_error("List expected"));
     }
     let columns = vm.get_attr(table, "c")?;
+    let mut types = HashMap::new();
     let mut all = Vec::new();
     for row in vm.iterate(rows)? {
         if !matches!(row.primitive(), Value::Dict(_)) {
@@ -153,24 +160,40 @@ pub(super) fn bulk_rows(vm: &Vm, table: &Value, rows: &Value) -> Result<Vec<Vec<
         let mut values = Vec::new();
         for (key, value) in vm.mapping_pairs(&row)? {
             let key = vm.expect_str(&key, "column")?;
-            values.push((key.to_string(), row_value(vm, &columns, &key, &value)?));
+            let (name, ty, data) = match types.get(&key) {
+                Some(known) => known,
+                None => types.entry(key.clone()).or_insert(column_type(vm, &columns, &key)?),
+            };
+            values.push((name.to_string(), row_value(vm, ty, data, &value)?));
+        }
+        let given: Vec<String> = values.iter().map(|(name, _)| name.clone()).collect();
+        for (name, value) in missing_defaults(vm, table, &given, printed)? {
+            values.push((name, match value {
+                Expr::Bind(bind) => RowValue::Value(bind.value.unwrap_or_default()),
+                other => RowValue::Expr(Box::new(other)),
+            }));
         }
         all.push(values);
     }
     Ok(all)
 }
 
-fn row_value(vm: &Vm, columns: &Value, key: &str, value: &Value) -> Result<RowValue, PyError> {
+/// The name and type of the column under a key.
+fn column_type(vm: &Vm, columns: &Value, key: &Rc<str>) -> Result<(Rc<str>, Option<Value>, SqlType), PyError> {
+    let Some(column) = vm.find_attr(columns, key)? else { return Ok((key.clone(), None, SqlType::null())) };
+    let name = vm.get_attr(&column, "name")?.as_str().unwrap_or_else(|| key.clone());
+    let ty = vm.get_attr(&column, "type")?;
+    let data = crate::sqlalchemy::type_from_value(vm, &ty)?;
+    Ok((name, Some(ty), data))
+}
+
+fn row_value(vm: &Vm, ty: &Option<Value>, data: &SqlType, value: &Value) -> Result<RowValue, PyError> {
     if let Some(expr) = expr_of(vm, value) {
         return Ok(RowValue::Expr(Box::new(expr)));
     }
-    let ty = match vm.find_attr(columns, key)? {
-        Some(column) => Some(vm.get_attr(&column, "type")?),
-        None => None,
+    let value = match ty {
+        Some(ty) => bind_processed(vm, ty, value)?,
+        None => value.clone(),
     };
-    let (value, ty) = match &ty {
-        Some(ty) => (bind_processed(vm, ty, value)?, crate::sqlalchemy::type_from_value(vm, ty)?),
-        None => (value.clone(), SqlType::null()),
-    };
-    Ok(RowValue::Value(sql_value_as(vm, &value, &ty)?))
+    Ok(RowValue::Value(sql_value_as(vm, &value, data)?))
 }

@@ -371,7 +371,7 @@ fn bulk_insert(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) ->
     let rows = args.required("rows")?;
     let multiinsert = args.flag_keyword("multiinsert", true)?;
     args.finish()?;
-    let rows = bulk_rows(vm, &table, &rows)?;
+    let rows = bulk_rows(vm, &table, &rows, operations.context.as_sql())?;
     let op = BulkInsert { table: table_ref_from_value(vm, &table)?, rows, multiinsert };
     done(vm, operations, Operation::BulkInsert(op))
 }

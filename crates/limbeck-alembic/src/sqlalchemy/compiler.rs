@@ -4,7 +4,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use limbeck_dialect::Dialect;
-use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
+use limbeck_evaluator::{
+    Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm,
+};
 
 use super::dialects::{default_dialect, dialect_value};
 use super::exc::{compile_error, sqlalchemy_error};
@@ -27,7 +29,10 @@ impl Native for CompilerObject {
     fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
         Ok(Some(match name {
             "dialect" => dialect_value(vm, self.0.clone(), None),
-            "preparer" | "identifier_preparer" => vm.get_attr(&dialect_value(vm, self.0.clone(), None), "identifier_preparer")?,
+            "preparer" | "identifier_preparer" => vm.get_attr(
+                &dialect_value(vm, self.0.clone(), None),
+                "identifier_preparer",
+            )?,
             "sql_compiler" | "type_compiler" | "statement" => Value::Object(this.clone()),
             _ => return Ok(None),
         }))
@@ -37,7 +42,10 @@ impl Native for CompilerObject {
 /// The dialect of the running migration, or standard SQL before there is one.
 pub(super) fn current_dialect(vm: &Vm) -> Arc<dyn Dialect> {
     let context = crate::state::migration_context(vm);
-    context.map_or_else(|_| default_dialect(), |context| context.executor.dialect().clone())
+    context.map_or_else(
+        |_| default_dialect(),
+        |context| context.executor.dialect().clone(),
+    )
 }
 
 /// The function that compiles instances of a class for a dialect: the one for it, or the one for all.
@@ -45,9 +53,16 @@ fn function_for(vm: &Vm, class: &Rc<Class>, dialect: &str) -> Option<Value> {
     let registry = registry(vm);
     let known = registry.compilations.borrow();
     class.mro().find_map(|class| {
-        let mut own = known.iter().rev().filter(|compilation| Rc::ptr_eq(&compilation.class, class));
-        let exact = own.clone().find(|compilation| compilation.dialects.iter().any(|name| name == dialect));
-        exact.or_else(|| own.find(|compilation| compilation.dialects.is_empty())).map(|compilation| compilation.function.clone())
+        let mut own = known
+            .iter()
+            .rev()
+            .filter(|compilation| Rc::ptr_eq(&compilation.class, class));
+        let exact = own
+            .clone()
+            .find(|compilation| compilation.dialects.iter().any(|name| name == dialect));
+        exact
+            .or_else(|| own.find(|compilation| compilation.dialects.is_empty()))
+            .map(|compilation| compilation.function.clone())
     })
 }
 
@@ -55,15 +70,23 @@ fn function_for(vm: &Vm, class: &Rc<Class>, dialect: &str) -> Option<Value> {
 pub(super) fn is_compiled(vm: &Vm, class: &Rc<Class>) -> bool {
     let registry = registry(vm);
     let known = registry.compilations.borrow();
-    known.iter().any(|compilation| class.is_subclass(&compilation.class))
+    known
+        .iter()
+        .any(|compilation| class.is_subclass(&compilation.class))
 }
 
 /// The text of an element that Python code compiles; nothing for other values.
 ///
 /// # Errors
 /// What the function raises; there is none for the dialect.
-pub(super) fn compiled_text(vm: &Vm, value: &Value, dialect: Arc<dyn Dialect>) -> Result<Option<String>, PyError> {
-    let Value::Object(object) = value else { return Ok(None) };
+pub(super) fn compiled_text(
+    vm: &Vm,
+    value: &Value,
+    dialect: Arc<dyn Dialect>,
+) -> Result<Option<String>, PyError> {
+    let Value::Object(object) = value else {
+        return Ok(None);
+    };
     if registry(vm).compilations.borrow().is_empty() || !is_compiled(vm, &object.class) {
         return Ok(None);
     }
@@ -72,12 +95,18 @@ pub(super) fn compiled_text(vm: &Vm, value: &Value, dialect: Arc<dyn Dialect>) -
         return Err(sqlalchemy_error(
             vm,
             "UnsupportedCompilationError",
-            format!("{} construct has no default compilation handler, and none for '{name}'.", object.class.name),
+            format!(
+                "{} construct has no default compilation handler, and none for '{name}'.",
+                object.class.name
+            ),
         ));
     };
     let compiler = class(vm, "SQLCompiler").instance(CompilerObject(dialect));
     let text = vm.call(&function, Args::of(vec![value.clone(), compiler]))?;
-    Ok(Some(vm.expect_str(&text, "the result of a @compiles function")?.to_string()))
+    Ok(Some(
+        vm.expect_str(&text, "the result of a @compiles function")?
+            .to_string(),
+    ))
 }
 
 /// `compiler.process(element)`
@@ -90,19 +119,36 @@ fn process(vm: &Vm, this: &CompilerObject, args: Args) -> Result<Value, PyError>
     }
     if is_type(vm, &element) {
         let ty = type_from_value(vm, &element)?;
-        return limbeck_dialect::compile_type(&*this.0, &ty).map(Value::from).map_err(|error| compile_error(vm, &error));
+        return limbeck_dialect::compile_type(&*this.0, &ty)
+            .map(Value::from)
+            .map_err(|error| compile_error(vm, &error));
     }
     if let Some(statement) = as_statement(vm, &element) {
         // Within DDL there are no parameters.
-        let options = limbeck_dialect::CompileOptions { literal_binds: true, ..Default::default() };
+        let options = limbeck_dialect::CompileOptions {
+            literal_binds: true,
+            ..Default::default()
+        };
         let compiled = limbeck_dialect::compile(&*this.0, &statement, &options);
-        return compiled.map(|compiled| compiled.sql.into()).map_err(|error| compile_error(vm, &error));
+        return compiled
+            .map(|compiled| compiled.sql.into())
+            .map_err(|error| compile_error(vm, &error));
     }
     match expr_of(vm, &element) {
-        Some(expr) => compile_to_text(vm, &*this.0, &expr, literal || !matches!(expr, limbeck_schema::Expr::Bind(_))).map(Value::from),
+        Some(expr) => compile_to_text(
+            vm,
+            &*this.0,
+            &expr,
+            literal || !matches!(expr, limbeck_schema::Expr::Bind(_)),
+        )
+        .map(Value::from),
         None => {
             let shown = vm.repr(&element)?;
-            Err(sqlalchemy_error(vm, "CompileError", format!("{shown} cannot be compiled")))
+            Err(sqlalchemy_error(
+                vm,
+                "CompileError",
+                format!("{shown} cannot be compiled"),
+            ))
         }
     }
 }
@@ -128,14 +174,21 @@ pub(super) fn export(_vm: &Vm, module: &Module) {
             let function = args.positional.into_iter().next().unwrap_or_default();
             if let Value::Class(class) = &class {
                 let (class, dialects) = (class.clone(), dialects.clone());
-                registry(vm).compilations.borrow_mut().push(Compilation { class, dialects, function: function.clone() });
+                registry(vm).compilations.borrow_mut().push(Compilation {
+                    class,
+                    dialects,
+                    function: function.clone(),
+                });
             }
             Ok(function)
         }))
     });
     module.function("deregister", |vm, args| {
         if let Some(Value::Class(class)) = args.positional.first() {
-            registry(vm).compilations.borrow_mut().retain(|known| !Rc::ptr_eq(&known.class, class));
+            registry(vm)
+                .compilations
+                .borrow_mut()
+                .retain(|known| !Rc::ptr_eq(&known.class, class));
         }
         Ok(Value::None)
     });

@@ -370,9 +370,9 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
 fn cursor_class(vm: &Vm) -> Rc<limbeck_evaluator::Class> {
     let mut builder = ClassBuilder::new("Cursor")
         .module("sqlalchemy.pool.base")
-        .method("execute", |vm, this, args| run_cursor(vm, this, args))
-        .method("executemany", |vm, this, args| run_cursor(vm, this, args))
-        .method("executescript", |vm, this, args| run_cursor(vm, this, args))
+        .method("execute", run_cursor)
+        .method("executemany", run_cursor)
+        .method("executescript", run_cursor)
         .method("close", |_, _, _| Ok(Value::None));
     for name in ["fetchall", "fetchone", "fetchmany"] {
         builder = builder.native_method(name, move |vm, this: &CursorObject, args| {

@@ -52,7 +52,10 @@ impl Native for EngineObject {
 impl EngineObject {
     /// Connects, and runs the listeners for new connections.
     pub(crate) fn connect(&self, vm: &Vm) -> Result<Connection, PyError> {
-        let connection = self.engine.connect().map_err(|error| engine_error(vm, error))?;
+        let connection = self
+            .engine
+            .connect()
+            .map_err(|error| engine_error(vm, error))?;
         super::event::connected(vm, self, &connection_value(vm, connection.clone()))?;
         Ok(connection)
     }
@@ -274,7 +277,9 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         })
         .native_method("begin", |vm, this: &EngineObject, _| {
             let context = BeginContext {
-                engine: EngineObject { engine: this.engine.clone() },
+                engine: EngineObject {
+                    engine: this.engine.clone(),
+                },
                 running: RefCell::default(),
             };
             Ok(class(vm, "BeginContext").instance(context))

@@ -17,7 +17,9 @@ pub(crate) struct Listener {
 /// Whether a target's events are those of connections: an engine, a pool, or one of their classes.
 fn is_engine(vm: &Vm, target: &Value) -> bool {
     match target {
-        Value::Class(given) => ["Engine", "Pool", "Connection", "Dialect"].iter().any(|name| given.is_subclass(&class(vm, name))),
+        Value::Class(given) => ["Engine", "Pool", "Connection", "Dialect"]
+            .iter()
+            .any(|name| given.is_subclass(&class(vm, name))),
         _ => target.native::<EngineObject>().is_some(),
     }
 }
@@ -31,7 +33,10 @@ fn listen(vm: &Vm, target: &Value, name: &str, function: Value) -> Result<(), Py
         return Ok(());
     }
     if name == "connect" {
-        registry(vm).listeners.borrow_mut().push(Listener { target, function });
+        registry(vm)
+            .listeners
+            .borrow_mut()
+            .push(Listener { target, function });
         return Ok(());
     }
     let message = format!(
@@ -39,7 +44,11 @@ fn listen(vm: &Vm, target: &Value, name: &str, function: Value) -> Result<(), Py
          'connect' only"
     );
     let warnings = vm.import_module("warnings")?;
-    vm.call_method(&warnings, "warn", Args::of(vec![message.into(), class(vm, "SAWarning").into()]))?;
+    vm.call_method(
+        &warnings,
+        "warn",
+        Args::of(vec![message.into(), class(vm, "SAWarning").into()]),
+    )?;
     Ok(())
 }
 
@@ -68,7 +77,11 @@ pub(super) fn connected(vm: &Vm, engine: &EngineObject, connection: &Value) -> R
 }
 
 /// `listen(target, name, function)`, and the arguments of `listens_for`.
-fn target_and_name(vm: &Vm, args: Args, function: &str) -> Result<(Value, String, Option<Value>), PyError> {
+fn target_and_name(
+    vm: &Vm,
+    args: Args,
+    function: &str,
+) -> Result<(Value, String, Option<Value>), PyError> {
     let mut reader = args.reader(vm, function);
     let target = reader.required("target")?;
     let name = reader.text("identifier")?.to_string();

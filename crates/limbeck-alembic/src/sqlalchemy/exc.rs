@@ -57,6 +57,10 @@ const HIERARCHY: &[(&str, &str)] = &[
     ("RemovedIn20Warning", "SADeprecationWarning"),
     ("SAPendingDeprecationWarning", "Warning"),
     ("SAWarning", "Warning"),
+    ("LegacyAPIWarning", "SADeprecationWarning"),
+    ("Base20DeprecationWarning", "SADeprecationWarning"),
+    ("AmbiguousColumnError", "InvalidRequestError"),
+    ("NoDBAPILoaded", "ArgumentError"),
 ];
 
 /// The names of the exceptions, for the module.

@@ -1,5 +1,6 @@
 //! Running statements: parameters, defaults that Python gives, and what comes back.
 
+use limbeck_dialect::Dialect;
 use limbeck_engine::{Connection, ParamSet};
 use limbeck_evaluator::{Args, PyError, Value, Vm};
 use limbeck_schema::{Expr, InsertSource, Statement, TableRef};
@@ -57,8 +58,8 @@ pub(crate) fn execute(
         .map(|object| object.table.clone())
         .unwrap_or_default();
     let mut sets = param_sets(vm, &prepared, &table, params)?;
-    with_defaults(vm, connection, &mut prepared, &table, &mut sets)?;
-    let key = return_key(connection, &mut prepared, &table, &sets);
+    with_defaults(vm, false, &mut prepared, &table, &mut sets)?;
+    let key = add_returning(&**connection.dialect(), &mut prepared, &table, &sets);
     let rows = connection.execute(&prepared, &sets).map_err(fail)?;
     if let Some(key) = key {
         return inserted(vm, rows, &key, &prepared, &sets);
@@ -144,18 +145,31 @@ fn param_set(
     Ok(found)
 }
 
+/// What a statement that is printed lacks: the values of defaults that Python gives, and `RETURNING` of a
+/// primary key that the database makes. Printed (`--sql`), such values stay open, as in the reference.
+///
+/// # Errors
+/// What a default raises.
+pub(crate) fn completed(
+    vm: &Vm,
+    dialect: &dyn Dialect,
+    printed: bool,
+    statement: &mut Statement,
+    table: &Value,
+) -> Result<(), PyError> {
+    with_defaults(vm, printed, statement, table, &mut [])?;
+    add_returning(dialect, statement, table, &[]);
+    Ok(())
+}
+
 /// Values for the columns that a statement leaves out and that have a default of Python's.
 fn with_defaults(
     vm: &Vm,
-    connection: &Connection,
+    printed: bool,
     statement: &mut Statement,
     table: &Value,
     sets: &mut [ParamSet],
 ) -> Result<(), PyError> {
-    let Some(table) = table.native::<TableObject>() else {
-        return Ok(());
-    };
-    let columns = table.column_objects();
     match statement {
         Statement::Insert(insert) => {
             let given: Vec<String> = match &insert.source {
@@ -173,43 +187,41 @@ fn with_defaults(
                     .collect(),
                 InsertSource::Select { .. } => return Ok(()),
             };
-            let missing =
-                |column: &&std::rc::Rc<ColumnObject>| !given.contains(&column.data.borrow().name);
-            for column in columns.iter().filter(missing) {
-                let name = column.data.borrow().name.clone();
-                let mut value = || default_value(vm, connection, column, &column.default.borrow());
-                match &mut insert.source {
-                    InsertSource::Row(row) => row.extend(value()?.map(|value| (name, value))),
-                    InsertSource::Rows(rows) => {
-                        for row in rows {
-                            row.extend(value()?.map(|value| (name.clone(), value)));
-                        }
+            let missing = || missing_defaults(vm, table, &given, printed);
+            match &mut insert.source {
+                InsertSource::Row(row) => row.extend(missing()?),
+                InsertSource::Rows(rows) => {
+                    for row in rows {
+                        row.extend(missing()?);
                     }
-                    InsertSource::Parameters if sets.is_empty() => {
-                        if let Some(value) = value()? {
-                            insert.source = InsertSource::Row(vec![(name, value)]);
-                        }
+                }
+                InsertSource::Parameters if sets.is_empty() => {
+                    let row = missing()?;
+                    if !row.is_empty() {
+                        insert.source = InsertSource::Row(row);
                     }
-                    InsertSource::Parameters => {
-                        for set in sets.iter_mut() {
-                            if let Some(Expr::Bind(bind)) = value()? {
-                                set.push((name.clone(), bind.value.unwrap_or_default()));
+                }
+                InsertSource::Parameters => {
+                    for set in sets.iter_mut() {
+                        for (name, value) in missing()? {
+                            if let Expr::Bind(bind) = value {
+                                set.push((name, bind.value.unwrap_or_default()));
                             }
                         }
                     }
-                    InsertSource::Select { .. } => {}
                 }
+                InsertSource::Select { .. } => {}
             }
         }
-        Statement::Update(update) => {
-            if update.set.is_empty() {
+        Statement::Update(update) if !update.set.is_empty() => {
+            let Some(table) = table.native::<TableObject>() else {
                 return Ok(());
-            }
-            for column in &columns {
+            };
+            for column in table.column_objects() {
                 let name = column.data.borrow().name.clone();
                 if !update.set.iter().any(|(known, _)| *known == name)
                     && let Some(value) =
-                        default_value(vm, connection, column, &column.onupdate.borrow())?
+                        default_value(vm, printed, &column, &column.onupdate.borrow())?
                 {
                     update.set.push((name, value));
                 }
@@ -220,10 +232,35 @@ fn with_defaults(
     Ok(())
 }
 
-/// A default as an expression: a SQL expression, what a function returns, or the value itself.
-pub(crate) fn default_value(
+/// The columns of a table that a row leaves out and that have a default of Python's, with its value.
+///
+/// # Errors
+/// What a default raises.
+pub(crate) fn missing_defaults(
     vm: &Vm,
-    _connection: &Connection,
+    table: &Value,
+    given: &[String],
+    printed: bool,
+) -> Result<Vec<(String, Expr)>, PyError> {
+    let Some(table) = table.native::<TableObject>() else {
+        return Ok(Vec::new());
+    };
+    let mut missing = Vec::new();
+    for column in table.column_objects() {
+        let name = column.data.borrow().name.clone();
+        if !given.contains(&name)
+            && let Some(value) = default_value(vm, printed, &column, &column.default.borrow())?
+        {
+            missing.push((name, value));
+        }
+    }
+    Ok(missing)
+}
+
+/// A default as an expression: a SQL expression, what a function returns, or the value itself.
+fn default_value(
+    vm: &Vm,
+    printed: bool,
     column: &ColumnObject,
     given: &Value,
 ) -> Result<Option<Expr>, PyError> {
@@ -235,6 +272,18 @@ pub(crate) fn default_value(
     }
     if let Some(expr) = expr_of(vm, given) {
         return Ok(Some(expr));
+    }
+    let ty = column.data.borrow().ty.clone();
+    let bind = |value| limbeck_schema::BindParam {
+        key: None,
+        hint: None,
+        value,
+        ty: ty.clone(),
+        expanding: false,
+        literal_execute: false,
+    };
+    if printed {
+        return Ok(Some(Expr::Bind(bind(None))));
     }
     let value = match given {
         Value::Function(function) if takes_context(function) => {
@@ -249,16 +298,7 @@ pub(crate) fn default_value(
         return Ok(Some(expr));
     }
     let value = bind_processed(vm, &column.type_value.borrow(), &value)?;
-    let ty = column.data.borrow().ty.clone();
-    let value = sql_value_as(vm, &value, &ty)?;
-    Ok(Some(Expr::Bind(limbeck_schema::BindParam {
-        key: None,
-        hint: None,
-        value: Some(value),
-        ty,
-        expanding: false,
-        literal_execute: false,
-    })))
+    Ok(Some(Expr::Bind(bind(Some(sql_value_as(vm, &value, &ty)?)))))
 }
 
 /// `default=lambda context: …`
@@ -267,9 +307,9 @@ fn takes_context(function: &limbeck_evaluator::Function) -> bool {
 }
 
 /// The primary key columns of a one-row insert, whose values the result should tell; where the database
-/// returns them, the statement asks for those it was not given.
-fn return_key(
-    connection: &Connection,
+/// returns them, the statement asks for those that the database makes.
+fn add_returning(
+    dialect: &dyn Dialect,
     statement: &mut Statement,
     table: &Value,
     sets: &[ParamSet],
@@ -277,10 +317,13 @@ fn return_key(
     let Statement::Insert(insert) = statement else {
         return None;
     };
-    table.native::<TableObject>()?;
-    let one_row = matches!(insert.source, InsertSource::Row(_))
-        || (matches!(insert.source, InsertSource::Parameters) && sets.len() <= 1);
-    if !one_row || !insert.returning.is_empty() || insert.inline || insert.conflict.is_some() {
+    let object = table.native::<TableObject>()?;
+    let one_row = match insert.source {
+        InsertSource::Row(_) => true,
+        InsertSource::Parameters => sets.len() == 1,
+        _ => false,
+    };
+    if !one_row || !insert.returning.is_empty() || insert.inline {
         return None;
     }
     let key = insert.table.primary_key.clone();
@@ -293,16 +336,31 @@ fn return_key(
             .map(|(name, _)| name.as_str())
             .collect(),
     };
-    if connection.dialect().capabilities().insert_returning {
-        for column in insert
-            .table
-            .columns
-            .iter()
-            .filter(|column| key.contains(&column.name))
+    let facts = dialect.capabilities();
+    // The drivers of databases without IDENTITY tell the last number by themselves.
+    let told = !facts.supports_identity;
+    let from = object.as_from();
+    for column in object.column_objects() {
+        let data = column.data.borrow();
+        if !key.contains(&data.name)
+            || given.contains(&data.name.as_str())
+            || !facts.insert_returning
         {
-            if !given.contains(&column.name.as_str()) {
-                insert.returning.push(Expr::Column(column.clone()));
-            }
+            continue;
+        }
+        let counts = key.len() == 1
+            && data.ty.is_a("Integer")
+            && data.autoincrement != limbeck_schema::Autoincrement::False;
+        let counts = counts
+            && (data.foreign_keys.is_empty()
+                || data.autoincrement == limbeck_schema::Autoincrement::True);
+        if data.server_default.is_some() || (counts && !told) {
+            insert.returning.push(super::expr::column_expr(
+                &data.name,
+                data.ty.clone(),
+                Some(from.clone()),
+                data.quote,
+            ));
         }
     }
     Some(key)

@@ -17,13 +17,13 @@ use limbeck_evaluator::{
 use limbeck_schema::{Expr, FromClause, SqlType, UnaryOp as SqlUnary};
 
 use super::exc::compile_error;
-use super::registry::{Registry, class};
+use super::registry::{Registry, class, subscriptable};
 
 pub(crate) use coerce::{
     bind_value, expr_from_value, expr_of, literal_type, text_or_expr, type_value_of,
 };
 pub(crate) use elements::{export, export_functions, export_postgresql, inline_literal};
-pub(crate) use operators::{and, negate};
+pub(crate) use operators::and;
 pub(super) use operators::{binary, compare, subscript, unary};
 
 /// An expression's payload.
@@ -182,9 +182,10 @@ pub(crate) fn unary_expr(op: SqlUnary, expr: Expr) -> Expr {
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    let clause =
-        methods::compiling(ClassBuilder::new("ClauseElement").module("sqlalchemy.sql.elements"))
-            .build(vm);
+    let clause = methods::compiling(subscriptable(
+        ClassBuilder::new("ClauseElement").module("sqlalchemy.sql.elements"),
+    ))
+    .build(vm);
     registry.add("ClauseElement", clause.clone());
     let column = methods::column_methods(
         ClassBuilder::new("ColumnElement")

@@ -95,7 +95,35 @@ fn options(vm: &Vm, options: &Options) -> Value {
 
 type Pairs = Vec<(&'static str, Value)>;
 
-fn columns(vm: &Vm, table: &ReflectedTable) -> Value {
+/// Which keys the reference's dictionaries begin with; the others follow as they come.
+const ORDERS: &[(&str, &str, &[&str])] = &[
+    ("sqlite", "index", &["name", "column_names", "unique"]),
+    ("sqlite", "check", &["sqltext", "name"]),
+    ("mysql", "column", &["name", "type", "default", "comment", "nullable"]),
+    ("mysql", "index", &["name", "column_names", "unique"]),
+    ("postgresql", "unique", &["column_names", "name"]),
+];
+
+/// What is told of a column, key, index or constraint, with the keys of the dialect in its order.
+fn told(dialect: &str, kind: &str, mut pairs: Pairs, comment: Option<&String>) -> Value {
+    let dialect = if dialect == "mariadb" { "mysql" } else { dialect };
+    let comments = match dialect {
+        "postgresql" => !matches!(kind, "index" | "column"),
+        _ => false,
+    };
+    if comments || comment.is_some() {
+        let at = pairs.iter().position(|(key, _)| *key == "dialect_options");
+        let at = at.unwrap_or(pairs.len());
+        pairs.insert(at, ("comment", comment.cloned().into()));
+    }
+    if let Some((_, _, order)) = ORDERS.iter().find(|row| (row.0, row.1) == (dialect, kind)) {
+        let place = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
+        pairs.sort_by_key(|(key, _)| place(key));
+    }
+    Value::dict(pairs)
+}
+
+fn columns(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let column = |column: &limbeck_engine::ReflectedColumn| {
         let mut pairs: Pairs = vec![
             ("name", Value::str(&column.name)),
@@ -106,10 +134,12 @@ fn columns(vm: &Vm, table: &ReflectedTable) -> Value {
         if let Some(flag) = column.autoincrement {
             pairs.push(("autoincrement", flag.into()));
         }
-        if column.primary_key > 0 || vm_is_sqlite(table) {
+        if dialect == "sqlite" {
             pairs.push(("primary_key", i64::from(column.primary_key).into()));
         }
-        pairs.push(("comment", column.comment.clone().into()));
+        if dialect != "sqlite" || column.comment.is_some() {
+            pairs.push(("comment", column.comment.clone().into()));
+        }
         if let Some(computed) = &column.computed {
             pairs.push(("computed", computed_dict(vm, computed)));
         }
@@ -119,16 +149,12 @@ fn columns(vm: &Vm, table: &ReflectedTable) -> Value {
         if !column.options.is_empty() {
             pairs.push(("dialect_options", options(vm, &column.options)));
         }
-        Value::dict(pairs)
+        told(dialect, "column", pairs, None)
     };
     Value::list(table.columns.iter().map(column).collect())
 }
 
 /// Whether the reflection tells the place of columns in the primary key, which SQLite's does.
-fn vm_is_sqlite(table: &ReflectedTable) -> bool {
-    table.columns.iter().any(|column| column.primary_key > 0)
-}
-
 fn computed_dict(vm: &Vm, computed: &Computed) -> Value {
     let text = super::expr::text_of(vm, &computed.sqltext).unwrap_or_default();
     Value::dict([
@@ -150,22 +176,19 @@ fn identity_dict(identity: &Identity) -> Value {
     ])
 }
 
-fn primary_key(vm: &Vm, table: &ReflectedTable) -> Value {
+fn primary_key(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let key = &table.primary_key;
     let mut pairs: Pairs = vec![
         ("constrained_columns", texts(&key.columns)),
         ("name", key.name.clone().into()),
     ];
-    if let Some(comment) = &key.comment {
-        pairs.push(("comment", Value::str(comment)));
-    }
     if !key.options.is_empty() {
         pairs.push(("dialect_options", options(vm, &key.options)));
     }
-    Value::dict(pairs)
+    told(dialect, "primary key", pairs, key.comment.as_ref())
 }
 
-fn foreign_keys(vm: &Vm, table: &ReflectedTable) -> Value {
+fn foreign_keys(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let key = |key: &limbeck_engine::ReflectedForeignKey| {
         let mut pairs: Pairs = vec![
             ("name", Value::from(key.name.clone())),
@@ -175,19 +198,24 @@ fn foreign_keys(vm: &Vm, table: &ReflectedTable) -> Value {
             ("referred_columns", texts(&key.referred_columns)),
             ("options", options(vm, &key.options)),
         ];
-        if let Some(comment) = &key.comment {
-            pairs.push(("comment", Value::str(comment)));
-        }
-        Value::dict(pairs)
+        told(dialect, "foreign key", pairs, key.comment.as_ref())
     };
     Value::list(table.foreign_keys.iter().map(key).collect())
 }
 
-fn indexes(vm: &Vm, table: &ReflectedTable) -> Value {
+fn indexes(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let index = |index: &limbeck_engine::ReflectedIndex| {
         let mut pairs: Pairs = vec![
             ("name", index.name.clone().into()),
-            ("unique", index.unique.into()),
+            (
+                "unique",
+                // SQLite's own answer is passed on.
+                if dialect == "sqlite" {
+                    i64::from(index.unique).into()
+                } else {
+                    index.unique.into()
+                },
+            ),
             (
                 "column_names",
                 Value::list(index.columns.iter().cloned().map(Value::from).collect()),
@@ -201,57 +229,50 @@ fn indexes(vm: &Vm, table: &ReflectedTable) -> Value {
         }
         if !index.column_sorting.is_empty() {
             let sorting = index.column_sorting.iter().map(|(column, words)| {
-                (
-                    column,
-                    Value::tuple(words.iter().map(|word| Value::str(word)).collect()),
-                )
+                (column, Value::tuple(words.iter().map(Value::str).collect()))
             });
             pairs.push(("column_sorting", Value::dict(sorting)));
         }
-        pairs.push(("dialect_options", options(vm, &index.options)));
-        Value::dict(pairs)
+        if !index.options.is_empty() || matches!(dialect, "sqlite" | "postgresql") {
+            pairs.push(("dialect_options", options(vm, &index.options)));
+        }
+        told(dialect, "index", pairs, None)
     };
     Value::list(table.indexes.iter().map(index).collect())
 }
 
-fn unique_constraints(vm: &Vm, table: &ReflectedTable) -> Value {
+fn unique_constraints(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let unique = |unique: &limbeck_engine::ReflectedUnique| {
         let mut pairs: Pairs = vec![
             ("name", unique.name.clone().into()),
             ("column_names", texts(&unique.columns)),
         ];
-        if let Some(comment) = &unique.comment {
-            pairs.push(("comment", Value::str(comment)));
-        }
         if let Some(name) = &unique.duplicates_index {
             pairs.push(("duplicates_index", Value::str(name)));
         }
         if !unique.options.is_empty() {
             pairs.push(("dialect_options", options(vm, &unique.options)));
         }
-        Value::dict(pairs)
+        told(dialect, "unique", pairs, unique.comment.as_ref())
     };
     Value::list(table.unique_constraints.iter().map(unique).collect())
 }
 
-fn check_constraints(vm: &Vm, table: &ReflectedTable) -> Value {
+fn check_constraints(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let check = |check: &limbeck_engine::ReflectedCheck| {
         let mut pairs: Pairs = vec![
             ("name", check.name.clone().into()),
             ("sqltext", Value::str(&check.sqltext)),
         ];
-        if let Some(comment) = &check.comment {
-            pairs.push(("comment", Value::str(comment)));
-        }
         if !check.options.is_empty() {
             pairs.push(("dialect_options", options(vm, &check.options)));
         }
-        Value::dict(pairs)
+        told(dialect, "check", pairs, check.comment.as_ref())
     };
     Value::list(table.check_constraints.iter().map(check).collect())
 }
 
-type OfTable = fn(&Vm, &ReflectedTable) -> Value;
+type OfTable = fn(&Vm, &str, &ReflectedTable) -> Value;
 
 /// Methods that tell one thing about a table.
 const OF_TABLE: &[(&str, OfTable)] = &[
@@ -261,10 +282,10 @@ const OF_TABLE: &[(&str, OfTable)] = &[
     ("get_indexes", indexes),
     ("get_unique_constraints", unique_constraints),
     ("get_check_constraints", check_constraints),
-    ("get_table_comment", |_, table| {
+    ("get_table_comment", |_, _, table| {
         Value::dict([("text", Value::from(table.comment.clone()))])
     }),
-    ("get_table_options", |vm, table| options(vm, &table.options)),
+    ("get_table_options", |vm, _, table| options(vm, &table.options)),
 ];
 
 type Names = fn(&Inspector, Option<&str>) -> Result<Vec<String>, Error>;
@@ -294,7 +315,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
                 .inspector
                 .table(&table, schema.as_deref())
                 .map_err(fail(vm))?;
-            Ok(tell(vm, &found))
+            Ok(tell(vm, this.inspector.connection().dialect().name(), &found))
         });
     }
     for &(name, list) in NAMES {

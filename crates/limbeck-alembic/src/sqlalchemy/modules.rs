@@ -4,9 +4,10 @@ use limbeck_evaluator::{Module, PyError, Value, Vm};
 use limbeck_schema::{TypeModule, types_in};
 
 use super::registry::class;
-use super::types::type_class;
+use super::types::{type_class, value_from_type};
 use super::{
-    asyncio, compiler, ddl, dialects, engine, event, exc, expr, inspector, orm, selectable, statements, url,
+    asyncio, compiler, ddl, dialects, engine, event, exc, expr, inspector, orm, selectable,
+    statements, url,
 };
 
 /// Classes of `sqlalchemy.schema` that are no DDL.
@@ -98,6 +99,46 @@ const ENGINE: &[&str] = &[
     "Dialect",
 ];
 
+/// Names for classes that have another here: what only `isinstance` and annotations tell apart.
+const ALIASES: &[(&str, &str)] = &[
+    ("ExecutableDDLElement", "DDLElement"),
+    ("BaseDDLElement", "DDLElement"),
+    ("ColumnOperators", "ColumnElement"),
+    ("Operators", "ColumnElement"),
+    ("SQLColumnExpression", "ColumnElement"),
+    ("ColumnExpressionArgument", "ColumnElement"),
+    ("TableValuedColumn", "ColumnElement"),
+    ("TypeClause", "ColumnElement"),
+    ("Visitable", "ClauseElement"),
+    ("ClauseList", "BooleanClauseList"),
+    ("CollectionAggregate", "UnaryExpression"),
+    ("TryCast", "Cast"),
+    ("Selectable", "FromClause"),
+    ("ReturnsRows", "FromClause"),
+    ("FromGrouping", "FromClause"),
+    ("AliasedReturnsRows", "Alias"),
+    ("TextualSelect", "Select"),
+    ("TextAsFrom", "Select"),
+    ("GenerativeSelect", "SelectBase"),
+    ("UpdateBase", "Executable"),
+    ("ValuesBase", "Executable"),
+    ("ColumnCollectionConstraint", "Constraint"),
+    ("ResultProxy", "CursorResult"),
+    ("IteratorResult", "Result"),
+    ("ChunkedIteratorResult", "Result"),
+    ("TupleResult", "Result"),
+    ("Pool", "Pool"),
+    ("Compiled", "Compiled"),
+    ("TypeCompiler", "SQLCompiler"),
+    ("Connectable", "Engine"),
+];
+
+fn aliases(vm: &Vm, module: &Module) {
+    for (name, of) in ALIASES {
+        module.set(*name, class(vm, of));
+    }
+}
+
 fn classes(vm: &Vm, module: &Module, names: &[&'static str]) {
     for name in names {
         module.set(*name, class(vm, name));
@@ -110,10 +151,24 @@ fn types(vm: &Vm, module: &Module, of: TypeModule) {
     }
     if of == TypeModule::Sqlalchemy {
         classes(vm, module, &["TypeDecorator", "SchemaType"]);
+        let null = limbeck_schema::SqlType::null();
+        module.set("NULLTYPE", value_from_type(vm, &null));
+        module.set(
+            "STRINGTYPE",
+            value_from_type(vm, &limbeck_schema::SqlType::string(None)),
+        );
+        module.set("Variant", class(vm, "TypeEngine"));
+        module.function("to_instance", |vm, args| {
+            match args.positional.into_iter().next() {
+                Some(ty @ Value::Class(_)) => vm.call(&ty, limbeck_evaluator::Args::none()),
+                other => Ok(other.unwrap_or_default()),
+            }
+        });
     }
 }
 
 fn schema(vm: &Vm, module: &Module) {
+    aliases(vm, module);
     classes(vm, module, SCHEMA);
     for name in ddl::names() {
         module.set(name, class(vm, name));
@@ -124,6 +179,7 @@ fn schema(vm: &Vm, module: &Module) {
 
 /// Everything that makes expressions and statements.
 fn expressions(vm: &Vm, module: &Module) {
+    aliases(vm, module);
     classes(vm, module, ELEMENTS);
     expr::export(vm, module);
     selectable::export(module);
@@ -137,6 +193,7 @@ fn inspection(module: &Module) {
 }
 
 fn root(vm: &Vm, module: &Module) {
+    aliases(vm, module);
     types(vm, module, TypeModule::Sqlalchemy);
     schema(vm, module);
     expressions(vm, module);
@@ -169,6 +226,7 @@ fn dialect(vm: &Vm, module: &Module, of: TypeModule, name: &'static str) {
     types(vm, module, of);
     module.set("dialect", dialects::dialect_function(name));
     statements::export(module);
+    module.set("Insert", class(vm, "Insert"));
     if of == TypeModule::Postgresql {
         classes(vm, module, &["ExcludeConstraint"]);
         module.set("CreateEnumType", class(vm, "CreateEnumType"));

@@ -40,19 +40,33 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
     mapper::build(vm, registry);
     registry::build(vm, registry);
     session::build(vm, registry);
-    registry.add("AsyncAttrs", ClassBuilder::new("AsyncAttrs").module("sqlalchemy.ext.asyncio").build(vm));
+    registry.add(
+        "AsyncAttrs",
+        ClassBuilder::new("AsyncAttrs")
+            .module("sqlalchemy.ext.asyncio")
+            .build(vm),
+    );
 }
 
 /// The names of `sqlalchemy.orm`.
 pub(super) fn export(vm: &Vm, module: &Module) {
     for name in [
-        "Mapped", "Unmapped", "DynamicMapped", "WriteOnlyMapped", "MappedColumn", "Mapper", "Session", "scoped_session",
+        "Mapped",
+        "Unmapped",
+        "DynamicMapped",
+        "WriteOnlyMapped",
+        "MappedColumn",
+        "Mapper",
+        "Session",
+        "scoped_session",
     ] {
         module.set(name, class(vm, name));
     }
     module.set("mapped_column", class(vm, "MappedColumn"));
     module.set("unmapped_column", class(vm, "MappedColumn"));
-    module.function("sessionmaker", |vm, args| session_maker(vm, args, "Session"));
+    module.function("sessionmaker", |vm, args| {
+        session_maker(vm, args, "Session")
+    });
     property::export(vm, module);
     registry::export(vm, module);
     extensions::export(vm, module);

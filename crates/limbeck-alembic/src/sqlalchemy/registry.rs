@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use limbeck_evaluator::{Class, Value, Vm};
+use limbeck_evaluator::{Class, ClassBuilder, Value, Vm};
 use limbeck_schema::TypeModule;
 
 /// What the host keeps with an interpreter for `sqlalchemy`.
@@ -42,6 +42,13 @@ pub(crate) fn registry(vm: &Vm) -> Rc<Registry> {
     let registry = Rc::new(Registry::default());
     vm.set_host(registry.clone());
     registry
+}
+
+/// `Select[int]`: what stands in the brackets matters to type checkers only.
+pub(crate) fn subscriptable(builder: ClassBuilder) -> ClassBuilder {
+    builder.hooks(|hooks| {
+        hooks.class_item = Some(Rc::new(|_, class, _| Ok(Value::Class(class.clone()))))
+    })
 }
 
 /// A class of `sqlalchemy` by its key. All classes are made when the first is asked for.

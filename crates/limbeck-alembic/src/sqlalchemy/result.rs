@@ -9,7 +9,7 @@ use limbeck_evaluator::{
 };
 
 use super::exc::{engine_error, sqlalchemy_error};
-use super::registry::{Registry, class};
+use super::registry::{Registry, class, subscriptable};
 use super::values::value_from_sql;
 
 /// How the rows of a result are given.
@@ -100,17 +100,6 @@ fn rows_value(
         lastrowid,
         inserted_key,
     })
-}
-
-/// A result over rows that are made already, for the ORM.
-pub(crate) fn result_of_rows(vm: &Vm, names: Vec<Rc<str>>, rows: Vec<Vec<Value>>) -> Value {
-    let names: Rc<[Rc<str>]> = names.into();
-    let count = i64::try_from(rows.len()).unwrap_or(-1);
-    let rows = rows
-        .into_iter()
-        .map(|cells| row_value(vm, &names, cells))
-        .collect();
-    rows_value(vm, names, rows, true, count, None, Value::None)
 }
 
 impl ResultObject {
@@ -235,11 +224,6 @@ fn mapping(vm: &Vm, row: &RowObject) -> Value {
 }
 
 impl RowObject {
-    /// The values in order.
-    pub(crate) fn values(&self) -> &[Value] {
-        &self.values
-    }
-
     fn named(&self, name: &str) -> Option<Value> {
         let at = self.names.iter().position(|known| **known == *name)?;
         self.values.get(at).cloned()
@@ -266,9 +250,14 @@ impl RowObject {
 }
 
 impl Native for RowObject {
-    fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
+    fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
         if self.mapping {
             return Ok(None);
+        }
+        if this.class.lookup(name).is_none() && !name.starts_with('_') && self.named(name).is_none()
+        {
+            let message = format!("Could not locate column in row for column '{name}'");
+            return Err(vm.attribute_error(message));
         }
         Ok(match name {
             "_mapping" => Some(mapping(vm, self)),
@@ -333,8 +322,8 @@ impl Native for RowObject {
         .map(Some)
     }
 
-    fn key(&self) -> Option<Key> {
-        None
+    fn plain(&self) -> Option<Value> {
+        (!self.mapping).then(|| self.tuple())
     }
 }
 
@@ -441,8 +430,10 @@ fn unique(vm: &Vm, this: &ResultObject, _: Args) -> Result<Value, PyError> {
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    let result =
-        result_methods(ClassBuilder::new("Result").module("sqlalchemy.engine.result")).build(vm);
+    let result = result_methods(subscriptable(
+        ClassBuilder::new("Result").module("sqlalchemy.engine.result"),
+    ))
+    .build(vm);
     registry.add("Result", result.clone());
     let derived = |name: &'static str, base: &Rc<Class>| {
         let class = ClassBuilder::new(name)
@@ -454,8 +445,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
     for name in ["CursorResult", "ScalarResult", "MappingResult"] {
         derived(name, &result);
     }
-    let row = ClassBuilder::new("Row")
-        .module("sqlalchemy.engine.row")
+    let row = subscriptable(ClassBuilder::new("Row").module("sqlalchemy.engine.row"))
         .native_method("_asdict", |_, this: &RowObject, _| Ok(this.dict()))
         .native_method("_tuple", |_, this: &RowObject, _| Ok(this.tuple()))
         .native_method("tuple", |_, this: &RowObject, _| Ok(this.tuple()))

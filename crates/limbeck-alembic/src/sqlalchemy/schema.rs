@@ -19,18 +19,16 @@ use limbeck_evaluator::{ClassBuilder, Vm};
 use super::registry::{Registry, class};
 
 pub(crate) use collection::Collection;
-pub(crate) use column::{ColumnObject, column_from_value, construct as construct_column, copy as copy_column, new_column};
+pub(crate) use column::{ColumnObject, column_from_value, construct as construct_column};
 pub(crate) use constraint::{ConstraintObject, constraint_from_value};
 pub(crate) use default::{is_server_default, server_default_from_value};
-pub(crate) use foreign_key::constraint_name;
 pub(crate) use foreign_key::ForeignKeyObject;
+pub(crate) use foreign_key::constraint_name;
 pub(crate) use index::{IndexObject, index_from_value};
 pub(crate) use metadata::{MetaDataObject, metadata_of, metadata_value};
 pub(crate) use options::{info_from_value, option_value, options_from_kwargs, value_from_option};
 pub(crate) use sequence::{sequence_from_value, sequence_options};
-pub(crate) use table::{
-    TableObject, attach, finished_table, new_table, object_of, table_from_items, table_from_value,
-};
+pub(crate) use table::{TableObject, attach, finished_table, new_table, table_from_value};
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let item = ClassBuilder::new("SchemaItem")

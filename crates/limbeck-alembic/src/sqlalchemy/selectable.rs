@@ -31,7 +31,7 @@ pub(crate) fn from_of(vm: &Vm, value: &Value) -> Option<Arc<FromClause>> {
         return Some(found.from.clone());
     }
     if let Some(found) = value.native::<TableObject>() {
-        return Some(found.from_clause());
+        return Some(found.as_from());
     }
     if let Some(found) = value.native::<StatementObject>() {
         let select = Box::new(found.statement.clone());
@@ -422,6 +422,11 @@ fn alias(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     reader.rest_keywords();
     let element = require_from(vm, this)?;
     let from = match &*element {
+        FromClause::Values { columns, rows, .. } => FromClause::Values {
+            name,
+            columns: columns.clone(),
+            rows: rows.clone(),
+        },
         FromClause::Subquery {
             select,
             id,
@@ -478,6 +483,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>) {
         .method("count", |_, this, _| Ok(this.clone()))
         .build(vm);
     registry.add("FromClause", from.clone());
+    registry.add("Values", values_class(vm, &from));
     for name in [
         "TableClause",
         "Alias",
@@ -486,7 +492,6 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>) {
         "CTE",
         "Join",
         "TableValuedAlias",
-        "Values",
     ] {
         let class = ClassBuilder::new(name)
             .module("sqlalchemy.sql.selectable")
@@ -496,9 +501,82 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>) {
     }
 }
 
+fn values_class(vm: &Vm, from: &Rc<Class>) -> Rc<Class> {
+    ClassBuilder::new("Values")
+        .module("sqlalchemy.sql.selectable")
+        .base(from)
+        .method("data", values_data)
+        .build(vm)
+}
+
+/// `values(*columns, name=…)`, to which `data()` gives rows.
+fn values(vm: &Vm, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "values");
+    let given = reader.rest();
+    let name = reader.text_keyword("name")?.map(|name| name.to_string());
+    reader.keyword("literal_binds");
+    reader.finish()?;
+    let mut columns = Vec::new();
+    for column in &given {
+        match expr_of(vm, column) {
+            Some(Expr::Column(column)) => columns.push(ColumnExpr {
+                table: None,
+                ..column
+            }),
+            _ => return Err(vm.type_error("values() takes columns")),
+        }
+    }
+    let known = columns
+        .iter()
+        .map(|column| (column.name.clone(), column.ty.clone()))
+        .collect();
+    Ok(from_value(
+        vm,
+        FromClause::Values {
+            name,
+            columns,
+            rows: Vec::new(),
+        },
+        known,
+    ))
+}
+
+/// `values(…).data([(…), …])`
+fn values_data(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let given = args.reader(vm, "data").required("values")?;
+    let from = require_from(vm, this)?;
+    let FromClause::Values {
+        name,
+        columns,
+        rows,
+    } = &*from
+    else {
+        return Ok(this.clone());
+    };
+    let mut rows = rows.clone();
+    for row in vm.iterate(&given)? {
+        let cells = vm.iterate(&row)?;
+        let typed = cells.iter().zip(columns).map(|(cell, column)| {
+            let beside = Expr::Column(column.clone());
+            match expr_of(vm, cell) {
+                Some(expr) => Ok(expr),
+                None => super::expr::bind_value(vm, cell, &beside, &Value::None),
+            }
+        });
+        rows.push(typed.collect::<Result<_, PyError>>()?);
+    }
+    let from = FromClause::Values {
+        name: name.clone(),
+        columns: columns.clone(),
+        rows,
+    };
+    Ok(from_with_columns(vm, from, this))
+}
+
 /// The functions of `sqlalchemy` that make from clauses.
 pub(super) fn export(module: &Module) {
     module.function("table", table_function);
+    module.function("values", values);
     module.function("alias", |vm, args| method(vm, args, alias));
     module.function("join", |vm, args| {
         method(vm, args, |vm, this, args| join(vm, this, args, false))

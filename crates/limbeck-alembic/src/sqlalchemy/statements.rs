@@ -130,11 +130,23 @@ pub(crate) fn executable_from_value(vm: &Vm, value: &Value) -> Result<Executable
     if let Some(ddl) = super::ddl::ddl_from_value(value) {
         return Ok(Executable::Ddl(Box::new(ddl)));
     }
-    if let Some(text) = super::compiler::compiled_text(vm, value, super::compiler::current_dialect(vm))? {
-        return Ok(Executable::Ddl(Box::new(limbeck_operations::Ddl::Text(text))));
+    if let Some(text) =
+        super::compiler::compiled_text(vm, value, super::compiler::current_dialect(vm))?
+    {
+        return Ok(Executable::Ddl(Box::new(limbeck_operations::Ddl::Text(
+            text,
+        ))));
     }
     match statement_from_value(vm, value)? {
-        Some(statement) => Ok(statement.into()),
+        Some(mut statement) => {
+            if let Some(object) = value.native::<StatementObject>() {
+                let context = crate::state::migration_context(vm).ok();
+                let printed = context.is_some_and(|context| context.executor.as_sql());
+                let dialect = super::compiler::current_dialect(vm);
+                super::execute::completed(vm, &*dialect, printed, &mut statement, &object.table)?;
+            }
+            Ok(statement.into())
+        }
         None => {
             let shown = vm.repr(value)?;
             Err(sqlalchemy_error(

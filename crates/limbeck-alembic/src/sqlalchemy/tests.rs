@@ -25,8 +25,17 @@ fn run(path: &Path) -> String {
         let module = Module::new("__main__", None);
         vm.set_loaded_module("__main__", Some(Value::Module(module.clone())));
         if let Err(error) = vm.exec(&text, "program.py", &module) {
-            let line = error.traceback().iter().map(|at| format!("{}:{}", at.file, at.line)).collect::<Vec<_>>().join(" ");
-            printed.borrow_mut().push_str(&format!("{line} {}: {}\n", error.class_name(), error.message(&vm)));
+            let line = error
+                .traceback()
+                .iter()
+                .map(|at| format!("{}:{}", at.file, at.line))
+                .collect::<Vec<_>>()
+                .join(" ");
+            printed.borrow_mut().push_str(&format!(
+                "{line} {}: {}\n",
+                error.class_name(),
+                error.message(&vm)
+            ));
         }
         printed.take()
     })
@@ -37,14 +46,24 @@ fn check(name: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/sqlalchemy");
     let expected = std::fs::read_to_string(folder.join(format!("{name}.out"))).unwrap();
     let printed = run(&folder.join(format!("{name}.py")));
-    let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    let trimmed = |text: &str| {
+        text.lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     let (printed, expected) = (trimmed(&printed), trimmed(&expected));
     if printed != expected {
         let lines = printed.lines().zip(expected.lines()).enumerate();
         let differing: Vec<String> = lines
             .filter(|(_, (printed, expected))| printed != expected)
             .take(12)
-            .map(|(at, (printed, expected))| format!("line {}:\n  printed  {printed}\n  expected {expected}", at + 1))
+            .map(|(at, (printed, expected))| {
+                format!(
+                    "line {}:\n  printed  {printed}\n  expected {expected}",
+                    at + 1
+                )
+            })
             .collect();
         panic!(
             "{} lines printed, {} expected\n{}\nlast: {:?}",
@@ -65,12 +84,22 @@ macro_rules! programs {
     };
 }
 
-programs![expressions, schema, engine, dml, postgres, asyncio_engine, scripts];
+programs![
+    expressions,
+    schema,
+    engine,
+    dml,
+    postgres,
+    asyncio_engine,
+    scripts
+];
 
 /// A program that is none of the repository's: `LIMBECK_PROGRAM=x.py cargo nextest run adhoc --run-ignored all --no-capture`.
 #[test]
 #[ignore = "runs the program that LIMBECK_PROGRAM names"]
 fn adhoc() {
-    let Some(path) = std::env::var_os("LIMBECK_PROGRAM") else { return };
+    let Some(path) = std::env::var_os("LIMBECK_PROGRAM") else {
+        return;
+    };
     panic!("{}", run(Path::new(&path)));
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
 use limbeck_schema::{SqlType, TypeArg, TypeClass, TypeModule, find_type};
 
-use super::registry::{Registry, class, registry};
+use super::registry::{Registry, class, registry, subscriptable};
 use super::values::{sql_value, value_from_sql};
 
 pub(crate) use convert::{is_type, type_from_value};
@@ -25,7 +25,7 @@ pub(crate) struct TypeObject {
 }
 
 /// What marks a class as one of ours, rather than a subclass written in Python.
-pub(crate) struct TypeBinding(pub(crate) &'static TypeClass);
+pub(crate) struct TypeBinding;
 
 impl TypeObject {
     fn of(class: &'static TypeClass) -> Self {
@@ -112,7 +112,7 @@ pub(crate) fn type_class(vm: &Vm, entry: &'static TypeClass) -> Rc<Class> {
         builder = enums::methods(builder);
     }
     let built = with_constructor(builder, entry).build(vm);
-    *built.data.borrow_mut() = Some(Rc::new(TypeBinding(entry)));
+    *built.data.borrow_mut() = Some(Rc::new(TypeBinding));
     registry(vm).types.borrow_mut().insert(key, built.clone());
     built
 }
@@ -268,8 +268,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         .module("sqlalchemy.sql.sqltypes")
         .build(vm);
     registry.add("SchemaType", schema_type);
-    let root = ClassBuilder::new("TypeEngine")
-        .module("sqlalchemy.sql.type_api")
+    let root = subscriptable(ClassBuilder::new("TypeEngine").module("sqlalchemy.sql.type_api"))
         .method("with_variant", |vm, this, args| {
             convert::with_variant(vm, this, args)
         })
@@ -288,7 +287,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
             decorator::load_dialect_impl(vm, this)
         })
         .method("as_generic", |_, this, _| Ok(this.clone()))
-        .getter("python_type", |vm, this| convert::python_type(vm, this))
+        .getter("python_type", convert::python_type)
         .attr("hashable", true)
         .attr("should_evaluate_none", false);
     let null = find_type(TypeModule::Sqlalchemy, "TypeEngine");
@@ -297,8 +296,8 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         None => root,
     };
     let root = root.build(vm);
-    if let Some(entry) = null {
-        *root.data.borrow_mut() = Some(Rc::new(TypeBinding(entry)));
+    if null.is_some() {
+        *root.data.borrow_mut() = Some(Rc::new(TypeBinding));
     }
     registry.add("TypeEngine", root.clone());
     registry.add("TypeDecorator", decorator::build(vm, &root));

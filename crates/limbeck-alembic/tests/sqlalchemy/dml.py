@@ -56,3 +56,9 @@ try:
 except sa.exc.IntegrityError as e:
     print(type(e).__name__, e.orig, e.params)
 conn.close()
+from sqlalchemy.dialects import postgresql as pgd
+e2 = sa.create_engine("sqlite://")
+with e2.connect() as conn:
+    v = sa.values(column("a", Integer), column("b", String), name="v").data([(1, "x"), (2, "y")])
+    print(select(v.c.a, v.c.b).where(v.c.a > 1).compile(dialect=pgd.dialect(), compile_kwargs={"literal_binds": True}))
+    print(isinstance(select(v.c.a), sa.Select), sa.Select[int] is not None, sa.Column[int] is not None)

@@ -6,10 +6,10 @@ use limbeck_evaluator::{Args, Class, PyError, Value, Vm};
 use limbeck_schema::{BindParam, Expr, Function, SqlType, SqlValue};
 
 use super::ExprObject;
+use crate::sqlalchemy::compiler::{compiled_text, current_dialect};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::schema::ColumnObject;
 use crate::sqlalchemy::statements::StatementObject;
-use crate::sqlalchemy::compiler::{compiled_text, current_dialect};
 use crate::sqlalchemy::types::{bind_processed, type_from_value};
 use crate::sqlalchemy::values::sql_value_as;
 
@@ -30,7 +30,11 @@ pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
     // Objects of Python code that stand for an expression, and sequences.
     if let Some(element) = object.class.lookup("__clause_element__") {
         let element = vm.call(&vm.bind(element, value), Args::none()).ok()?;
-        return if element.is(value) { None } else { expr_of(vm, &element) };
+        return if element.is(value) {
+            None
+        } else {
+            expr_of(vm, &element)
+        };
     }
     if object.payload().is_none() && object.class.is_named("ClauseElement") {
         return python_element(vm, value, &object.class);
@@ -40,7 +44,11 @@ pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
 
 /// An element of a class of the user's: what `@compiles` makes of it, or a function of its name.
 fn python_element(vm: &Vm, value: &Value, class: &Rc<Class>) -> Option<Expr> {
-    let ty = vm.find_attr(value, "type").ok().flatten().and_then(|ty| type_from_value(vm, &ty).ok());
+    let ty = vm
+        .find_attr(value, "type")
+        .ok()
+        .flatten()
+        .and_then(|ty| type_from_value(vm, &ty).ok());
     let ty = ty.unwrap_or_else(SqlType::null);
     match compiled_text(vm, value, current_dialect(vm)) {
         Ok(Some(text)) => {
@@ -48,11 +56,31 @@ fn python_element(vm: &Vm, value: &Value, class: &Rc<Class>) -> Option<Expr> {
             Some(Expr::TypeCoerce { expr, ty })
         }
         Ok(None) if class.is_named("FunctionElement") => {
-            let name = vm.find_attr(value, "name").ok().flatten().and_then(|name| name.as_str());
+            let name = vm
+                .find_attr(value, "name")
+                .ok()
+                .flatten()
+                .and_then(|name| name.as_str());
             let name = name.unwrap_or_else(|| class.name.clone()).to_string();
-            let args = vm.find_attr(value, "_args").ok().flatten().map(|args| vm.iterate(&args)).transpose().ok()?;
-            let args = args.unwrap_or_default().iter().map(|arg| expr_from_value(vm, arg)).collect::<Result<_, _>>().ok()?;
-            Some(Expr::Function(Function { packages: Vec::new(), name, args, ty }))
+            let args = vm
+                .find_attr(value, "_args")
+                .ok()
+                .flatten()
+                .map(|args| vm.iterate(&args))
+                .transpose()
+                .ok()?;
+            let args = args
+                .unwrap_or_default()
+                .iter()
+                .map(|arg| expr_from_value(vm, arg))
+                .collect::<Result<_, _>>()
+                .ok()?;
+            Some(Expr::Function(Function {
+                packages: Vec::new(),
+                name,
+                args,
+                ty,
+            }))
         }
         Ok(None) | Err(_) => None,
     }
@@ -112,8 +140,15 @@ pub(crate) fn bind_value(
     let ty = beside.ty();
     let value = bind_processed(vm, &type_value_of(with), value)?;
     // Only what is a document itself is one beside a document.
-    let plain = matches!(value.primitive(), Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_));
-    let value = if plain && ty.is_a("JSON") { sql_value_as(vm, &value, &SqlType::null())? } else { sql_value_as(vm, &value, &ty)? };
+    let plain = matches!(
+        value.primitive(),
+        Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_)
+    );
+    let value = if plain && ty.is_a("JSON") {
+        sql_value_as(vm, &value, &SqlType::null())?
+    } else {
+        sql_value_as(vm, &value, &ty)?
+    };
     let ty = compared_type(&ty, &value);
     let hint = match beside {
         Expr::Column(column) => Some(column.name.clone()),

@@ -86,7 +86,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>, column: &R
     let text = ClassBuilder::new("TextClause")
         .module("sqlalchemy.sql.elements")
         .base(clause)
-        .method("bindparams", |vm, this, args| bindparams(vm, this, args))
+        .method("bindparams", bindparams)
         .method("columns", |_, this, _| Ok(this.clone()))
         .method("execution_options", |_, this, _| Ok(this.clone()))
         .method("options", |_, this, _| Ok(this.clone()))
@@ -494,6 +494,7 @@ pub(crate) fn export(vm: &Vm, module: &Module) {
 
 /// `sqlalchemy.dialects.postgresql`: `array`, `aggregate_order_by`.
 pub(crate) fn export_postgresql(module: &Module) {
+    export_array_functions(module);
     module.function("array", |vm, args| {
         let mut reader = args.reader(vm, "array");
         let items = vm.iterate(&reader.required("clauses")?)?;
@@ -513,6 +514,49 @@ pub(crate) fn export_postgresql(module: &Module) {
             .with("item_type", limbeck_schema::TypeArg::Type(Box::new(item)));
         Ok(expr_value(vm, Expr::Array(items, ty)))
     });
+}
+
+/// `Any(element, array)`, `aggregate_order_by(target, column)`, `hstore(…)`, `array_agg(…)`.
+fn export_array_functions(module: &Module) {
+    for (name, op) in [("Any", UnaryOp::Any), ("All", UnaryOp::All)] {
+        module.function(name, move |vm, args| {
+            let mut reader = args.reader(vm, name);
+            let other = reader.required("other")?;
+            let array = expr_from_value(vm, &reader.required("arrexpr")?)?;
+            let other = expr_from_value(vm, &other)?;
+            let ty = SqlType::named("Boolean");
+            Ok(expr_value(
+                vm,
+                super::operators::binary_expr(
+                    limbeck_schema::BinaryOp::Eq,
+                    other,
+                    unary_expr(op, array),
+                    ty,
+                ),
+            ))
+        });
+    }
+    module.function("aggregate_order_by", |vm, args| {
+        match args.positional.as_slice() {
+            [target, order] => {
+                let (target, order) = (expr_from_value(vm, target)?, expr_from_value(vm, order)?);
+                let ty = target.ty();
+                let op = super::operators::custom("ORDER BY", -50, false);
+                Ok(expr_value(
+                    vm,
+                    super::operators::binary_expr(op, target, order, ty),
+                ))
+            }
+            _ => Err(vm.not_implemented(
+                "aggregate_order_by() of several orderings is not supported; write it as text()",
+            )),
+        }
+    });
+    for name in ["hstore", "array_agg"] {
+        module.function(name, move |vm, args| {
+            super::functions::function(vm, Vec::new(), name, args)
+        });
+    }
 }
 
 /// `sqlalchemy.sql.functions`: the known functions as names of their own.

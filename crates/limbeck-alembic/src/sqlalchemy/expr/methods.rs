@@ -342,7 +342,10 @@ fn affix(
         }
         _ => other,
     };
-    let percent = || Expr::Inline { value: SqlValue::from("%"), ty: SqlType::string(None) };
+    let percent = || Expr::Inline {
+        value: SqlValue::from("%"),
+        ty: SqlType::string(None),
+    };
     let text = SqlType::string(None);
     let mut pattern = operand(vm, this, &expr, &other)?;
     if before {

@@ -34,9 +34,10 @@ pub(super) fn custom(text: &str, precedence: i32, comparison: bool) -> BinaryOp 
 /// Parentheses around what an operator into a document gives, where it is an operand itself.
 pub(super) fn grouped(expr: Expr) -> Expr {
     match &expr {
-        Expr::Binary { op: BinaryOp::Custom { text, .. }, .. } if matches!(text.as_str(), "->>" | "#>>" | "#>" | "->") => {
-            Expr::Grouping(Box::new(expr))
-        }
+        Expr::Binary {
+            op: BinaryOp::Custom { text, .. },
+            ..
+        } if matches!(text.as_str(), "->>" | "#>>" | "#>" | "->") => Expr::Grouping(Box::new(expr)),
         _ => expr,
     }
 }
@@ -92,9 +93,10 @@ pub(crate) fn compare(vm: &Vm, this: &Value, op: CompareOp, other: &Value) -> An
             let right = operand(vm, this, &left, other)?;
             match &left {
                 // `ANY` and `ALL` stand on the right.
-                Expr::Unary { op: UnaryOp::Any | UnaryOp::All, .. } => {
-                    binary_expr(mirrored(comparison), right, left, boolean())
-                }
+                Expr::Unary {
+                    op: UnaryOp::Any | UnaryOp::All,
+                    ..
+                } => binary_expr(mirrored(comparison), right, left, boolean()),
                 _ => binary_expr(comparison, left, right, boolean()),
             }
         }
@@ -198,7 +200,7 @@ pub(crate) fn unary(expr: &Expr, op: PyUnary) -> Option<Expr> {
 }
 
 /// `NOT expr`: operators that have an opposite become it.
-pub(crate) fn negate(expr: Expr) -> Expr {
+pub(super) fn negate(expr: Expr) -> Expr {
     match expr {
         Expr::True => Expr::False,
         Expr::False => Expr::True,

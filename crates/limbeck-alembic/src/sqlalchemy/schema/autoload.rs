@@ -68,7 +68,7 @@ pub(super) fn reflect_into(
     fill(vm, table, found, wanted)?;
     if resolve {
         for (name, schema) in targets {
-            reflect_one(vm, &connection, &object.metadata, &name, schema.as_deref())?;
+            reflect_one(vm, connection, &object.metadata, &name, schema.as_deref())?;
         }
     }
     Ok(())
@@ -171,7 +171,7 @@ pub(super) fn reflect(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyErro
         }
     }
     for name in names {
-        reflect_one(vm, &connection, this, &name, schema.as_deref())?;
+        reflect_one(vm, connection, this, &name, schema.as_deref())?;
     }
     Ok(Value::None)
 }

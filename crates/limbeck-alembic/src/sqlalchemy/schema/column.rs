@@ -47,9 +47,7 @@ impl ColumnObject {
     pub(crate) fn expr(&self, _vm: &Vm) -> Expr {
         let data = self.data.borrow();
         let table = self.table.borrow();
-        let from = table
-            .native::<TableObject>()
-            .map(|table| table.from_clause());
+        let from = table.native::<TableObject>().map(|table| table.as_from());
         let name = if data.name.is_empty() {
             self.placeholder()
         } else {
@@ -76,7 +74,9 @@ impl ColumnObject {
             return Ok(given);
         }
         for key in self.foreign_keys(vm)? {
-            let Some(key) = key.native::<ForeignKeyObject>() else { continue };
+            let Some(key) = key.native::<ForeignKeyObject>() else {
+                continue;
+            };
             let target = match key.target.native::<Self>() {
                 Some(_) => Some(key.target.clone()),
                 None => self.table_column(&key.data(vm)?.target),
@@ -87,7 +87,10 @@ impl ColumnObject {
                 return target.effective_type(vm);
             }
         }
-        Ok(crate::sqlalchemy::types::value_from_type(vm, &SqlType::null()))
+        Ok(crate::sqlalchemy::types::value_from_type(
+            vm,
+            &SqlType::null(),
+        ))
     }
 
     /// The column `table.column` of the same metadata.
@@ -95,18 +98,28 @@ impl ColumnObject {
         let (table, column) = target.rsplit_once('.')?;
         let own = self.table.borrow().native::<TableObject>()?;
         let metadata = own.metadata.native::<super::MetaDataObject>()?;
-        metadata.tables.get_str(table)?.native::<TableObject>()?.column_named(column)
+        metadata
+            .tables
+            .get_str(table)?
+            .native::<TableObject>()?
+            .column_named(column)
     }
 
     /// Its foreign keys: those written on it, and those of its table's constraints.
     fn foreign_keys(&self, vm: &Vm) -> Result<Vec<Value>, PyError> {
         let items = self.items.borrow();
-        let mut keys: Vec<Value> = items.iter().filter(|item| item.native::<ForeignKeyObject>().is_some()).cloned().collect();
+        let mut keys: Vec<Value> = items
+            .iter()
+            .filter(|item| item.native::<ForeignKeyObject>().is_some())
+            .cloned()
+            .collect();
         let name = self.data.borrow().name.clone();
         let table = self.table.borrow().native::<TableObject>();
         if let Some(table) = table {
             for constraint in table.constraints.borrow().iter() {
-                let Some(constraint) = constraint.native::<ConstraintObject>() else { continue };
+                let Some(constraint) = constraint.native::<ConstraintObject>() else {
+                    continue;
+                };
                 if let Constraint::ForeignKey(key) = constraint.data(vm, Some(&table))? {
                     keys.extend(super::foreign_key::of_column(vm, &key, &name));
                 }
@@ -408,7 +421,10 @@ impl Native for ColumnObject {
             "foreign_keys" => {
                 drop(data);
                 let keys = self.foreign_keys(vm)?;
-                let keys = keys.into_iter().map(|item| Ok((vm.key(&item)?, item))).collect::<Result<_, PyError>>()?;
+                let keys = keys
+                    .into_iter()
+                    .map(|item| Ok((vm.key(&item)?, item)))
+                    .collect::<Result<_, PyError>>()?;
                 return Ok(Some(Value::set(keys, false)));
             }
             "constraints" => {

@@ -236,7 +236,7 @@ impl Native for ConstraintObject {
     }
 }
 
-fn finish(vm: &Vm, class: &Rc<Class>, constraint: Constraint, columns: Vec<Value>) -> Value {
+fn finish(class: &Rc<Class>, constraint: Constraint, columns: Vec<Value>) -> Value {
     let value = class.instance(ConstraintObject::new(constraint, columns.clone()));
     // A constraint on columns of a table joins that table.
     let table = columns.iter().find_map(|column| {
@@ -267,7 +267,7 @@ fn primary_key(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError>
         comment,
         options,
     };
-    Ok(finish(vm, class, Constraint::PrimaryKey(key), columns))
+    Ok(finish(class, Constraint::PrimaryKey(key), columns))
 }
 
 fn unique(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
@@ -287,7 +287,7 @@ fn unique(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
         comment,
         options,
     };
-    Ok(finish(vm, class, Constraint::Unique(unique), columns))
+    Ok(finish(class, Constraint::Unique(unique), columns))
 }
 
 fn check(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
@@ -339,7 +339,7 @@ fn foreign_key(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError>
             ),
         ));
     }
-    let value = finish(vm, class, Constraint::ForeignKey(constraint), columns);
+    let value = finish(class, Constraint::ForeignKey(constraint), columns);
     if let Some(object) = value.native::<ConstraintObject>() {
         *object.referred.borrow_mut() = referred;
     }

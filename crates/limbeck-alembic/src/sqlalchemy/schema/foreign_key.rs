@@ -71,9 +71,23 @@ pub(super) fn value(vm: &Vm, key: ForeignKey) -> Value {
 /// The part of a constraint that is about one column.
 pub(super) fn of_column(vm: &Vm, key: &ForeignKeyConstraint, column: &str) -> Option<Value> {
     let at = key.columns.iter().position(|name| name == column)?;
-    let schema = key.target_schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
-    let target = format!("{schema}{}.{}", key.target_table, key.target_columns.get(at)?);
-    Some(value(vm, ForeignKey { target, constraint: key.clone() }))
+    let schema = key
+        .target_schema
+        .as_ref()
+        .map(|schema| format!("{schema}."))
+        .unwrap_or_default();
+    let target = format!(
+        "{schema}{}.{}",
+        key.target_table,
+        key.target_columns.get(at)?
+    );
+    Some(value(
+        vm,
+        ForeignKey {
+            target,
+            constraint: key.clone(),
+        },
+    ))
 }
 
 /// A name, `conv` and `quoted_name` included.

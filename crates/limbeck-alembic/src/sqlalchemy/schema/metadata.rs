@@ -27,6 +27,7 @@ pub(crate) struct MetaDataObject {
 ///
 /// # Errors
 /// The value is no metadata, or something in it is not evaluated.
+#[expect(dead_code, reason = "autogenerate will read models by it")]
 pub(crate) fn metadata_of(vm: &Vm, value: &Value) -> Result<MetaData, PyError> {
     let Some(object) = value.native::<MetaDataObject>() else {
         if let Value::Opaque(opaque) = value {
@@ -129,6 +130,7 @@ pub(super) fn infer_types(vm: &Vm, metadata: &Value, table: &mut Table) -> Resul
 }
 
 /// A metadata object for plain data.
+#[expect(dead_code, reason = "autogenerate will read models by it")]
 pub(crate) fn metadata_value(vm: &Vm, data: MetaData) -> Result<Value, PyError> {
     let value = class(vm, "MetaData").instance(MetaDataObject {
         schema: data.schema,

@@ -44,7 +44,7 @@ impl TableObject {
     }
 
     /// The table as something to select from.
-    pub(crate) fn from_clause(&self) -> Arc<FromClause> {
+    pub(crate) fn as_from(&self) -> Arc<FromClause> {
         if let Some(found) = &*self.from.borrow() {
             return found.clone();
         }
@@ -485,41 +485,4 @@ pub(super) fn fill(
         attach(table, &object);
     }
     Ok(())
-}
-
-/// The table of `op.create_table(name, *items, **keywords)` as plain data, in a metadata of its own.
-///
-/// # Errors
-/// As `Table()`.
-pub(crate) fn table_from_items(
-    vm: &Vm,
-    name: &str,
-    items: Vec<Value>,
-    keywords: Vec<(Rc<str>, Value)>,
-) -> Result<Table, PyError> {
-    let metadata = super::metadata_value(vm, limbeck_schema::MetaData::default())?;
-    let items = items
-        .into_iter()
-        .map(|item| match item.native::<ColumnObject>() {
-            // A column that two tables share is copied.
-            Some(column) if !column.table.borrow().is_none() => {
-                column::copy(vm, &item, Args::none())
-            }
-            _ => Ok(item),
-        });
-    let mut positional = vec![Value::str(name), metadata];
-    positional.extend(items.collect::<Result<Vec<_>, _>>()?);
-    let value = vm.call(
-        &class(vm, "Table").into(),
-        Args {
-            positional,
-            keywords,
-        },
-    )?;
-    let table = table_from_value(vm, &value);
-    registry(vm)
-        .tables
-        .borrow_mut()
-        .retain(|_, known| !known.is(&value));
-    table
 }

@@ -116,10 +116,12 @@ fn bound(vm: &Vm, args: &Args) -> Result<Option<Expr>, PyError> {
 /// Methods that change a select.
 const METHODS: &[(&str, Change)] = &[
     ("group_by", |vm, select, args| {
-        Ok(select.group_by.extend(exprs(vm, args)?))
+        select.group_by.extend(exprs(vm, args)?);
+        Ok(())
     }),
     ("having", |vm, select, args| {
-        Ok(select.having.extend(exprs(vm, args)?))
+        select.having.extend(exprs(vm, args)?);
+        Ok(())
     }),
     ("distinct", |vm, select, args| {
         select.distinct = true;
@@ -542,7 +544,10 @@ pub(super) fn build(vm: &Vm, registry: &Registry, executable: &Rc<Class>) {
         .base(&column)
         .method("where", |vm, this, args| {
             let conditions = exprs(vm, &args)?;
-            change_exists(vm, this, |select| Ok(select.where_.extend(conditions)))
+            change_exists(vm, this, |select| {
+                select.where_.extend(conditions);
+                Ok(())
+            })
         })
         .method("select_from", |vm, this, args| {
             change_exists(vm, this, |select| {
@@ -581,6 +586,19 @@ fn scalar(vm: &Vm, this: &Value) -> Result<Value, PyError> {
 pub(super) fn export(module: &Module) {
     module.function("select", select);
     module.function("exists", exists);
+    module.function("cte", |vm, mut args| {
+        let this = if args.positional.is_empty() {
+            Value::None
+        } else {
+            args.positional.remove(0)
+        };
+        cte(vm, &this, args)
+    });
+    // The statement is built anew each time anyway.
+    module.function("lambda_stmt", |vm, args| {
+        let function = args.positional.first().cloned().unwrap_or_default();
+        vm.call(&function, Args::none())
+    });
     module.function("lateral", |vm, args| {
         let mut args = args;
         let this = if args.positional.is_empty() {

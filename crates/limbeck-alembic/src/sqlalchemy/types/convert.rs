@@ -83,14 +83,22 @@ fn convert(
 }
 
 /// A type that Python code compiles: its text for each dialect, for those that have one.
-fn compiled_type(vm: &Vm, value: &Value, object: &Rc<Object>, payload: &TypeObject) -> Result<SqlType, PyError> {
-    let spec = |text: String| SqlType::named("UserDefinedType").with("col_spec", TypeArg::Text(text));
+fn compiled_type(
+    vm: &Vm,
+    value: &Value,
+    object: &Rc<Object>,
+    payload: &TypeObject,
+) -> Result<SqlType, PyError> {
+    let spec =
+        |text: String| SqlType::named("UserDefinedType").with("col_spec", TypeArg::Text(text));
     let mut ty = match compiled_text(vm, value, crate::sqlalchemy::dialects::default_dialect()) {
         Ok(Some(text)) => spec(text),
         _ => payload.ty.borrow().clone(),
     };
     for name in decorator::DIALECTS {
-        let Some(dialect) = limbeck_dialect::dialect(name) else { continue };
+        let Some(dialect) = limbeck_dialect::dialect(name) else {
+            continue;
+        };
         if let Ok(Some(text)) = compiled_text(vm, value, dialect) {
             let variant = spec(text);
             if variant != ty {
@@ -132,6 +140,9 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
     let mut parts = Vec::new();
     for param in ty.class.params {
         let arg = ty.arg(param.name);
+        if (param.name, arg) == ("astext_type", &TypeArg::None) {
+            parts.push("astext_type=Text()".to_owned());
+        }
         if *arg == param.default || (param.name == "metadata" || param.name == "col_spec") {
             continue;
         }
