@@ -57,6 +57,7 @@ impl PythonHost {
         self.connect_logging(&vm, project);
         crate::sqlalchemy::install(&vm);
         crate::thirdparty::install(&vm);
+        crate::packages::install(&vm, &search_path(project));
         crate::alembic::install(&vm);
         vm
     }
@@ -70,6 +71,7 @@ impl PythonHost {
     fn connect_logging(&self, vm: &Vm, project: &Project) {
         let listener = project.listener().clone();
         vm.set_host(Rc::new(limbeck_evaluator::LogSink(Box::new(move |vm, logger, level, message| {
+            let _scripts_own = crate::logging::scripts_own(vm);
             let location = vm.call_site().map(|site| (PathBuf::from(&*site.file), site.line));
             listener(Event::Log(LogRecord {
                 logger: logger.to_owned(),
@@ -84,25 +86,14 @@ impl PythonHost {
             let location = vm.call_site().map(|site| (PathBuf::from(&*site.file), site.line));
             listener(Event::Warning { category: category.to_owned(), message: message.to_owned(), location });
         }))));
-        let logging = self.services.logging.clone();
-        vm.set_host(Rc::new(limbeck_evaluator::FileConfig(Box::new(move |vm, file, disable_existing| {
-            configure_logging(vm, &logging, file, disable_existing)
-        }))));
+        crate::logging::connect(vm, &self.services.logging);
     }
 }
 
-fn configure_logging(
-    vm: &Vm,
-    logging: &limbeck_command::Logging,
-    file: &str,
-    disable_existing: bool,
-) -> Result<(), PyError> {
-    let types = vm.types();
-    let ini = limbeck_config::read_ini(Path::new(file), &Default::default())
-        .map_err(|error| vm.error(&types.runtime_error, format!("{file} is invalid: {error}")))?;
-    logging
-        .configure(&ini, &[], disable_existing)
-        .map_err(|error| vm.error(&types.value_error, format!("{file}: {error}")))
+impl Drop for PythonHost {
+    fn drop(&mut self) {
+        self.services.logging.forget_own_handlers();
+    }
 }
 
 /// Directories whose code is the project's own: an error in it is the user's to see.
@@ -213,6 +204,7 @@ impl RevisionLoader for EvaluatingLoader {
         vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
         crate::sqlalchemy::install(&vm);
         crate::thirdparty::install(&vm);
+        crate::packages::install(&vm, &search_path(&self.project));
         crate::alembic::install(&vm);
         *state(&vm).project.borrow_mut() = Some(self.project.clone());
         let failed = |error: PyError| LoadError::Other(python_error(&vm, error));

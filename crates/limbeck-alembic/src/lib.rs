@@ -3,6 +3,7 @@
 //! [`PythonHost`] runs an Alembic project's own code for the commands of `limbeck-command`.
 
 mod host;
+mod logging;
 mod path;
 
 mod alembic;
@@ -10,6 +11,7 @@ mod runner;
 mod sqlalchemy;
 mod state;
 mod template;
+mod packages;
 mod thirdparty;
 
 mod diagnose;

@@ -1,13 +1,14 @@
 //! Python's `logging`, as the project configures it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
+use std::rc::Rc;
 
 use limbeck_config::Ini;
 use limbeck_config::logging::{
-    Emission, LoggingConfig, LoggingError, REFERENCE_LOGGERS, Record, Target,
+    Handler, LoggingConfig, LoggingError, REFERENCE_LOGGERS, Record, Target,
 };
 use limbeck_runtime::{LogRecord, Stream};
 
@@ -20,7 +21,13 @@ use limbeck_runtime::{LogRecord, Stream};
 pub struct Logging {
     config: RefCell<LoggingConfig>,
     files: RefCell<HashMap<String, File>>,
+    /// `logging.disable`
+    threshold: Cell<i64>,
+    own: RefCell<Option<OwnHandler>>,
 }
+
+/// Gives a record to a handler that is the program's own code.
+type OwnHandler = Rc<dyn Fn(&str, &LogRecord)>;
 
 /// Why logging could not be configured.
 #[derive(Debug, thiserror::Error)]
@@ -53,10 +60,67 @@ impl Logging {
             .iter()
             .copied()
             .chain(loggers.iter().map(String::as_str));
-        let config = LoggingConfig::from_ini(ini, known, disable_existing)?;
+        let mut config = LoggingConfig::from_ini(ini, known, disable_existing)?;
+        self.keep_other_loggers(&mut config);
         let files = open_files(&config)?;
         *self.files.borrow_mut() = files;
         *self.config.borrow_mut() = config;
+        Ok(())
+    }
+
+    /// Loggers that a file neither configures nor has a parent of stay as programs made them.
+    fn keep_other_loggers(&self, config: &mut LoggingConfig) {
+        let before = self.config.borrow();
+        for (name, logger) in &before.loggers {
+            let configured = |(known, _): (&String, _)| {
+                let rest = name.strip_prefix(known.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            if config.loggers.iter().any(configured) {
+                continue;
+            }
+            config.loggers.insert(name.clone(), logger.clone());
+            for handler in &logger.handlers {
+                if let Some(known) = before.handlers.get(handler) {
+                    config.handlers.insert(handler.clone(), known.clone());
+                }
+            }
+        }
+    }
+
+    /// Who gets the records for handlers that are a program's own code ([`Target::Own`]).
+    pub fn set_own_handlers(&self, handle: impl Fn(&str, &LogRecord) + 'static) {
+        *self.own.borrow_mut() = Some(Rc::new(handle));
+    }
+
+    /// The program that had handlers of its own is over.
+    pub fn forget_own_handlers(&self) {
+        *self.own.borrow_mut() = None;
+    }
+
+    /// `logging.disable(level)`
+    pub fn disable(&self, level: i64) {
+        self.threshold.set(level);
+    }
+
+    /// Adds a handler that loggers may have, or puts another one in its place.
+    ///
+    /// # Errors
+    /// Its log file can't be opened.
+    pub fn set_handler(&self, name: &str, handler: Handler) -> Result<(), ConfigureError> {
+        let mut config = self.config.borrow_mut();
+        let same = config
+            .handlers
+            .get(name)
+            .is_some_and(|known| known.target == handler.target);
+        if !same {
+            let one = LoggingConfig {
+                handlers: [(name.to_owned(), handler.clone())].into_iter().collect(),
+                ..LoggingConfig::default()
+            };
+            self.files.borrow_mut().extend(open_files(&one)?);
+        }
+        config.handlers.insert(name.to_owned(), handler);
         Ok(())
     }
 
@@ -77,47 +141,64 @@ impl Logging {
 
     /// Writes a record to the log files and tells what is to be shown.
     pub fn log(&self, record: &LogRecord) -> Vec<(Stream, String)> {
-        let config = self.config.borrow();
-        let level = i64::from(record.level.0);
-        if !config.is_enabled(&record.logger, level) {
-            return Vec::new();
-        }
-        let path = record
-            .location
-            .as_ref()
-            .map(|(path, _)| path.to_string_lossy());
-        let record = Record {
-            pathname: path.as_deref().unwrap_or_default(),
-            line: record
-                .location
-                .as_ref()
-                .map_or(0, |(_, line)| i64::from(*line)),
-            traceback: record.traceback.as_deref(),
-            ..Record::new(&record.logger, level, &record.message, jiff::Zoned::now())
-        };
-        config
-            .dispatch(&record)
-            .iter()
-            .filter_map(|emission| self.emit(emission))
+        let emissions = self.emissions(record);
+        let shown = emissions.into_iter();
+        shown
+            .filter_map(|(handler, target, text)| self.emit(&handler, &target, text, record))
             .collect()
     }
 
-    fn emit(&self, emission: &Emission<'_>) -> Option<(Stream, String)> {
-        let text = match &emission.text {
-            Ok(text) => text.clone(),
-            // Python shows this in a traceback and goes on.
-            Err(reason) => {
-                return Some((Stream::Stderr, format!("--- Logging error ---\n{reason}\n")));
-            }
+    fn emissions(&self, record: &LogRecord) -> Vec<(String, Target, Result<String, String>)> {
+        let config = self.config.borrow();
+        let level = i64::from(record.level.0);
+        if level <= self.threshold.get() || !config.is_enabled(&record.logger, level) {
+            return Vec::new();
+        }
+        let location = record.location.as_ref();
+        let path = location.map(|(path, _)| path.to_string_lossy());
+        let record = Record {
+            pathname: path.as_deref().unwrap_or_default(),
+            line: location.map_or(0, |(_, line)| i64::from(*line)),
+            traceback: record.traceback.as_deref(),
+            ..Record::new(&record.logger, level, &record.message, jiff::Zoned::now())
         };
-        match emission.target {
+        let emissions = config.dispatch(&record).into_iter();
+        emissions
+            .map(|emission| {
+                let handler = emission.handler.to_owned();
+                (handler, emission.target.clone(), emission.text)
+            })
+            .collect()
+    }
+
+    fn emit(
+        &self,
+        handler: &str,
+        target: &Target,
+        text: Result<String, String>,
+        record: &LogRecord,
+    ) -> Option<(Stream, String)> {
+        if *target == Target::Own {
+            let own = self.own.borrow().clone();
+            if let Some(own) = own {
+                own(handler, record);
+            }
+            return None;
+        }
+        // Python shows this in a traceback and goes on.
+        let failed = |reason| Some((Stream::Stderr, format!("--- Logging error ---\n{reason}\n")));
+        let text = match text {
+            Ok(text) => text,
+            Err(reason) => return failed(reason),
+        };
+        match target {
             Target::Stdout => Some((Stream::Stdout, text)),
             Target::Stderr => Some((Stream::Stderr, text)),
-            Target::Null => None,
-            file => self
-                .write(emission.handler, file, &text)
-                .err()
-                .map(|error| (Stream::Stderr, format!("--- Logging error ---\n{error}\n"))),
+            Target::Null | Target::Own => None,
+            file => match self.write(handler, file, &text) {
+                Ok(()) => None,
+                Err(error) => failed(error.to_string()),
+            },
         }
     }
 

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::error::ConfigError;
 use crate::files::ConfigFiles;
 use crate::ini::{Ini, Origin};
+use crate::command_options::CommandOptions;
 use crate::pyproject::{OptionValue, Pyproject};
 
 /// Where a configuration comes from; everything but the files has a usable default.
@@ -18,6 +19,8 @@ pub struct ConfigOptions {
     pub ini_section: String,
     /// The `-x` arguments in their order.
     pub x_arguments: Vec<String>,
+    /// The command line, if there is one.
+    pub command: Option<CommandOptions>,
     /// Values for `%(name)s` beside `here` (`Config(config_args=…)`).
     pub config_args: IndexMap<String, String>,
     /// The directory that relative file names start from.
@@ -30,6 +33,7 @@ impl Default for ConfigOptions {
             files: ConfigFiles::default(),
             ini_section: "alembic".to_owned(),
             x_arguments: Vec::new(),
+            command: None,
             config_args: IndexMap::new(),
             directory: std::env::current_dir().unwrap_or_default(),
         }
@@ -78,6 +82,8 @@ pub struct Config {
     pub config_ini_section: String,
     /// The `-x` arguments in their order.
     pub x_arguments: Vec<String>,
+    /// The command line, if there is one (`Config.cmd_opts`).
+    pub command: Option<CommandOptions>,
     /// Where relative file names start from.
     pub directory: PathBuf,
     /// The parsed ini file (`Config.file_config`).
@@ -98,6 +104,7 @@ impl Config {
             files,
             ini_section,
             x_arguments,
+            command,
             config_args,
             directory,
         } = options;
@@ -109,6 +116,7 @@ impl Config {
             toml_file_name: files.toml,
             config_ini_section: ini_section,
             x_arguments,
+            command,
             directory,
             ini,
             pyproject,
@@ -131,6 +139,7 @@ impl Config {
             toml_file_name: None,
             config_ini_section: ini_section,
             x_arguments: Vec::new(),
+            command: None,
             directory,
             ini,
             pyproject: Pyproject::default(),

@@ -12,6 +12,7 @@
 pub mod logging;
 pub mod percent;
 
+mod command_options;
 mod config;
 mod error;
 mod files;
@@ -20,6 +21,7 @@ mod options;
 mod pyproject;
 mod text;
 
+pub use command_options::{CommandOption, CommandOptions};
 pub use config::{Config, ConfigOptions, IniStatus, Warning, decode, read_ini};
 pub use error::ConfigError;
 pub use files::ConfigFiles;

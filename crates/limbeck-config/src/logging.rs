@@ -99,6 +99,8 @@ pub enum Target {
     },
     /// `NullHandler()`.
     Null,
+    /// A handler of the program's own, which gets the record itself.
+    Own,
 }
 
 /// A handler: a target, the least level it prints, and how.

@@ -68,7 +68,9 @@ pub use key::Key;
 pub use module::Module;
 pub use native::{Answer, BinaryOp, CompareOp, Native, UnaryOp};
 pub use opaque::Opaque;
-pub use sink::{FileConfig, LogSink, WarnSink, WritePolicy};
+pub use sink::{
+    FileConfig, LogChange, LogHandler, LogSink, LogState, LogTarget, WarnSink, WritePolicy,
+};
 pub use stdlib::{
     Date, DateTime, Decimal, DecimalKind, DecimalNumber, Delta, EnumMembers, FixedZone, NamedZone,
     StandardError, Time, Uuid,

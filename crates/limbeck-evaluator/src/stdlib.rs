@@ -14,6 +14,7 @@ mod inspection;
 mod io;
 mod itertools;
 mod json;
+mod log_state;
 mod math;
 mod posix;
 mod re;

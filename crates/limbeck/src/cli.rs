@@ -7,6 +7,7 @@
 //! ```
 
 mod args;
+mod options;
 mod printer;
 mod progress;
 mod report;

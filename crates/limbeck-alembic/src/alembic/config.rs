@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use limbeck_command::Project;
-use limbeck_config::{Config, ConfigError, ConfigFiles, ConfigOptions};
+use limbeck_config::{CommandOption, CommandOptions, Config, ConfigError, ConfigFiles, ConfigOptions};
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
 
 use crate::error::command_error;
@@ -23,13 +23,12 @@ impl Native for ConfigObject {
             "_config_file_path" => path(config.config_file_path()),
             "config_ini_section" => Value::str(&config.config_ini_section),
             "attributes" => attributes(vm),
-            "cmd_opts" => {
-                let x = Value::list(config.x_arguments.iter().map(Value::str).collect());
-                let types = vm.import_module("types")?;
-                let options = Args::none().with("x", x).with("name", config.config_ini_section.clone());
-                vm.call_method(&types, "SimpleNamespace", options)?
-            }
-            "file_config" => Value::None,
+            "cmd_opts" => match &config.command {
+                Some(options) => command_options(vm, options)?,
+                None => Value::None,
+            },
+            "stdout" => vm.get_attr(&vm.import_module("sys")?, "stdout")?,
+            "file_config" => file_config(vm, &config)?,
             _ => return Ok(None),
         }))
     }
@@ -44,6 +43,41 @@ impl Native for ConfigObject {
             _ => Ok(false),
         }
     }
+}
+
+/// `Config.cmd_opts`
+fn command_options(vm: &Vm, options: &CommandOptions) -> Result<Value, PyError> {
+    let names = |names: &[&str]| Value::list(names.iter().map(Value::str).collect());
+    let not_here = Value::function(options.name, |vm, _| {
+        Err(vm.error(&vm.types().runtime_error, "commands are not run from env.py"))
+    });
+    let command = Value::tuple(vec![not_here, names(options.positional), names(options.keywords)]);
+    let values = options.values.iter().map(|(name, value)| {
+        let value = match value {
+            CommandOption::Flag(flag) => (*flag).into(),
+            CommandOption::Text(text) => text.clone().into(),
+            CommandOption::List(list) if list.is_empty() => Value::None,
+            CommandOption::List(list) => Value::list(list.iter().map(Value::str).collect()),
+        };
+        (Rc::from(*name), value)
+    });
+    let keywords = values.chain([(Rc::from("cmd"), command)]).collect();
+    let arguments = Args { positional: Vec::new(), keywords };
+    vm.call_method(&vm.import_module("argparse")?, "Namespace", arguments)
+}
+
+/// `Config.file_config`: a parser that has read what the file says.
+fn file_config(vm: &Vm, config: &Config) -> Result<Value, PyError> {
+    let module = vm.import_module("configparser")?;
+    let parser = vm.call_method(&module, "RawConfigParser", Args::none())?;
+    let sections = config.ini.sections().map(|section| {
+        let found = config.get_section(section).map_err(|error| failed(vm, &error))?;
+        let options = found.unwrap_or_default();
+        Ok((section.to_owned(), Value::dict(options.into_iter().map(|(key, value)| (key, Value::from(value))))))
+    });
+    let sections = sections.collect::<Result<Vec<(String, Value)>, PyError>>()?;
+    vm.call_method(&parser, "read_dict", Args::of(vec![Value::dict(sections)]))?;
+    Ok(parser)
 }
 
 /// `config.attributes`: a dictionary for whatever callers want to hand over.
@@ -130,6 +164,10 @@ pub(super) fn class(vm: &Vm) -> Rc<Class> {
             args.finish()?;
             let found = this.0.config.borrow().get_alembic_string(&name).map_err(|error| failed(vm, &error))?;
             Ok(found.map_or(default, Value::from))
+        })
+        .native_method("get_template_directory", |_, _: &ConfigObject, _| {
+            // The templates are built in.
+            Ok(Value::str("alembic/templates"))
         })
         .native_method("print_stdout", |vm, _: &ConfigObject, args| {
             let mut args = args.reader(vm, "print_stdout");

@@ -194,6 +194,29 @@ pub(crate) fn async_connection(vm: &Vm, connection: &Value) -> Result<Value, PyE
     }
 }
 
+/// The asynchronous face of an engine, whose URL has to name a driver that is asynchronous.
+fn asynchronous(vm: &Vm, engine: &Value) -> Result<Value, PyError> {
+    let driver = vm.to_str(&vm.get_attr(&vm.get_attr(engine, "dialect")?, "driver")?)?;
+    if ASYNC_DRIVERS.contains(&&*driver) {
+        return Ok(proxied(vm, engine));
+    }
+    let message =
+        format!("The asyncio extension requires an async driver to be used. The loaded '{driver}' is not async.");
+    Err(super::exc::sqlalchemy_error(vm, "InvalidRequestError", message))
+}
+
+const ASYNC_DRIVERS: [&str; 9] = [
+    "aiomysql",
+    "aioodbc",
+    "aiosqlite",
+    "asyncmy",
+    "asyncpg",
+    "oracledb_async",
+    "psycopg",
+    "psycopg_async",
+    "pysqlite_aio",
+];
+
 /// The names of `sqlalchemy.ext.asyncio`.
 pub(super) fn export(vm: &Vm, module: &Module) {
     for name in [
@@ -205,10 +228,10 @@ pub(super) fn export(vm: &Vm, module: &Module) {
         module.set(name, class(vm, name));
     }
     module.function("create_async_engine", |vm, args| {
-        create_engine(vm, args).map(|engine| proxied(vm, &engine))
+        asynchronous(vm, &create_engine(vm, args)?)
     });
     module.function("async_engine_from_config", |vm, args| {
-        engine_from_config(vm, args).map(|engine| proxied(vm, &engine))
+        asynchronous(vm, &engine_from_config(vm, args)?)
     });
     module.function("async_sessionmaker", |vm, args| {
         super::orm::session_maker(vm, args, "AsyncSession")

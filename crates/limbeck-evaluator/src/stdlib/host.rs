@@ -38,6 +38,8 @@ pub(super) fn build(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         Ok(Value::None)
     });
     module.function("has_log", |vm, _| Ok(vm.host::<LogSink>().is_some().into()));
+    module.function("log_change", super::log_state::change);
+    module.function("log_level", super::log_state::effective_level);
     module.function("warn", |vm, args| {
         let mut args = args.reader(vm, "warn");
         let (category, message) = (args.text("category")?, args.text("message")?);
@@ -50,8 +52,17 @@ pub(super) fn build(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         let mut args = args.reader(vm, "fileConfig");
         let file = crate::builtins::file::path_text(vm, &args.required("fname")?)?;
         let disable = args.flag("disable_existing_loggers", true)?;
+        let loggers = args.optional("loggers")?;
+        let loggers = match &loggers {
+            Some(loggers) => vm.iterate(loggers)?,
+            None => Vec::new(),
+        };
+        let loggers: Vec<String> = loggers
+            .iter()
+            .filter_map(|name| name.as_str().map(|name| name.to_string()))
+            .collect();
         match vm.host::<FileConfig>() {
-            Some(config) => (config.0)(vm, &file, disable)?,
+            Some(config) => (config.0)(vm, &file, &loggers, disable)?,
             None => {
                 std::fs::metadata(&file)
                     .map_err(|error| crate::builtins::file::os_error(vm, &error, &file))?;
@@ -122,10 +133,14 @@ pub(super) fn build_import(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     module.function("new_module", |vm, args| {
         let mut args = args.reader(vm, "new_module");
         let (name, file) = (args.text("name")?, args.some_text("file")?);
-        Ok(Value::Module(Module::new(
-            &name,
-            file.map(|file| file.as_ref().into()),
-        )))
+        let file = file.map(|file| std::path::PathBuf::from(&*file));
+        let package = file.as_ref().filter(|file| file.ends_with("__init__.py"));
+        let folder = package
+            .and_then(|file| file.parent())
+            .map(|folder| vec![folder.to_owned()]);
+        let made = Module::new(&name, file);
+        *made.path.borrow_mut() = folder;
+        Ok(Value::Module(made))
     });
     module.function("run_file", |vm, args| {
         let mut args = args.reader(vm, "run_file");

@@ -90,11 +90,9 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         .attr("closed", false)
         .build(vm);
     for (name, error) in [("stdout", false), ("stderr", true)] {
-        module.set(name, console.instance(Console { error }));
-        module.set(
-            if error { "__stderr__" } else { "__stdout__" },
-            console.instance(Console { error }),
-        );
+        let stream = console.instance(Console { error });
+        module.set(name, stream.clone());
+        module.set(if error { "__stderr__" } else { "__stdout__" }, stream);
     }
     module.set("stdin", Value::None);
     let path = Rc::new(List(RefCell::new(

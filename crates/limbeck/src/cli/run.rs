@@ -99,6 +99,7 @@ impl Session<'_> {
         let mut options = ConfigOptions {
             files,
             x_arguments: x.clone(),
+            command: super::options::command_options(self.cli),
             ..ConfigOptions::default()
         };
         if let Some(name) = name {

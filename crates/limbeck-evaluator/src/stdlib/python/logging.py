@@ -154,7 +154,13 @@ class Filterer:
         return True
 
 
+_handlers = []
+
+
 class Handler(Filterer):
+    # Its place in _handlers, once a logger has it.
+    _number = None
+
     def __init__(self, level=NOTSET):
         super().__init__()
         self.level = _check_level(level)
@@ -163,9 +169,42 @@ class Handler(Filterer):
 
     def setLevel(self, level):
         self.level = _check_level(level)
+        self._tell_host()
 
     def setFormatter(self, fmt):
         self.formatter = fmt
+        self._tell_host()
+
+    def addFilter(self, filter):
+        super().addFilter(filter)
+        self._tell_host()
+
+    def removeFilter(self, filter):
+        super().removeFilter(filter)
+        self._tell_host()
+
+    def _target(self):
+        """Target, path, truncate, delay: how the host writes what this handler would write itself."""
+        return ("own", None, False, False)
+
+    def _is_hosts(self):
+        plain = self.formatter is None or type(self.formatter) is Formatter and not self.formatter._defaults
+        return plain and not self.filters and _host.has_log() and self._target()[0] != "own"
+
+    def _tell_host(self):
+        if self._number is None:
+            return
+        target = self._target() if self._is_hosts() else ("own", None, False, False)
+        form = self.formatter
+        form = (form._fmt, form.datefmt, form._style) if type(form) is Formatter else (None, None, None)
+        _host.log_change("handler", self._number, (*target, self.level, *form))
+
+    def _register(self):
+        if self._number is None:
+            self._number = len(_handlers)
+            _handlers.append(self)
+            self._tell_host()
+        return self._number
 
     def format(self, record):
         return (self.formatter or Formatter()).format(record)
@@ -206,6 +245,9 @@ class NullHandler(Handler):
     def emit(self, record):
         pass
 
+    def _target(self):
+        return ("null", None, False, False)
+
 
 class StreamHandler(Handler):
     terminator = "\n"
@@ -216,7 +258,15 @@ class StreamHandler(Handler):
 
     def setStream(self, stream):
         before, self.stream = self.stream, stream
+        self._tell_host()
         return before
+
+    def _target(self):
+        if type(self) is StreamHandler and self.terminator == "\n":
+            for name in ("stdout", "stderr"):
+                if self.stream is getattr(sys, "__" + name + "__"):
+                    return (name, None, False, False)
+        return ("own", None, False, False)
 
     def flush(self):
         if hasattr(self.stream, "flush"):
@@ -228,8 +278,24 @@ class StreamHandler(Handler):
 
 
 class FileHandler(StreamHandler):
+    """The host writes log files; scripts themselves write none."""
+
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        raise PermissionError(f"limbeck does not write files from scripts: {str(filename)!r} (logging.FileHandler)")
+        if not _host.has_log():
+            raise PermissionError(f"limbeck does not write files from scripts: {str(filename)!r} (logging.FileHandler)")
+        import os
+        Handler.__init__(self)
+        self.stream = None
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode = mode
+        self.delay = delay
+
+    def _target(self):
+        return ("file", self.baseFilename, "w" in self.mode, bool(self.delay))
+
+    def emit(self, record):
+        raise PermissionError(f"limbeck does not write files from scripts: {self.baseFilename!r} "
+                              "(a logging.FileHandler with filters or a formatter of its own)")
 
 
 class Manager:
@@ -246,23 +312,57 @@ class Logger(Filterer):
         self.name = name
         self.level = _check_level(level)
         self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
+        self._propagate = True
+        self._handlers = []
+        self._disabled = False
+
+    def _tell_host(self, kind, value):
+        _host.log_change(kind, "" if self is root else self.name, value)
 
     def setLevel(self, level):
         self.level = _check_level(level)
+        self._tell_host("level", self.level)
+
+    @property
+    def propagate(self):
+        return self._propagate
+
+    @propagate.setter
+    def propagate(self, value):
+        self._propagate = value
+        self._tell_host("propagate", bool(value))
+
+    @property
+    def disabled(self):
+        return self._disabled
+
+    @disabled.setter
+    def disabled(self, value):
+        self._disabled = value
+        self._tell_host("disabled", bool(value))
+
+    @property
+    def handlers(self):
+        return self._handlers
+
+    @handlers.setter
+    def handlers(self, value):
+        self._handlers = value
+        self._tell_handlers()
+
+    def _tell_handlers(self):
+        self._tell_host("handlers", [handler._register() for handler in self._handlers])
 
     def getEffectiveLevel(self):
-        return self._set_level() or WARNING
-
-    def _set_level(self):
+        level = _host.log_level("" if self is root else self.name)
+        if level is not None:
+            return level
         logger = self
         while logger is not None:
             if logger.level:
                 return logger.level
             logger = logger.parent
-        return 0
+        return NOTSET
 
     def isEnabledFor(self, level):
         return not self.disabled and level > self.manager.disable and level >= self.getEffectiveLevel()
@@ -271,12 +371,14 @@ class Logger(Filterer):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
     def addHandler(self, handler):
-        if handler not in self.handlers:
-            self.handlers.append(handler)
+        if handler not in self._handlers:
+            self._handlers.append(handler)
+            self._tell_handlers()
 
     def removeHandler(self, handler):
-        if handler in self.handlers:
-            self.handlers.remove(handler)
+        if handler in self._handlers:
+            self._handlers.remove(handler)
+            self._tell_handlers()
 
     def hasHandlers(self):
         return any(True for _ in self._all_handlers())
@@ -292,10 +394,7 @@ class Logger(Filterer):
         return found
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        handlers = self._all_handlers()
-        # Without handlers of the program's own, the host decides what it shows.
-        threshold = self._set_level() or (WARNING if handlers else NOTSET)
-        if self.disabled or level <= self.manager.disable or level < threshold:
+        if not self.isEnabledFor(level):
             return
         if exc_info:
             if isinstance(exc_info, BaseException):
@@ -315,12 +414,14 @@ class Logger(Filterer):
     def handle(self, record):
         if self.disabled or not self.filter(record):
             return
-        handlers = self._all_handlers()
-        for handler in handlers:
-            if record.levelno >= handler.level:
+        for handler in self._all_handlers():
+            if record.levelno >= handler.level and not handler._is_hosts():
                 handler.handle(record)
-        if not handlers:
+        # The other handlers, and what there is where no handler is.
+        if _host.has_log():
             _host.log(record.name, record.levelno, Formatter().format(record))
+        elif record.levelno >= WARNING and not self._all_handlers():
+            sys.stderr.write(Formatter().format(record) + "\n")
 
     callHandlers = handle
 
@@ -357,7 +458,8 @@ class RootLogger(Logger):
     pass
 
 
-root = RootLogger("root")
+root = None
+root = RootLogger("root", WARNING)
 Logger.root = root
 _loggers = Logger.manager.loggerDict
 _logger_class = Logger
@@ -425,12 +527,12 @@ class LoggerAdapter:
 def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style="%", level=None, stream=None,
                 handlers=None, force=False, encoding=None, errors=None):
     if force:
-        root.handlers.clear()
-    if root.handlers:
+        root.handlers = []
+    if root.handlers or _file_configured:
         return
-    if filename is not None:
-        FileHandler(filename, filemode)
-    for handler in handlers or [StreamHandler(stream)]:
+    if handlers is None:
+        handlers = [FileHandler(filename, filemode) if filename is not None else StreamHandler(stream)]
+    for handler in handlers:
         if handler.formatter is None:
             handler.setFormatter(Formatter(format or BASIC_FORMAT, datefmt, style))
         root.addHandler(handler)
@@ -438,8 +540,27 @@ def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style
         root.setLevel(level)
 
 
+# Whether fileConfig gave the root logger its handlers.
+_file_configured = False
+
+
+def _forget(disable_existing):
+    """What fileConfig does to loggers and handlers that are there already."""
+    global _file_configured
+    _file_configured = True
+    root._handlers = []
+    root.level = NOTSET
+
+
+def _from_host(number, name, level, message, pathname, lineno):
+    """A record of the host for a handler of the program's own."""
+    handler = _handlers[number]
+    handler.handle(LogRecord(name, level, pathname, lineno, message, (), None))
+
+
 def disable(level=CRITICAL):
     Logger.manager.disable = level
+    _host.log_change("threshold", "", level)
 
 
 def captureWarnings(capture):
@@ -452,7 +573,7 @@ def shutdown(handlers=()):
 
 def _with_root(method):
     def log(*args, **kwargs):
-        if not root.handlers and not _host.has_log():
+        if not root.handlers:
             basicConfig()
         getattr(root, method)(*args, **kwargs)
     return log

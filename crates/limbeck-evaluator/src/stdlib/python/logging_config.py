@@ -6,7 +6,8 @@ import _host
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
-    _host.file_config(fname, disable_existing_loggers)
+    _host.file_config(fname, disable_existing_loggers, list(logging.Logger.manager.loggerDict))
+    logging._forget(disable_existing_loggers)
 
 
 def _resolve(name):
@@ -24,7 +25,7 @@ def _handler(name, settings, formatters):
     if kind in ("logging.StreamHandler", logging.StreamHandler):
         stream = settings.get("stream")
         if isinstance(stream, str):
-            stream = {"ext://sys.stdout": sys.stdout, "ext://sys.stderr": sys.stderr}.get(stream)
+            stream = {"ext://sys.stdout": sys.__stdout__, "ext://sys.stderr": sys.__stderr__}.get(stream)
         handler = logging.StreamHandler(stream)
     elif kind == "logging.NullHandler":
         handler = logging.NullHandler()
@@ -45,7 +46,7 @@ def _configure(logger, settings, handlers, incremental):
         logger.propagate = bool(settings["propagate"])
     if incremental:
         return
-    logger.handlers.clear()
+    logger.handlers = []
     for name in settings.get("handlers", ()):
         if name not in handlers:
             raise ValueError(f"Unable to add handler {name!r}")
@@ -66,7 +67,10 @@ def dictConfig(config):
             handlers[name] = logging.NullHandler()
     if config.get("disable_existing_loggers", True) and not incremental:
         for name, logger in logging.Logger.manager.loggerDict.items():
-            logger.disabled = name not in config.get("loggers", {})
+            names = config.get("loggers", {})
+            if name not in names and not any(name.startswith(known + ".") for known in names):
+                logger.disabled = True
+        _host.log_change("disable_others", "", list(config.get("loggers", {})))
     for name, settings in config.get("loggers", {}).items():
         _configure(logging.getLogger(name), settings, handlers, incremental)
     if "root" in config:

@@ -1,0 +1,83 @@
+//! Packages that decide settings, written in Python for our evaluator: `pydantic`,
+//! `pydantic_settings`, `dotenv`, `decouple`, `environs`, `starlette.config`.
+//!
+//! They stand in for installed ones, whose core is an extension module or which do more than
+//! migrations need. A project's own module of the same name comes first. Names that they do not
+//! have are placeholders.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use limbeck_evaluator::{Module, Opaque, PyError, Value, Vm};
+
+macro_rules! sources {
+    ($($name:literal: [$($file:literal),*],)*) => {
+        const PACKAGES: &[(&str, &[(&str, &str)])] =
+            &[$(($name, &[$((concat!("<", $file, ">"), include_str!(concat!("packages/", $file)))),*])),*];
+    };
+}
+
+sources! {
+    "_packages": ["packages.py"],
+    "_pydantic_convert": ["pydantic_convert.py"],
+    "decouple": ["decouple.py"],
+    "dotenv": ["dotenv.py"],
+    "dotenv.main": ["dotenv.py"],
+    "environs": ["environs.py"],
+    "pydantic": ["pydantic.py", "pydantic_exports.py"],
+    "pydantic._model": ["pydantic_model.py"],
+    "pydantic.networks": ["pydantic_networks.py"],
+    "pydantic.fields": ["pydantic_reexport.py"],
+    "pydantic.types": ["pydantic_reexport.py"],
+    "pydantic.functional_validators": ["pydantic_reexport.py"],
+    "pydantic.main": ["pydantic_reexport.py"],
+    "pydantic.env_settings": ["pydantic_settings.py"],
+    "pydantic.v1": ["pydantic_reexport.py"],
+    "pydantic_core": ["pydantic_reexport.py"],
+    "pydantic_settings": ["pydantic_settings.py"],
+    "starlette": [],
+    "starlette.config": ["starlette_config.py"],
+    "starlette.datastructures": ["starlette_config.py"],
+}
+
+/// Adds the modules that the project does not have itself.
+pub(crate) fn install(vm: &Vm, project: &[PathBuf]) {
+    for (name, sources) in PACKAGES {
+        let top = name.split('.').next().unwrap_or(name);
+        if !is_projects_own(project, top) {
+            vm.add_native_module(name, move |vm, module| build(vm, module, name, sources));
+        }
+    }
+}
+
+/// Whether the project has the module; what is installed for it does not count.
+fn is_projects_own(path: &[PathBuf], top: &str) -> bool {
+    let installed = |dir: &PathBuf| {
+        dir.components().any(|part| matches!(part.as_os_str().to_str(), Some("site-packages" | "dist-packages")))
+    };
+    let mut own = path.iter().filter(|dir| !installed(dir));
+    own.any(|dir| dir.join(top).join("__init__.py").is_file() || dir.join(format!("{top}.py")).is_file())
+}
+
+fn build(
+    vm: &Vm,
+    module: &Rc<Module>,
+    name: &'static str,
+    sources: &[(&str, &str)],
+) -> Result<(), PyError> {
+    module.on_missing(move |_, missing| {
+        if missing.starts_with("__") {
+            return Ok(None);
+        }
+        Ok(Some(Value::Opaque(Rc::new(Opaque {
+            origin: format!("{name}.{missing}"),
+            module: name.to_owned(),
+            reason: "is provided by limbeck without it".to_owned(),
+            imported_at: None,
+        }))))
+    });
+    for (file, source) in sources {
+        vm.exec(source, file, module)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,2 @@
+from pydantic import *
+from pydantic import _Rule
