@@ -227,7 +227,9 @@ impl Vm {
     pub(crate) fn leave<T>(&self, result: Result<T, PyError>) -> Result<T, PyError> {
         self.depth.set(self.depth.get().saturating_sub(1));
         let frame = self.frames.borrow_mut().pop();
-        if let (Err(error), Some(frame)) = (&result, frame) {
+        if let (Err(error), Some(frame)) = (&result, frame)
+            && !frame.file.internal.get()
+        {
             error.pass_through(frame.location(), self.frames.borrow().len() + 1);
         }
         result
@@ -236,7 +238,9 @@ impl Vm {
     /// Notes where an exception was raised before anything else runs in the same frame.
     pub(crate) fn note_place(&self, error: &PyError) {
         let frames = self.frames.borrow();
-        if let Some(frame) = frames.last() {
+        if let Some(frame) = frames.last()
+            && !frame.file.internal.get()
+        {
             error.note_place(frame.location(), frames.len());
         }
     }

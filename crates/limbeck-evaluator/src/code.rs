@@ -1,5 +1,6 @@
 //! Source files, and what is known of a function before it runs.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -16,6 +17,8 @@ pub struct SourceFile {
     pub path: Rc<str>,
     /// Its text.
     pub text: String,
+    /// Part of the standard library: no place that a user could mend.
+    pub(crate) internal: Cell<bool>,
     lines: LineIndex,
 }
 
@@ -26,6 +29,7 @@ impl SourceFile {
         Rc::new(Self {
             path: path.into(),
             text,
+            internal: Cell::new(false),
             lines,
         })
     }
@@ -47,7 +51,6 @@ impl SourceFile {
             function,
         }
     }
-
 }
 
 /// What a function does.

@@ -5,6 +5,9 @@ use std::rc::Rc;
 use crate::format::{float_repr, str_repr};
 use crate::{Args, PyError, Value, Vm};
 
+/// Numbers beyond this many bits are not printed: it would take too long.
+const MOST_PRINTED_BITS: u64 = 14_284;
+
 impl Vm {
     /// `bool(value)`
     ///
@@ -124,6 +127,12 @@ impl Vm {
             Value::Bool(true) => "True".into(),
             Value::Bool(false) => "False".into(),
             Value::Int(int) => int.to_string(),
+            Value::BigInt(int) if int.bits() > MOST_PRINTED_BITS => {
+                return Err(self.value_error(
+                    "Exceeds the limit (4300 digits) for integer string conversion; \
+                     use sys.set_int_max_str_digits() to increase the limit",
+                ));
+            }
             Value::BigInt(int) => int.to_string(),
             Value::Float(float) => float_repr(*float),
             Value::Str(text) => str_repr(text),
@@ -135,10 +144,14 @@ impl Vm {
                     self.guarded(value, || self.repr_all(&items), "...")?
                 )
             }
-            Value::Tuple(items) => match &**items {
-                [one] => format!("({},)", self.repr(one)?),
-                items => format!("({})", self.repr_all(items)?),
-            },
+            Value::Tuple(items) => {
+                let body = self.guarded(value, || self.repr_all(items), "...")?;
+                if items.len() == 1 {
+                    format!("({body},)")
+                } else {
+                    format!("({body})")
+                }
+            }
             Value::Dict(dict) => {
                 let pairs = dict.pairs();
                 let body = self.guarded(
@@ -260,6 +273,10 @@ impl Vm {
         let address = value.address().unwrap_or(0);
         if self.repr_guard.borrow().contains(&address) {
             return Ok(inside.to_owned());
+        }
+        if self.repr_guard.borrow().len() >= crate::vm::RECURSION_LIMIT {
+            let message = "maximum recursion depth exceeded while getting the repr of an object";
+            return Err(self.error(&self.types().recursion_error, message));
         }
         self.repr_guard.borrow_mut().push(address);
         let result = work();
@@ -470,6 +487,8 @@ impl Vm {
         let iterator = self.iter(value)?;
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
+            self.check_interrupt()?;
+            self.check_len(items.len(), crate::operator::MOST_ITEMS)?;
             items.push(item);
         }
         Ok(items)

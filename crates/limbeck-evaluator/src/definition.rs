@@ -1,6 +1,7 @@
 //! Functions and classes as statements define them.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use ruff_python_ast as ast;
@@ -11,6 +12,7 @@ use crate::code::{Code, Names, docstring};
 use crate::expression::Cx;
 use crate::function::Function;
 use crate::scope::Scope;
+use crate::vm::Frame;
 use crate::{Args, Native, PyError, Value, Vm};
 
 /// How a class body tells `type.__new__` which scope waits for `__class__`.
@@ -177,8 +179,14 @@ impl Vm {
             scope.set_local(&"__doc__".into(), doc.into());
         }
         self.prepare(&made, &definition.name, &scope)?;
-        self.run_block(cx.inside(&scope), &definition.body)?;
-        self.at(definition.name.range);
+        self.enter(Frame {
+            file: scope.file.clone(),
+            function: definition.name.as_str().into(),
+            module: scope.module.name.clone(),
+            range: Cell::new(definition.name.range),
+        })?;
+        let ran = self.run_block(cx.inside(&scope), &definition.body);
+        self.leave(ran)?;
         let mut body = scope.take_class_body();
         let qualname = scope.qualname().map_or(Value::None, Value::Str);
         body.entry("__module__".into())

@@ -104,12 +104,15 @@ impl Vm {
             Value::Float(float) => Key::float(*float),
             Value::Str(text) => Key::Str(text.clone()),
             Value::Bytes(bytes) => Key::Bytes(bytes.clone()),
-            Value::Tuple(items) => Key::Tuple(
-                items
-                    .iter()
-                    .map(|item| self.key(item))
-                    .collect::<Result<_, _>>()?,
-            ),
+            Value::Tuple(items) => {
+                self.check_stack()?;
+                Key::Tuple(
+                    items
+                        .iter()
+                        .map(|item| self.key(item))
+                        .collect::<Result<_, _>>()?,
+                )
+            }
             Value::Set(set) if set.frozen => {
                 let mut hashes: Vec<u64> = set
                     .items

@@ -23,6 +23,8 @@ pub struct Module {
     pub missing: RefCell<Option<Missing>>,
     /// `from __future__ import annotations`
     pub(crate) lazy_annotations: std::cell::Cell<bool>,
+    /// Its file is running.
+    pub(crate) initializing: std::cell::Cell<bool>,
 }
 
 impl Module {
@@ -35,6 +37,7 @@ impl Module {
             globals: RefCell::default(),
             missing: RefCell::new(None),
             lazy_annotations: std::cell::Cell::new(false),
+            initializing: std::cell::Cell::new(false),
         })
     }
 

@@ -133,6 +133,11 @@ pub trait Native: Any {
         Ok(None)
     }
 
+    /// The built-in value that it equals, where there is one: a row is hashed as its tuple.
+    fn plain(&self) -> Option<Value> {
+        None
+    }
+
     /// The key under which dictionaries and sets keep it; by default its identity.
     fn key(&self) -> Option<Key> {
         None

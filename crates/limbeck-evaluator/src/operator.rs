@@ -10,8 +10,14 @@ use crate::format::percent_format;
 use crate::native::{BinaryOp, CompareOp, UnaryOp};
 use crate::{PyError, Value, Vm};
 
-/// Texts, lists and tuples may not grow beyond this by repetition.
-const MOST_REPEATED: usize = 1 << 28;
+/// Texts may not grow beyond this: a runaway program is stopped before it takes all memory.
+const LONGEST_TEXT: usize = 1 << 28;
+
+/// As [`LONGEST_TEXT`], for lists and tuples.
+pub(crate) const MOST_ITEMS: usize = 1 << 24;
+
+/// Whole numbers may not grow beyond this.
+const MOST_BITS: u64 = 1 << 22;
 
 impl Vm {
     /// `left op right`
@@ -125,6 +131,7 @@ impl Vm {
         match (op, left) {
             (BinaryOp::Add, Value::List(list)) => {
                 let more = self.iterate(right)?;
+                self.check_size(left, list.0.borrow().len() + more.len())?;
                 list.0.borrow_mut().extend(more);
                 Ok(left.clone())
             }
@@ -163,6 +170,16 @@ impl Vm {
         right: &Value,
     ) -> Result<Option<Value>, PyError> {
         let (left, right) = (left.primitive(), right.primitive());
+        if op == BinaryOp::Add {
+            let len = match (left, right) {
+                (Value::Str(a), Value::Str(b)) => a.len() + b.len(),
+                (Value::Bytes(a), Value::Bytes(b)) => a.len() + b.len(),
+                (Value::List(a), Value::List(b)) => a.0.borrow().len() + b.0.borrow().len(),
+                (Value::Tuple(a), Value::Tuple(b)) => a.len() + b.len(),
+                _ => 0,
+            };
+            self.check_size(left, len)?;
+        }
         if let (Value::Bool(a), Value::Bool(b)) = (left, right) {
             match op {
                 BinaryOp::And => return Ok(Some((a & b).into())),
@@ -195,6 +212,15 @@ impl Vm {
             }
             (BinaryOp::Mul, items, Value::Int(n)) | (BinaryOp::Mul, Value::Int(n), items) => {
                 self.repeat(items, *n)?
+            }
+            (BinaryOp::Mul, items, Value::BigInt(n)) | (BinaryOp::Mul, Value::BigInt(n), items)
+                if n.is_positive() && self.repeat(items, 0)?.is_some() =>
+            {
+                let message = "cannot fit 'int' into an index-sized integer";
+                return Err(self.error(&self.types().overflow_error, message));
+            }
+            (BinaryOp::Mul, items, Value::BigInt(_)) | (BinaryOp::Mul, Value::BigInt(_), items) => {
+                self.repeat(items, 0)?
             }
             (BinaryOp::Mul, items, Value::Bool(b)) | (BinaryOp::Mul, Value::Bool(b), items) => {
                 self.repeat(items, i64::from(*b))?
@@ -250,12 +276,7 @@ impl Vm {
             Value::Tuple(items) => items.len(),
             _ => return Ok(None),
         };
-        if len.saturating_mul(times) > MOST_REPEATED {
-            return Err(self.error(
-                &self.types().memory_error,
-                "the repeated sequence is too long",
-            ));
-        }
+        self.check_size(items, len.saturating_mul(times))?;
         Ok(Some(match items {
             Value::Str(text) => text.repeat(times).into(),
             Value::Bytes(bytes) => Value::Bytes(bytes.repeat(times).into()),
@@ -275,11 +296,32 @@ impl Vm {
         }))
     }
 
+    /// Refuses what would take all memory.
+    fn check_size(&self, kind: &Value, len: usize) -> Result<(), PyError> {
+        let most = if matches!(kind, Value::Str(_) | Value::Bytes(_)) {
+            LONGEST_TEXT
+        } else {
+            MOST_ITEMS
+        };
+        self.check_len(len, most)
+    }
+
+    /// Refuses what is longer than the most that is allowed.
+    pub(crate) fn check_len(&self, len: usize, most: usize) -> Result<(), PyError> {
+        match len > most {
+            true => Err(self.error(&self.types().memory_error, "the sequence is too long")),
+            false => Ok(()),
+        }
+    }
+
     fn big_binary(&self, op: BinaryOp, a: &BigInt, b: &BigInt) -> Result<Value, PyError> {
         let zero = |what: &str| self.error(&self.types().zero_division_error, what);
         Ok(Value::big_int(match op {
             BinaryOp::Add => a + b,
             BinaryOp::Sub => a - b,
+            BinaryOp::Mul if a.bits().saturating_add(b.bits()) > MOST_BITS => {
+                return Err(self.error(&self.types().overflow_error, "the product is too large"));
+            }
             BinaryOp::Mul => a * b,
             BinaryOp::Div => {
                 let (x, y) = (
@@ -308,7 +350,7 @@ impl Vm {
                     .map(Option::unwrap_or_default);
             }
             BinaryOp::Pow => match b.to_u32() {
-                Some(exponent) if a.bits().saturating_mul(u64::from(exponent)) < 1 << 24 => {
+                Some(exponent) if a.bits().saturating_mul(u64::from(exponent)) < MOST_BITS => {
                     a.pow(exponent)
                 }
                 _ => return Err(self.error(&self.types().overflow_error, "the power is too large")),
@@ -317,10 +359,15 @@ impl Vm {
                 return Err(self.value_error("negative shift count"));
             }
             BinaryOp::LShift => match b.to_u32() {
-                Some(count) if count < 1 << 24 => a << count,
+                _ if a.is_zero() => BigInt::ZERO,
+                Some(count) if u64::from(count) < MOST_BITS => a << count,
                 _ => return Err(self.error(&self.types().overflow_error, "the shift is too large")),
             },
-            BinaryOp::RShift => a >> b.to_u32().unwrap_or(u32::MAX),
+            BinaryOp::RShift => match b.to_u32() {
+                Some(count) => a >> count,
+                None if a.is_negative() => BigInt::from(-1),
+                None => BigInt::ZERO,
+            },
             BinaryOp::And => a & b,
             BinaryOp::Or => a | b,
             BinaryOp::Xor => a ^ b,
@@ -352,7 +399,16 @@ impl Vm {
             BinaryOp::Pow if a == 0.0 && b < 0.0 => {
                 return zero("0.0 cannot be raised to a negative power");
             }
-            BinaryOp::Pow => a.powf(b),
+            BinaryOp::Pow => {
+                let power = a.powf(b);
+                if power.is_infinite() && a.is_finite() && b.is_finite() {
+                    return Err(self.error(
+                        &self.types().overflow_error,
+                        "(34, 'Numerical result out of range')",
+                    ));
+                }
+                power
+            }
             _ => return Ok(None),
         })))
     }
@@ -593,6 +649,19 @@ impl Vm {
                     .as_int()
                     .is_some_and(|byte| bytes.iter().any(|b| i64::from(*b) == byte)),
             }),
+            Value::Range(range) if item.as_int().is_some() => {
+                let (at, start) = (
+                    i128::from(item.as_int().unwrap_or_default()),
+                    i128::from(range.start),
+                );
+                let (stop, step) = (i128::from(range.stop), i128::from(range.step));
+                let inside = if step > 0 {
+                    start <= at && at < stop
+                } else {
+                    stop < at && at <= start
+                };
+                Ok(inside && (at - start) % step == 0)
+            }
             Value::Opaque(opaque) => Err(self.opaque_error(opaque, "a condition")),
             Value::Object(object) => {
                 if let Some(answer) =
@@ -652,6 +721,9 @@ impl Vm {
         }
         if let Some(key) = object.payload().and_then(|native| native.key()) {
             return Ok(key);
+        }
+        if let Some(plain) = object.payload().and_then(|native| native.plain()) {
+            return self.key(&plain);
         }
         match &object.primitive {
             Some(primitive) => self.key(primitive),

@@ -46,7 +46,11 @@ impl Vm {
             .unwrap_or(bytes);
         let text = String::from_utf8(bytes).or_else(|error| self.decode_source(path, error))?;
         // Python reads source with universal line ends.
-        Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+        Ok(if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text
+        })
     }
 
     /// Text that is not UTF-8, which its first two lines may say it is.
@@ -159,7 +163,9 @@ impl Vm {
     /// # Errors
     /// `SyntaxError`, and what the text raises.
     pub fn exec(&self, text: &str, file_name: &str, module: &Rc<Module>) -> Result<(), PyError> {
-        self.run_source(&SourceFile::new(file_name, text.to_owned()), module)
+        let file = SourceFile::new(file_name, text.to_owned());
+        file.internal.set(self.has_native_module(&module.name));
+        self.run_source(&file, module)
     }
 
     /// The value of an expression, with the names of a module.

@@ -166,11 +166,13 @@ impl Vm {
         let result = result.and_then(|()| self.run_with(cx, inner, statement));
         match result {
             Ok(flow) => {
+                self.at(item.context_expr.range());
                 self.exit_context(&manager, None, statement.is_async)?;
                 Ok(flow)
             }
             Err(error) => {
                 self.note_place(&error);
+                self.at(item.context_expr.range());
                 if self.while_handling(&error, || {
                     self.exit_context(&manager, Some(&error), statement.is_async)
                 })? {

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_traits::Signed;
+
 use crate::value::{Range, Slice};
 use crate::{Args, PyError, Value, Vm};
 
@@ -12,23 +14,37 @@ impl Vm {
     /// `IndexError`, `KeyError`, `TypeError`.
     pub fn get_item(&self, value: &Value, index: &Value) -> Result<Value, PyError> {
         match value {
-            Value::List(list) => {
-                let items = list.0.borrow();
-                match index {
-                    Value::Slice(slice) => Ok(Value::list(self.slice(&items, slice)?)),
-                    _ => Ok(items[self.index(items.len(), index, "list")?].clone()),
+            Value::List(list) => match index {
+                // Finding out the bounds may run code that changes the list.
+                Value::Slice(slice) => {
+                    let items = list.0.borrow().clone();
+                    Ok(Value::list(self.slice(&items, slice)?))
                 }
-            }
+                _ => {
+                    let len = list.0.borrow().len();
+                    let at = self.index(len, index, "list")?;
+                    let item = list.0.borrow().get(at).cloned();
+                    item.ok_or_else(|| self.out_of_range("list"))
+                }
+            },
             Value::Tuple(items) => match index {
                 Value::Slice(slice) => Ok(Value::tuple(self.slice(items, slice)?)),
-                _ => Ok(items[self.index(items.len(), index, "tuple")?].clone()),
+                _ => {
+                    let at = self.index(items.len(), index, "tuple")?;
+                    items
+                        .get(at)
+                        .cloned()
+                        .ok_or_else(|| self.out_of_range("tuple"))
+                }
             },
             Value::Str(text) => self.text_item(text, index),
             Value::Bytes(bytes) => match index {
                 Value::Slice(slice) => Ok(Value::Bytes(self.slice(bytes, slice)?.into())),
-                _ => Ok(Value::Int(i64::from(
-                    bytes[self.index(bytes.len(), index, "bytes")?],
-                ))),
+                _ => {
+                    let at = self.index(bytes.len(), index, "bytes")?;
+                    let found = bytes.get(at).ok_or_else(|| self.out_of_range("bytes"))?;
+                    Ok(Value::Int(i64::from(*found)))
+                }
             },
             Value::Dict(dict) => {
                 let key = self.key(index)?;
@@ -38,13 +54,22 @@ impl Vm {
             Value::Range(range) => match index {
                 Value::Slice(slice) => {
                     let (start, _, step, count) = self.slice_bounds(range.len(), slice)?;
-                    let first = range.start + range.step * start;
-                    let step = range.step * step;
-                    Ok(Value::Range(Range {
-                        start: first,
-                        stop: first + step * count as i64,
-                        step,
-                    }))
+                    let (base, unit) = (i128::from(range.start), i128::from(range.step));
+                    let first = base + unit * i128::from(start);
+                    let step = unit * i128::from(step);
+                    let after = first + step * count as i128;
+                    // One past the last will do where a whole step past it is out of reach.
+                    let near = first + step * (count as i128 - 1) + step.signum();
+                    let stop = i64::try_from(after).or_else(|_| i64::try_from(near));
+                    let ends = (i64::try_from(first), stop, i64::try_from(step));
+                    match ends {
+                        (Ok(start), Ok(stop), Ok(step)) => {
+                            Ok(Value::Range(Range { start, stop, step }))
+                        }
+                        _ => {
+                            Err(self.error(&self.types().overflow_error, "the range is too large"))
+                        }
+                    }
                 }
                 _ => Ok(range
                     .get(self.index(range.len(), index, "range object")?)
@@ -124,9 +149,11 @@ impl Vm {
                 .into_iter()
                 .collect::<String>()
                 .into()),
-            _ => Ok(chars[self.index(chars.len(), index, "string")?]
-                .to_string()
-                .into()),
+            _ => {
+                let at = self.index(chars.len(), index, "string")?;
+                let found = chars.get(at).ok_or_else(|| self.out_of_range("string"))?;
+                Ok(found.to_string().into())
+            }
         }
     }
 
@@ -140,27 +167,42 @@ impl Vm {
                 _ => format!("{what} indices must be integers or slices, not {class}"),
             }));
         };
-        let at = if at < 0 { at + len as i64 } else { at };
+        if at.unsigned_abs() > u128::from(u64::MAX) {
+            let message = "cannot fit 'int' into an index-sized integer";
+            return Err(self.error(&self.types().index_error, message));
+        }
+        let at = if at < 0 { at + len as i128 } else { at };
         match usize::try_from(at) {
             Ok(at) if at < len => Ok(at),
             _ if what == "bytes" => {
                 Err(self.error(&self.types().index_error, "index out of range"))
             }
-            _ => Err(self.error(
-                &self.types().index_error,
-                format!("{what} index out of range"),
-            )),
+            _ => Err(self.out_of_range(what)),
         }
     }
 
-    fn index_number(&self, index: &Value) -> Result<Option<i64>, PyError> {
-        if let Some(int) = index.as_int() {
-            return Ok(Some(int));
-        }
-        match self.call_special(index, "__index__", vec![])? {
-            Some(answer) => Ok(answer.as_int()),
-            None => Ok(None),
-        }
+    fn out_of_range(&self, what: &str) -> PyError {
+        self.error(
+            &self.types().index_error,
+            format!("{what} index out of range"),
+        )
+    }
+
+    /// An index; one that is beyond everything is far beyond everything.
+    fn index_number(&self, index: &Value) -> Result<Option<i128>, PyError> {
+        let answer = match index.primitive() {
+            Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => Some(index.clone()),
+            _ => self.call_special(index, "__index__", vec![])?,
+        };
+        Ok(match answer.as_ref().map(Value::primitive) {
+            Some(Value::BigInt(int)) => Some(if int.is_negative() {
+                i128::MIN / 4
+            } else {
+                i128::MAX / 4
+            }),
+            Some(other) => other.as_int().map(i128::from),
+            None => None,
+        })
     }
 
     /// Start, stop, step and count of a slice over `len` items.
@@ -174,13 +216,15 @@ impl Vm {
                 return Ok(None);
             }
             match self.index_number(value)? {
-                Some(int) => Ok(Some(int)),
+                Some(int) => Ok(Some(
+                    int.clamp(-i128::from(i64::MAX), i128::from(i64::MAX)) as i64
+                )),
                 None => Err(self.type_error(
                     "slice indices must be integers or None or have an __index__ method",
                 )),
             }
         };
-        let len = len as i64;
+        let len = i64::try_from(len).unwrap_or(i64::MAX);
         let step = number(&slice.step)?.unwrap_or(1);
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));
@@ -216,8 +260,12 @@ impl Vm {
                 if let Value::Slice(slice) = index {
                     return self.set_slice(list, slice, &new);
                 }
-                let at = self.index(list.0.borrow().len(), index, "list assignment")?;
-                list.0.borrow_mut()[at] = new;
+                let len = list.0.borrow().len();
+                let at = self.index(len, index, "list assignment")?;
+                match list.0.borrow_mut().get_mut(at) {
+                    Some(place) => *place = new,
+                    None => return Err(self.out_of_range("list assignment")),
+                }
                 Ok(())
             }
             Value::Dict(dict) => {
@@ -265,11 +313,13 @@ impl Vm {
         new: &Value,
     ) -> Result<(), PyError> {
         let new = self.iterate(new)?;
+        let len = list.0.borrow().len();
+        let (start, stop, step, count) = self.slice_bounds(len, slice)?;
         let mut items = list.0.borrow_mut();
-        let (start, stop, step, count) = self.slice_bounds(items.len(), slice)?;
         if step == 1 {
-            let start = usize::try_from(start).unwrap_or(0);
-            let stop = usize::try_from(stop).unwrap_or(0).max(start);
+            // The bounds may have been found by code that made the list shorter.
+            let start = usize::try_from(start).unwrap_or(0).min(items.len());
+            let stop = usize::try_from(stop).unwrap_or(0).clamp(start, items.len());
             items.splice(start..stop, new);
             return Ok(());
         }
@@ -300,20 +350,27 @@ impl Vm {
         match value {
             Value::List(list) => {
                 if let Value::Slice(slice) = index {
-                    let mut items = list.0.borrow_mut();
-                    let (start, stop, step, _) = self.slice_bounds(items.len(), slice)?;
+                    let len = list.0.borrow().len();
+                    let (start, stop, step, _) = self.slice_bounds(len, slice)?;
                     let range = Range { start, stop, step };
                     let mut gone: Vec<usize> = (0..range.len())
                         .filter_map(|at| range.get(at))
                         .filter_map(|at| usize::try_from(at).ok())
                         .collect();
                     gone.sort_unstable();
-                    for at in gone.into_iter().rev() {
-                        items.remove(at);
+                    let mut items = list.0.borrow_mut();
+                    for at in gone.into_iter().rev().filter(|at| *at < len) {
+                        if at < items.len() {
+                            items.remove(at);
+                        }
                     }
                     return Ok(());
                 }
-                let at = self.index(list.0.borrow().len(), index, "list assignment")?;
+                let len = list.0.borrow().len();
+                let at = self.index(len, index, "list assignment")?;
+                if at >= list.0.borrow().len() {
+                    return Err(self.out_of_range("list assignment"));
+                }
                 list.0.borrow_mut().remove(at);
                 Ok(())
             }

@@ -151,7 +151,10 @@ impl Range {
 
     /// The number at an index.
     pub fn get(&self, index: usize) -> Option<i64> {
-        (index < self.len()).then(|| self.start + self.step * index as i64)
+        let at = i128::from(self.start) + i128::from(self.step) * index as i128;
+        (index < self.len())
+            .then(|| i64::try_from(at).ok())
+            .flatten()
     }
 }
 

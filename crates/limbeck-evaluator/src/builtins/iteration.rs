@@ -76,8 +76,9 @@ fn enumerate(vm: &Vm, args: Args) -> Result<Value, PyError> {
     args.finish()?;
     Ok(Value::iterator("enumerate", move |vm| {
         let item = vm.next(&iterator)?;
-        at += 1;
-        Ok(item.map(|item| Value::tuple(vec![Value::Int(at - 1), item])))
+        let number = at;
+        at = at.saturating_add(1);
+        Ok(item.map(|item| Value::tuple(vec![Value::Int(number), item])))
     }))
 }
 

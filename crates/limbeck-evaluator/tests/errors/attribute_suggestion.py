@@ -1,0 +1,4 @@
+class Table:
+    columns = 1
+t = Table()
+t.colums

@@ -1,0 +1,6 @@
+def load():
+    try:
+        {}['key']
+    except KeyError as e:
+        raise RuntimeError('no config') from e
+load()

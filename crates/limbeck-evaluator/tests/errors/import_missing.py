@@ -1,0 +1,2 @@
+import sys
+import not_a_module.sub

@@ -1,0 +1,5 @@
+def upgrade(a, b):
+    pass
+
+
+upgrade(1)

@@ -1,0 +1,6 @@
+def f(**kw):
+    raise ValueError('x')
+f(
+    a=1,
+    b=2,
+)

@@ -1,0 +1,6 @@
+colour = 1
+
+def f():
+    return colur
+
+f()

@@ -1,0 +1,9 @@
+def inner():
+    raise ValueError('deep')
+def outer():
+    try:
+        inner()
+    except ValueError as e:
+        x = 1
+        raise e
+outer()

@@ -1,0 +1,4 @@
+def f(a):
+    pass
+f(1,
+  wrong=2)
