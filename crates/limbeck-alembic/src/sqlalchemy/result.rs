@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use limbeck_engine::{RowCountError, Rows};
 use limbeck_evaluator::{
-    Answer, Args, Class, ClassBuilder, CompareOp, Key, Native, Object, PyError, Value, Vm,
+    Answer, Args, Class, ClassBuilder, CompareOp, Native, Object, PyError, Value, Vm,
 };
 
 use super::exc::{engine_error, sqlalchemy_error};
@@ -254,7 +254,7 @@ impl Native for RowObject {
         if self.mapping {
             return Ok(None);
         }
-        if this.class.lookup(name).is_none() && !name.starts_with('_') && self.named(name).is_none()
+        if this.class.lookup(name).is_none() && !name.starts_with('_') && name != "t" && self.named(name).is_none()
         {
             let message = format!("Could not locate column in row for column '{name}'");
             return Err(vm.attribute_error(message));
