@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use limbeck_engine::Error;
-use limbeck_evaluator::{PyError, Value, Vm, exception_class};
+use limbeck_evaluator::{Attributes, Class, PyError, Value, Vm, exception_class};
 
 use super::registry::{Registry, class};
 use super::values::value_from_sql;
@@ -108,6 +108,10 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
         let driver = &database.driver;
         (orig(vm, driver), database.statement.clone().into(), params)
     });
+    let details = details.or_else(|| match &error {
+        Error::Connect(connect) => Some((orig(vm, &connect.driver), Value::None, Value::None)),
+        _ => None,
+    });
     let raised = vm.host_error(&class, message, error);
     if let Value::Object(object) = raised.value() {
         let (orig, statement, params): (Value, Value, Value) = details.unwrap_or_default();
@@ -121,7 +125,16 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
 
 /// The driver's own exception, as scripts look at it: its text, `pgcode`, `sqlstate`.
 fn orig(vm: &Vm, driver: &limbeck_engine::DriverError) -> Value {
-    let raised = vm.error(&vm.types().exception, &driver.text);
+    let (module, name) = driver.class.rsplit_once('.').unwrap_or(("", &driver.class));
+    let exception = vm.types().exception.clone();
+    let class = match Class::derive(vm, name, vec![exception.clone()], Attributes::new()) {
+        Ok(class) => {
+            *class.module.borrow_mut() = module.into();
+            class
+        }
+        Err(_) => exception,
+    };
+    let raised = vm.error(&class, &driver.text);
     if let Value::Object(object) = raised.value() {
         object.set("pgcode", driver.sqlstate.clone().into());
         object.set("sqlstate", driver.sqlstate.clone().into());

@@ -20,7 +20,7 @@ use super::exc::compile_error;
 use super::registry::{Registry, class, subscriptable};
 
 pub(crate) use coerce::{
-    bind_value, expr_from_value, expr_of, literal_type, text_or_expr, type_value_of,
+    bind_value, condition, expr_from_value, expr_of, literal_type, text_or_expr, type_value_of,
 };
 pub(crate) use elements::{export, export_functions, export_postgresql, inline_literal};
 pub(crate) use operators::and;

@@ -57,19 +57,15 @@ pub(super) fn export(vm: &Vm, module: &Module) {
         "WriteOnlyMapped",
         "MappedColumn",
         "Mapper",
-        "Session",
-        "scoped_session",
     ] {
         module.set(name, class(vm, name));
     }
     module.set("mapped_column", class(vm, "MappedColumn"));
     module.set("unmapped_column", class(vm, "MappedColumn"));
-    module.function("sessionmaker", |vm, args| {
-        session_maker(vm, args, "Session")
-    });
     property::export(vm, module);
     registry::export(vm, module);
     extensions::export(vm, module);
+    session::export(module);
 }
 
 /// Registers `sqlalchemy.ext.*` and the other modules around the ORM.

@@ -337,27 +337,11 @@ pub(crate) fn natural_condition(
     let mut conditions = Vec::new();
     for (left_table, left_from) in lefts {
         for (right_table, right_from) in &rights {
+            for key in keys_between(vm, right_table, left_table)? {
+                conditions.extend(pairs(&key, right_from, left_from));
+            }
             for key in keys_between(vm, left_table, right_table)? {
                 conditions.extend(pairs(&key, left_from, right_from));
-            }
-            for key in keys_between(vm, right_table, left_table)? {
-                // The side that is referred to stands first.
-                conditions.extend(pairs(&key, right_from, left_from).into_iter().map(|expr| {
-                    match expr {
-                        Expr::Binary {
-                            op,
-                            left,
-                            right,
-                            ty,
-                        } => Expr::Binary {
-                            op,
-                            left: right,
-                            right: left,
-                            ty,
-                        },
-                        other => other,
-                    }
-                }));
             }
         }
     }
@@ -365,10 +349,29 @@ pub(crate) fn natural_condition(
         return Err(sqlalchemy_error(
             vm,
             "NoForeignKeysError",
-            "Can't find any foreign key relationships between the two sides of the join",
+            format!(
+                "Can't find any foreign key relationships between '{}' and '{}'.",
+                name_of(left),
+                name_of(right)
+            ),
         ));
     }
     Ok(and(conditions))
+}
+
+/// What a side of a join is called in messages.
+fn name_of(from: &FromClause) -> String {
+    match from {
+        FromClause::Table(table) => table.name.clone(),
+        FromClause::Alias {
+            name: Some(name), ..
+        }
+        | FromClause::Subquery {
+            name: Some(name), ..
+        } => name.clone(),
+        FromClause::Join(_) => "Join object".to_owned(),
+        _ => "subquery".to_owned(),
+    }
 }
 
 fn keys_between(
@@ -404,8 +407,9 @@ fn pairs(key: &ForeignKeyConstraint, from: &FromClause, to: &FromClause) -> Vec<
     };
     let equal = |(own, target): (&String, &String)| Expr::Binary {
         op: limbeck_schema::BinaryOp::Eq,
-        left: Box::new(column(from, own)),
-        right: Box::new(column(to, target)),
+        // The column that is referred to stands first.
+        left: Box::new(column(to, target)),
+        right: Box::new(column(from, own)),
         ty: SqlType::named("Boolean"),
     };
     key.columns

@@ -7,6 +7,7 @@ mod select;
 
 use std::rc::Rc;
 
+use limbeck_dialect::Dialect;
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
 use limbeck_operations::Executable;
 use limbeck_schema::{Expr, Select, Statement, TextClause};
@@ -89,6 +90,24 @@ pub(crate) fn as_statement(vm: &Vm, value: &Value) -> Option<Statement> {
         Some(Expr::Text(text)) => Some(Statement::Text(text)),
         _ => None,
     }
+}
+
+/// As [`as_statement`], with what the statement lacks when it is printed.
+///
+/// # Errors
+/// What a default raises.
+pub(crate) fn printed_statement(
+    vm: &Vm,
+    dialect: &dyn Dialect,
+    value: &Value,
+) -> Result<Option<Statement>, PyError> {
+    let Some(mut statement) = as_statement(vm, value) else {
+        return Ok(None);
+    };
+    if let Some(object) = value.native::<StatementObject>() {
+        super::execute::completed(vm, dialect, true, &mut statement, &object.table)?;
+    }
+    Ok(Some(statement))
 }
 
 /// The statement that executing a value runs: a statement, text, an expression (`SELECT expr`), a table
@@ -190,7 +209,10 @@ impl Native for StatementObject {
     }
 
     fn str(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
-        super::compiled::text_of(vm, &self.statement).map(Some)
+        let mut statement = self.statement.clone();
+        let standard = super::dialects::default_dialect();
+        super::execute::completed(vm, &*standard, true, &mut statement, &self.table)?;
+        super::compiled::text_of(vm, &statement).map(Some)
     }
 
     fn compare(
@@ -241,7 +263,7 @@ fn filter(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
     let mut conditions = Vec::new();
     for given in &args.positional {
-        conditions.push(super::expr::text_or_expr(vm, given, "a condition")?);
+        conditions.push(super::expr::condition(vm, given)?);
     }
     add_conditions(vm, &found, conditions)
 }

@@ -91,7 +91,9 @@ programs![
     dml,
     postgres,
     asyncio_engine,
-    scripts
+    scripts,
+    dialects,
+    errors,
 ];
 
 /// A program that is none of the repository's: `LIMBECK_PROGRAM=x.py cargo nextest run adhoc --run-ignored all --no-capture`.

@@ -190,6 +190,23 @@ pub(crate) fn expr_from_value(vm: &Vm, value: &Value) -> Result<Expr, PyError> {
     }))
 }
 
+/// A condition: an expression, never plain text.
+///
+/// # Errors
+/// It is neither an expression nor a truth value.
+pub(crate) fn condition(vm: &Vm, value: &Value) -> Result<Expr, PyError> {
+    match value.as_str() {
+        Some(text) if expr_of(vm, value).is_none() => {
+            let shown = vm.repr(&Value::Str(text))?;
+            let message = format!(
+                "Textual SQL expression {shown} should be explicitly declared as text({shown})"
+            );
+            Err(sqlalchemy_error(vm, "ArgumentError", message))
+        }
+        _ => text_or_expr(vm, value, "a condition"),
+    }
+}
+
 /// An expression, or plain text as SQL text (`server_default` of `text()`, `CheckConstraint("…")`).
 ///
 /// # Errors

@@ -352,7 +352,7 @@ fn conditions(vm: &Vm, args: Args) -> Result<Vec<Expr>, PyError> {
         .map(|value| match value {
             Value::Bool(true) => Ok(Expr::True),
             Value::Bool(false) => Ok(Expr::False),
-            _ => super::text_or_expr(vm, value, "a condition"),
+            _ => super::condition(vm, value),
         })
         .collect()
 }

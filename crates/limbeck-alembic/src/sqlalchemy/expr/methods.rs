@@ -7,7 +7,7 @@ use super::operators::{binary_expr, custom, grouped, operand};
 use super::{bind_value, compile_to_text, expr_of, expr_value, unary_expr};
 use crate::sqlalchemy::compiled::compiled_value;
 use crate::sqlalchemy::dialects::dialect_from_value;
-use crate::sqlalchemy::statements::as_statement;
+use crate::sqlalchemy::statements::printed_statement;
 use crate::sqlalchemy::types::type_from_value;
 
 type Method = fn(&Vm, &Value, Expr, Args) -> Result<Expr, PyError>;
@@ -219,7 +219,7 @@ pub(super) fn compiling(builder: ClassBuilder) -> ClassBuilder {
         if let Some(ddl) = crate::sqlalchemy::ddl::ddl_text(vm, &*dialect, this)? {
             return Ok(compiled_value(vm, ddl, &[]));
         }
-        if let Some(statement) = as_statement(vm, this) {
+        if let Some(statement) = printed_statement(vm, &*dialect, this)? {
             return crate::sqlalchemy::compiled::compile_statement(
                 vm, &*dialect, &statement, literal,
             );

@@ -358,10 +358,7 @@ pub(crate) fn subscript(vm: &Vm, this: &Value, index: &Value) -> Result<Value, P
         Ok(bind)
     };
     if !(ty.is_a("JSON") || ty.is_a("ARRAY") || ty.is_a("HSTORE")) {
-        return Err(vm.not_implemented(format!(
-            "Operator 'getitem' is not supported on this expression (its type is {})",
-            ty.class.name
-        )));
+        return Err(vm.not_implemented("Operator 'getitem' is not supported on this expression"));
     }
     let (low, upper, element) = match index {
         Value::Slice(slice) => (part(&slice.start)?, Some(Box::new(part(&slice.stop)?)), ty),

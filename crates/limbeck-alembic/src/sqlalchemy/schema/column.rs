@@ -98,9 +98,11 @@ impl ColumnObject {
         let (table, column) = target.rsplit_once('.')?;
         let own = self.table.borrow().native::<TableObject>()?;
         let metadata = own.metadata.native::<super::MetaDataObject>()?;
+        let schema = metadata.schema.as_ref().filter(|_| !table.contains('.'));
+        let key = schema.map_or_else(|| table.to_owned(), |schema| format!("{schema}.{table}"));
         metadata
             .tables
-            .get_str(table)?
+            .get_str(&key)?
             .native::<TableObject>()?
             .column_named(column)
     }
@@ -454,7 +456,13 @@ impl Native for ColumnObject {
                     .map(|(name, value)| (name, value_from_option(vm, value))),
             ),
             "column" | "expression" | "comparator" => Value::Object(this.clone()),
-            _ => return Ok(None),
+            _ if name.starts_with('_') => return Ok(None),
+            _ => {
+                let class = &this.class.name;
+                return Err(vm.attribute_error(format!(
+                    "Neither '{class}' object nor 'Comparator' object has an attribute '{name}'"
+                )));
+            }
         }))
     }
 

@@ -331,12 +331,7 @@ fn foreign_key(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError>
         return Err(sqlalchemy_error(
             vm,
             "ArgumentError",
-            format!(
-                "ForeignKeyConstraint number of constrained columns must match the number of referenced columns. \
-                 Got {} constrained and {} referenced.",
-                columns.len(),
-                referred.len()
-            ),
+            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.",
         ));
     }
     let value = finish(class, Constraint::ForeignKey(constraint), columns);

@@ -47,6 +47,12 @@ pub(super) fn target_text(vm: &Vm, target: &Value) -> Result<String, PyError> {
             )),
         };
     }
+    // `("table", "column")`, `("schema", "table", "column")`
+    if let Value::Tuple(parts) = target
+        && let Some(parts) = parts.iter().map(Value::as_str).collect::<Option<Vec<_>>>()
+    {
+        return Ok(parts.join("."));
+    }
     if let Value::Opaque(opaque) = target {
         return Err(vm.opaque_error(opaque, "the target of a foreign key"));
     }

@@ -1,6 +1,6 @@
 //! `Table`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -28,6 +28,8 @@ pub(crate) struct TableObject {
     pub(crate) indexes: RefCell<Vec<Value>>,
     /// Its `MetaData`.
     pub(crate) metadata: Value,
+    /// Columns that are there already are replaced (`extend_existing`, reflection).
+    extending: Cell<bool>,
     from: RefCell<Option<Arc<FromClause>>>,
 }
 
@@ -39,6 +41,7 @@ impl TableObject {
             constraints: RefCell::default(),
             indexes: RefCell::default(),
             metadata,
+            extending: Cell::default(),
             from: RefCell::default(),
         }
     }
@@ -285,13 +288,13 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
         schema,
         ..Table::default()
     };
+    let extending = flag("extend_existing")?;
     let existing = owner.tables.get_str(&data.key());
     if let Some(existing) = &existing {
-        let extend = flag("extend_existing")?;
-        if flag("keep_existing")? || (items.is_empty() && !extend) {
+        if flag("keep_existing")? || (items.is_empty() && !extending) {
             return Ok(existing.clone());
         }
-        if !extend {
+        if !extending {
             return Err(sqlalchemy_error(
                 vm,
                 "InvalidRequestError",
@@ -346,8 +349,14 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
     if let Some((_, bind)) = bind {
         autoload::reflect_into(vm, &value, bind, &making)?;
     }
+    if let Some(table) = value.native::<TableObject>() {
+        table.extending.set(extending || bind.is_some());
+    }
     for item in items {
         add_item(vm, &value, item)?;
+    }
+    if let Some(table) = value.native::<TableObject>() {
+        table.extending.set(false);
     }
     Ok(value)
 }
@@ -406,12 +415,29 @@ fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Re
             ),
         ));
     }
+    let known = owner.columns.borrow().get(&column.key()).cloned();
+    if known.is_some_and(|known| !known.is(item)) && !owner.extending.get() {
+        let table = owner.data.borrow().name.clone();
+        let message = format!("A column with name '{name}' is already present in table '{table}'.");
+        return Err(sqlalchemy_error(vm, "DuplicateColumnError", message));
+    }
     *column.table.borrow_mut() = table.clone();
     owner
         .columns
         .borrow_mut()
         .insert(column.key(), item.clone());
     *owner.from.borrow_mut() = None;
+    // A type may add to the table, as a spatial one adds its index.
+    let ty = column.type_value.borrow().clone();
+    if let Value::Object(object) = &ty
+        && object.class.lookup("_set_table").is_some()
+    {
+        vm.call_method(
+            &ty,
+            "_set_table",
+            Args::of(vec![item.clone(), table.clone()]),
+        )?;
+    }
     Ok(())
 }
 

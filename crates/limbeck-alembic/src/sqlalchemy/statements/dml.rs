@@ -165,6 +165,44 @@ pub(crate) fn row_from_dict(
 
 /// `values({…})`, `values([{…}, …])`, `values(name=value)`
 pub(super) fn values(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let changed = assigned(vm, this, args)?;
+    if let Some(found) = changed.native::<StatementObject>() {
+        check_columns(vm, &found)?;
+    }
+    Ok(changed)
+}
+
+/// Every column that gets a value is one of the table's.
+fn check_columns(vm: &Vm, found: &StatementObject) -> Result<(), PyError> {
+    let (table, rows) = match &found.statement {
+        Statement::Insert(insert) => match &insert.source {
+            InsertSource::Row(row) => (&insert.table, vec![row]),
+            InsertSource::Rows(rows) => (&insert.table, rows.iter().collect()),
+            _ => return Ok(()),
+        },
+        Statement::Update(update) => (&update.table, vec![&update.set]),
+        _ => return Ok(()),
+    };
+    let known = |name: &str| table.columns.iter().any(|column| column.name == name);
+    let mut unknown: Vec<&str> = rows
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !known(name))
+        .collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    Err(sqlalchemy_error(
+        vm,
+        "CompileError",
+        format!("Unconsumed column names: {}", unknown.join(", ")),
+    ))
+}
+
+fn assigned(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
     let mut statement = found.statement.clone();
     let keywords = Value::dict(

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use limbeck_evaluator::{Args, Class, Object, PyError, Value, Vm};
-use limbeck_schema::{SqlType, TypeArg, TypeOrigin};
+use limbeck_schema::{SqlType, TypeArg, TypeModule, TypeOrigin};
 
 use super::{TypeBinding, TypeObject, arg_value, decorator};
 use crate::sqlalchemy::compiler::{compiled_text, is_compiled};
@@ -138,8 +138,22 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
     }
     let ty = payload.ty.borrow();
     let mut parts = Vec::new();
-    for param in ty.class.params {
+    // MySQL's types tell what they have of their own first.
+    let mysql = ty.class.module == TypeModule::Mysql;
+    let mut params: Vec<_> = ty.class.params.iter().collect();
+    if mysql {
+        params.sort_by_key(|param| param.name == "length");
+    }
+    for param in params {
         let arg = ty.arg(param.name);
+        if mysql
+            && param.name == "asdecimal"
+            && ty.is_a("Float")
+            && ty.class.name != "FLOAT"
+            && *arg == TypeArg::Bool(true)
+        {
+            parts.push("asdecimal=True".to_owned());
+        }
         if (param.name, arg) == ("astext_type", &TypeArg::None) {
             parts.push("astext_type=Text()".to_owned());
         }

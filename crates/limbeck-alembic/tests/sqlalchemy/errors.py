@@ -1,0 +1,43 @@
+import sqlalchemy as sa
+from sqlalchemy import exc
+from sqlalchemy.dialects import postgresql
+m = sa.MetaData()
+t = sa.Table("t", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("n", sa.String))
+e = sa.create_engine("sqlite://")
+def attempt(name, f):
+    try:
+        print(name, "->", f())
+    except Exception as err:
+        print(name, type(err).__module__ + "." + type(err).__name__, str(err).split("\n")[0])
+attempt("url", lambda: sa.create_engine("not a url"))
+attempt("dialect", lambda: sa.create_engine("nope://x"))
+attempt("none", lambda: sa.create_engine(None))
+attempt("config", lambda: sa.engine_from_config({}, prefix="sqlalchemy."))
+attempt("inspect", lambda: sa.inspect("x"))
+attempt("fk", lambda: sa.ForeignKeyConstraint(["a", "b"], ["x.a"]))
+attempt("pk", lambda: sa.Table("u", m, sa.Column("a", sa.Integer), sa.Column("a", sa.Integer)))
+attempt("unnamed", lambda: sa.Table("u2", m, sa.Column(sa.Integer)))
+attempt("twice", lambda: sa.Table("u3", m, t.c.id))
+attempt("bad item", lambda: sa.Table("u4", m, "x"))
+attempt("where str", lambda: str(sa.select(t).where("id = 1")))
+attempt("variant", lambda: sa.String().with_variant(sa.Text(), "mysql").with_variant(sa.Text(), "mysql"))
+attempt("lt none", lambda: t.c.id < None)
+attempt("bool", lambda: bool(t.c.id))
+attempt("getitem", lambda: t.c.id["x"])
+attempt("join", lambda: t.join(sa.table("z", sa.column("q"))))
+attempt("column attr", lambda: t.c.id.nope)
+attempt("update key", lambda: str(t.update().values(zzz=1)))
+with e.connect() as conn:
+    t.create(conn)
+    attempt("param", lambda: conn.execute(sa.text("SELECT :a"), {"b": 1}))
+    attempt("list", lambda: conn.execute(sa.text("SELECT :a"), [1, 2]))
+    attempt("no rows", lambda: conn.execute(sa.text("UPDATE t SET n = 1")).fetchall())
+    attempt("one", lambda: conn.execute(sa.select(t)).one())
+    attempt("begin twice", lambda: conn.begin())
+    attempt("column", lambda: conn.execute(sa.text("SELECT 1 AS a")).one().zzz)
+    attempt("mapping", lambda: conn.execute(sa.text("SELECT 1 AS a")).mappings().one()["zzz"])
+    attempt("syntax", lambda: conn.execute(sa.text("SELEC 1")))
+    attempt("isolation", lambda: sa.create_engine("sqlite://", isolation_level="WRONG").connect())
+    conn.close()
+    attempt("closed", lambda: conn.execute(sa.text("SELECT 1")))
+print(issubclass(exc.IntegrityError, exc.DBAPIError), issubclass(exc.NoSuchTableError, exc.InvalidRequestError))
