@@ -88,6 +88,9 @@ fn stderr_agrees(wanted: &str, found: &str, says: &[String]) -> bool {
     if wanted.contains(USAGE) {
         return !found.trim().is_empty();
     }
+    if let (Some(wanted), Some(found)) = (up_to_error(wanted), up_to_error(found)) {
+        return wanted == found;
+    }
     let Some((before, raised)) = wanted.split_once(TRACEBACK) else {
         return false;
     };
@@ -95,6 +98,18 @@ fn stderr_agrees(wanted: &str, found: &str, says: &[String]) -> bool {
         return false;
     };
     rest.contains(message_of(raised))
+}
+
+/// What limbeck says up to the message of its error; where in the script and what to do may change.
+fn up_to_error(text: &str) -> Option<&str> {
+    let start = if text.starts_with("error: ") {
+        0
+    } else {
+        text.find("\nerror: ")? + 1
+    };
+    text.get(start..)?
+        .find('\n')
+        .and_then(|length| text.get(..start + length))
 }
 
 /// What an exception says, without the names of its class and of the driver's class.
@@ -204,6 +219,17 @@ mod tests {
         assert!(!stderr_agrees(
             wanted,
             "INFO  [a] Running\nerror: good\n",
+            &[]
+        ));
+        let differs = "INFO  [a] b\nerror: E: no\n --> a.py:3:1\n";
+        assert!(stderr_agrees(
+            differs,
+            "INFO  [a] b\nerror: E: no\n --> a.py:4:9\n",
+            &[]
+        ));
+        assert!(!stderr_agrees(
+            differs,
+            "INFO  [a] b\nerror: E: yes\n --> a.py:3:1\n",
             &[]
         ));
         assert!(!stderr_agrees("FAILED: a\n", "FAILED: a.\n", &[]));
