@@ -28,6 +28,7 @@ pub mod value;
 // How it runs.
 mod assign;
 mod attribute;
+mod set_attribute;
 mod call;
 mod code;
 mod comprehension;
@@ -39,6 +40,7 @@ mod import;
 mod mangle;
 mod namespace;
 mod operator;
+mod comparison;
 mod pattern;
 mod refusal;
 mod run;

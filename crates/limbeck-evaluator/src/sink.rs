@@ -9,6 +9,7 @@ type MayWrite = dyn Fn(&Vm, &str) -> bool;
 type Configure = dyn Fn(&Vm, &str, &[String], bool) -> Result<(), PyError>;
 type Change = dyn Fn(&Vm, LogChange) -> Result<(), PyError>;
 type EffectiveLevel = dyn Fn(&str) -> i64;
+type IsDisabled = dyn Fn(&str) -> bool;
 
 /// Takes log records: logger, level, message.
 pub struct LogSink(pub Box<Log>);
@@ -29,6 +30,8 @@ pub struct LogState {
     pub change: Box<Change>,
     /// `Logger.getEffectiveLevel`
     pub effective_level: Box<EffectiveLevel>,
+    /// `Logger.disabled`
+    pub is_disabled: Box<IsDisabled>,
 }
 
 /// A change to how records are handled.

@@ -67,11 +67,17 @@ pub struct State {
     pub(crate) ids: Counter,
     /// Files stay: functions are remembered by their place in them.
     pub(crate) files: RefCell<Vec<Rc<crate::code::SourceFile>>>,
-    pub(crate) functions: RefCell<HashMap<(usize, u32), Rc<dyn Any>>>,
+    pub(crate) functions: RefCell<Places>,
     interrupt: RefCell<Rc<dyn Fn() -> bool>>,
-    output: RefCell<Rc<dyn Fn(&str)>>,
+    output: RefCell<Output>,
     host: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
+
+/// Where `print` writes.
+type Output = Rc<dyn Fn(&str)>;
+
+/// What was derived from a place: file and offset.
+type Places = HashMap<(usize, u32), Rc<dyn Any>>;
 
 /// A call that is running.
 #[derive(Clone)]
