@@ -12,26 +12,38 @@ pub(crate) fn run(arguments: &[&str]) -> Outcome {
     let nextest = Command::new("cargo")
         .args(["nextest", "--version"])
         .output();
-    let mut tests = Command::new("cargo");
-    if nextest.is_ok_and(|output| output.status.success()) {
-        tests.args(["nextest", "run", "--workspace"]);
+    let runs: &[&[&str]] = match nextest.is_ok_and(|output| output.status.success()) {
+        true => &[
+            &["nextest", "run", "--workspace"],
+            &["test", "--workspace", "--doc", "--quiet"],
+        ],
+        false => &[
+            &["test", "--workspace", "--all-targets"],
+            &["test", "--workspace", "--doc", "--quiet"],
+        ],
+    };
+    // A filter is for the tests; the examples in the documentation have no names to filter by.
+    let runs = if arguments.is_empty() {
+        runs
     } else {
-        tests.args(["test", "--workspace", "--all-targets"]);
-    }
-    for (variable, server) in [
-        ("LIMBECK_TEST_POSTGRES_URL", &postgres),
-        ("LIMBECK_TEST_MYSQL_URL", &mysql),
-    ] {
-        if let Some(server) = server {
-            tests.env(variable, server.url());
+        &runs[..1]
+    };
+    for run in runs {
+        let mut tests = Command::new("cargo");
+        tests.args(*run).args(arguments).current_dir(root());
+        for (variable, server) in [
+            ("LIMBECK_TEST_POSTGRES_URL", &postgres),
+            ("LIMBECK_TEST_MYSQL_URL", &mysql),
+        ] {
+            if let Some(server) = server {
+                tests.env(variable, server.url());
+            }
+        }
+        if !tests.status()?.success() {
+            return Err("tests failed".into());
         }
     }
-    let status = tests.args(arguments).current_dir(root()).status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err("tests failed".into())
-    }
+    Ok(())
 }
 
 /// A throwaway server, unless the variable names one; missing packages are installed where that is allowed.
