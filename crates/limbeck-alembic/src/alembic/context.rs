@@ -136,14 +136,13 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let connection = args.some("connection")?;
     let url = args.some("url")?;
     let dialect_name = args.some("dialect_name")?;
-    let fallback = match (&connection, &url, &dialect_name) {
-        // Without any of them, the connection of an earlier call in this run.
-        (None, None, None) => Some(main_url(vm)?),
-        _ => None,
-    };
-    let target = target(vm, connection.as_ref(), url.as_ref().or(fallback.as_ref()), dialect_name.as_ref())?;
+    if connection.is_none() && url.is_none() && dialect_name.is_none() {
+        let message = "Connection, url, or dialect_name is required.";
+        return Err(vm.error(&vm.types().exception, message));
+    }
+    let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
     let options = context_options(vm, &given)?;
-    *state.options.borrow_mut() = Some(merged_options(vm, &given)?);
+    *state.options.borrow_mut() = Some(merged_options(vm, &given, environment.request.as_sql)?);
     if let Some((_, extra)) = given.iter().find(|(name, _)| &**name == "template_args")
         && !extra.is_none()
     {
@@ -151,22 +150,35 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
     }
     let context = environment.configure(target, options).map_err(|error| runtime_error(vm, error))?;
     *state.operations.borrow_mut() = Some(Rc::new(Operations::new(context)));
+    *state.connection.borrow_mut() = connection;
     Ok(Value::None)
 }
 
-fn main_url(vm: &Vm) -> Result<Value, PyError> {
-    let project = crate::state::project(vm)?;
-    let url = project.config.borrow().get_main_option("sqlalchemy.url");
-    match url {
-        Ok(Some(url)) if environment(vm, "configure")?.request.as_sql => Ok(url.into()),
-        _ => Err(vm.error(&vm.types().exception, "Connection, url, or dialect_name is required.")),
-    }
-}
-
 /// `MigrationContext.opts`: what `configure` was given, this call's on top.
-fn merged_options(vm: &Vm, given: &[(Rc<str>, Value)]) -> Result<Value, PyError> {
-    let merged = state(vm).options.borrow().clone().unwrap_or_else(|| Value::dict::<&str>([]));
-    for (name, value) in given {
+fn merged_options(vm: &Vm, given: &[(Rc<str>, Value)], as_sql: bool) -> Result<Value, PyError> {
+    let merged = state(vm).options.borrow().clone().unwrap_or_else(|| Value::dict([("as_sql", as_sql.into())]));
+    let defaults = [
+        ("transaction_per_migration", false.into()),
+        ("target_metadata", Value::None),
+        ("include_name", Value::None),
+        ("include_object", Value::None),
+        ("include_schemas", false.into()),
+        ("render_as_batch", false.into()),
+        ("upgrade_token", "upgrades".into()),
+        ("downgrade_token", "downgrades".into()),
+        ("sqlalchemy_module_prefix", "sa.".into()),
+        ("alembic_module_prefix", "op.".into()),
+        ("user_module_prefix", Value::None),
+        ("literal_binds", false.into()),
+        ("process_revision_directives", Value::None),
+        ("on_version_apply", Value::tuple(Vec::new())),
+        ("compare_type", true.into()),
+    ];
+    for (name, value) in defaults {
+        vm.set_item(&merged, &name.into(), value)?;
+    }
+    let own = ["connection", "url", "dialect_name", "dialect_opts"];
+    for (name, value) in given.iter().filter(|(name, _)| !own.contains(&&**name)) {
         vm.set_item(&merged, &Value::Str(name.clone()), value.clone())?;
     }
     Ok(merged)

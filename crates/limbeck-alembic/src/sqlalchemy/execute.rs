@@ -430,7 +430,7 @@ fn result_types(vm: &Vm, object: &StatementObject) -> Vec<Value> {
 
 /// A cell as its type object gives it: a member of a Python enum, or what `process_result_value` makes.
 pub(crate) fn processed_result(vm: &Vm, ty: &Value, value: Value) -> Result<Value, PyError> {
-    let (Value::Object(object), Some(payload)) = (ty, ty.native::<TypeObject>()) else {
+    let Some(payload) = ty.native::<TypeObject>() else {
         return Ok(value);
     };
     let members = payload.enum_class.borrow().clone();
@@ -440,12 +440,5 @@ pub(crate) fn processed_result(vm: &Vm, ty: &Value, value: Value) -> Result<Valu
             Err(_) => vm.call(&members, Args::of(vec![value])),
         };
     }
-    if matches!(
-        object.class.lookup("process_result_value"),
-        Some(Value::Function(_))
-    ) {
-        let dialect = super::dialects::dialect_value(vm, super::dialects::default_dialect(), None);
-        return vm.call_method(ty, "process_result_value", Args::of(vec![value, dialect]));
-    }
-    Ok(value)
+    super::types::result_processed(vm, ty, value)
 }

@@ -108,7 +108,7 @@ impl ColumnObject {
     }
 
     /// Its foreign keys: those written on it, and those of its table's constraints.
-    fn foreign_keys(&self, vm: &Vm) -> Result<Vec<Value>, PyError> {
+    pub(super) fn foreign_keys(&self, vm: &Vm) -> Result<Vec<Value>, PyError> {
         let items = self.items.borrow();
         let mut keys: Vec<Value> = items
             .iter()

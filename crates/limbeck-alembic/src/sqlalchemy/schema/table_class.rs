@@ -5,7 +5,6 @@ use std::rc::Rc;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
 use limbeck_schema::{Constraint, Table};
 
-use super::foreign_key::ForeignKeyObject;
 use super::table::{add_item, construct};
 use super::{
     Collection, MetaDataObject, TableObject, attach, constraint, index, value_from_option,
@@ -64,14 +63,12 @@ impl Native for TableObject {
                 )?
             }
             "foreign_keys" => {
-                let columns = self.column_objects();
-                let keys = columns
-                    .iter()
-                    .flat_map(|column| column.items.borrow().clone());
-                set(
-                    vm,
-                    keys.filter(|item| item.native::<ForeignKeyObject>().is_some()),
-                )?
+                drop(data);
+                let mut keys = Vec::new();
+                for column in self.column_objects() {
+                    keys.extend(column.foreign_keys(vm)?);
+                }
+                set(vm, keys.into_iter())?
             }
             "is_selectable" => true.into(),
             "entity_namespace" => self.collection(vm),

@@ -2,7 +2,9 @@
 //! which `load_dialect_impl` answers something else.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
+use limbeck_dialect::Dialect;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Object, PyError, Value, Vm};
 use limbeck_schema::SqlType;
 
@@ -10,6 +12,7 @@ use super::convert::origin;
 use super::{TypeObject, is_type, type_from_value};
 use crate::sqlalchemy::dialects;
 use crate::sqlalchemy::registry::class;
+use crate::state::migration_context;
 
 /// The dialects that a decorator is asked for.
 pub(super) const DIALECTS: [&str; 6] = [
@@ -131,18 +134,50 @@ pub(crate) fn bind_processed(vm: &Vm, ty: &Value, value: &Value) -> Result<Value
     let Value::Object(object) = ty else {
         return Ok(value.clone());
     };
-    if !is_type(vm, ty)
-        || !matches!(
-            object.class.lookup("process_bind_param"),
-            Some(Value::Function(_))
-        )
-    {
+    if !is_type(vm, ty) {
         return Ok(value.clone());
     }
-    let dialect = dialects::dialect_value(vm, dialects::default_dialect(), None);
-    vm.call_method(
-        ty,
-        "process_bind_param",
-        Args::of(vec![value.clone(), dialect]),
-    )
+    let own = |name: &str| matches!(object.class.lookup(name), Some(Value::Function(_)));
+    let dialect = || dialects::dialect_value(vm, current_dialect(vm), None);
+    if own("process_bind_param") {
+        let args = Args::of(vec![value.clone(), dialect()]);
+        return vm.call_method(ty, "process_bind_param", args);
+    }
+    if own("bind_processor") {
+        let processor = vm.call_method(ty, "bind_processor", Args::of(vec![dialect()]))?;
+        if !processor.is_none() {
+            return vm.call(&processor, Args::of(vec![value.clone()]));
+        }
+    }
+    Ok(value.clone())
+}
+
+/// A value as a type's `process_result_value` or `result_processor` changes it on its way from the
+/// database.
+pub(crate) fn result_processed(vm: &Vm, ty: &Value, value: Value) -> Result<Value, PyError> {
+    let Value::Object(object) = ty else {
+        return Ok(value);
+    };
+    let own = |name: &str| matches!(object.class.lookup(name), Some(Value::Function(_)));
+    let dialect = || dialects::dialect_value(vm, current_dialect(vm), None);
+    if own("process_result_value") {
+        let args = Args::of(vec![value, dialect()]);
+        return vm.call_method(ty, "process_result_value", args);
+    }
+    if own("result_processor") {
+        let args = Args::of(vec![dialect(), Value::None]);
+        let processor = vm.call_method(ty, "result_processor", args)?;
+        if !processor.is_none() {
+            return vm.call(&processor, Args::of(vec![value]));
+        }
+    }
+    Ok(value)
+}
+
+/// The dialect of the migration that runs, for types that ask; the default one before `configure`.
+fn current_dialect(vm: &Vm) -> Arc<dyn Dialect> {
+    match migration_context(vm) {
+        Ok(context) => context.dialect().clone(),
+        Err(_) => dialects::default_dialect(),
+    }
 }
