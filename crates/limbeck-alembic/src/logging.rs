@@ -43,12 +43,13 @@ pub(crate) fn connect(vm: &Vm, logging: &Rc<Logging>) {
     vm.set_host(Rc::new(FileConfig(Box::new(move |vm, file, loggers, disable_existing| {
         file_config(vm, &target, file, loggers, disable_existing)
     }))));
-    let (target, levels) = (logging.clone(), logging.clone());
+    let (target, levels, disabled) = (logging.clone(), logging.clone(), logging.clone());
     vm.set_host(Rc::new(LogState {
         change: Box::new(move |vm, change| {
             apply(&target, change).map_err(|message| vm.error(&vm.types().value_error, message))
         }),
         effective_level: Box::new(move |logger| levels.effective_level(logger)),
+        is_disabled: Box::new(move |logger| disabled.is_disabled(logger)),
     }));
     let flag = from_script(vm);
     let vm = vm.clone();

@@ -19,6 +19,10 @@ pub(crate) struct State {
     pub(crate) environment: RefCell<Option<Rc<EnvironmentContext>>>,
     /// `config.attributes`
     pub(crate) attributes: RefCell<Option<Value>>,
+    /// `context.config`, one object for a command.
+    pub(crate) config: RefCell<Option<Value>>,
+    /// The connection that `context.configure` was given.
+    pub(crate) connection: RefCell<Option<Value>>,
     /// The keyword arguments of `context.configure`, as `MigrationContext.opts` shows them.
     pub(crate) options: RefCell<Option<Value>>,
     /// `template_args` of `context.configure`.

@@ -19,9 +19,9 @@ pub(crate) fn render(
     bodies: &[(String, String)],
 ) -> Result<String, BoxError> {
     let file = path.to_string_lossy();
-    let text = std::fs::read_to_string(path)
+    let bytes = std::fs::read(path)
         .map_err(|error| failure("FileNotFoundError", format!("can't read the template {file}: {error}"), None))?;
-    let template = Template::parse(&text, &file).map_err(|error| {
+    let template = Template::parse_bytes(&bytes, &file).map_err(|error| {
         let place = SourceLocation::column(path, error.line, error.column);
         failure("mako.exceptions.SyntaxException", error.to_string(), Some(place))
     })?;

@@ -134,6 +134,11 @@ impl Logging {
         self.config.borrow().is_enabled(logger, level)
     }
 
+    /// `Logger.disabled`.
+    pub fn is_disabled(&self, logger: &str) -> bool {
+        self.config.borrow().disabled.contains(logger)
+    }
+
     /// `Logger.getEffectiveLevel`.
     pub fn effective_level(&self, logger: &str) -> i64 {
         self.config.borrow().effective_level(logger)

@@ -105,13 +105,13 @@ impl<'a> Lexer<'a> {
         let Some((line, _)) = self.text.split_once('\n') else {
             return Ok(());
         };
-        let Some(encoding) = line.strip_prefix('#').and_then(coding) else {
+        let Some(encoding) = encoding(line) else {
             return Ok(());
         };
         let known = encoding.to_ascii_lowercase().replace('_', "-");
-        if !matches!(known.as_str(), "utf-8" | "utf8" | "ascii" | "us-ascii") {
-            let message = format!("Unicode decode operation of encoding '{encoding}' failed");
-            return Err(self.error(Position { line: 1, column: 1 }, message));
+        let is_utf8 = matches!(known.as_str(), "utf-8" | "utf8" | "ascii" | "us-ascii");
+        if !is_utf8 && !is_latin_1(encoding) {
+            return Err(undecodable(encoding, self.file));
         }
         self.at = line.len() + 1;
         Ok(())
@@ -470,6 +470,27 @@ impl<'a> Lexer<'a> {
         }
         self.check_controls()?;
         Ok(self.open.pop().map(|open| open.nodes).unwrap_or_default())
+    }
+}
+
+/// The encoding that a template's first line names.
+pub(crate) fn encoding(line: &str) -> Option<&str> {
+    line.strip_prefix('#').and_then(coding)
+}
+
+pub(crate) fn is_latin_1(encoding: &str) -> bool {
+    let known = encoding.to_ascii_lowercase().replace('_', "-");
+    matches!(known.as_str(), "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1")
+}
+
+/// The error for a template that is not in the encoding that it names.
+pub(crate) fn undecodable(encoding: &str, file: &str) -> MakoError {
+    let message = format!("Unicode decode operation of encoding '{encoding}' failed");
+    MakoError {
+        message,
+        file: file.to_owned(),
+        line: 1,
+        column: 1,
     }
 }
 

@@ -29,6 +29,28 @@ impl Template {
         })
     }
 
+    /// Translates the bytes of a template, which a comment in its first line may say the encoding of;
+    /// else it is UTF-8.
+    ///
+    /// # Errors
+    /// Bytes that the encoding does not have, an encoding that is not supported, and see
+    /// [`Template::parse`].
+    pub fn parse_bytes(bytes: &[u8], file: &str) -> Result<Self, MakoError> {
+        let first = bytes.split(|byte| *byte == b'\n').next();
+        let first = String::from_utf8_lossy(first.unwrap_or_default());
+        if lexer::encoding(&first).is_some_and(lexer::is_latin_1) {
+            let text: String = bytes.iter().copied().map(char::from).collect();
+            return Self::parse(&text, file);
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text, file),
+            Err(_) => {
+                let encoding = lexer::encoding(&first).unwrap_or("utf-8");
+                Err(lexer::undecodable(encoding, file))
+            }
+        }
+    }
+
     /// The program; its contract is in the crate's documentation.
     pub fn python(&self) -> &str {
         &self.python

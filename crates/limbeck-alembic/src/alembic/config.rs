@@ -69,14 +69,15 @@ fn command_options(vm: &Vm, options: &CommandOptions) -> Result<Value, PyError> 
 /// `Config.file_config`: a parser that has read what the file says.
 fn file_config(vm: &Vm, config: &Config) -> Result<Value, PyError> {
     let module = vm.import_module("configparser")?;
-    let parser = vm.call_method(&module, "RawConfigParser", Args::none())?;
-    let sections = config.ini.sections().map(|section| {
-        let found = config.get_section(section).map_err(|error| failed(vm, &error))?;
-        let options = found.unwrap_or_default();
-        Ok((section.to_owned(), Value::dict(options.into_iter().map(|(key, value)| (key, Value::from(value))))))
-    });
-    let sections = sections.collect::<Result<Vec<(String, Value)>, PyError>>()?;
-    vm.call_method(&parser, "read_dict", Args::of(vec![Value::dict(sections)]))?;
+    let parser = vm.call_method(&module, "ConfigParser", Args::none())?;
+    let section = |name: &str| {
+        let options = config.ini.options(name).filter_map(|option| {
+            Some((option.to_owned(), Value::str(&config.ini.raw(name, option)?.value)))
+        });
+        (name.to_owned(), Value::dict(options))
+    };
+    let names = std::iter::once(limbeck_config::DEFAULT_SECTION).chain(config.ini.sections());
+    vm.call_method(&parser, "read_dict", Args::of(vec![Value::dict(names.map(section))]))?;
     Ok(parser)
 }
 
@@ -220,5 +221,16 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
 
 /// `context.config`
 pub(crate) fn config_value(vm: &Vm) -> Result<Value, PyError> {
-    Ok(class(vm).instance(ConfigObject(project(vm)?)))
+    let running = project(vm)?;
+    let state = state(vm);
+    let known = state.config.borrow().clone();
+    let is_same = |value: &Value| {
+        value.native::<ConfigObject>().is_some_and(|known| Rc::ptr_eq(&known.0.config, &running.config))
+    };
+    if let Some(value) = known.filter(is_same) {
+        return Ok(value);
+    }
+    let value = class(vm).instance(ConfigObject(running));
+    *state.config.borrow_mut() = Some(value.clone());
+    Ok(value)
 }

@@ -189,7 +189,13 @@ pub(super) fn execute(vm: &Vm, context: &Rc<MigrationContext>, args: Args) -> Re
 
 /// `op.get_bind()`: the connection, or with `--sql` what stands for it.
 pub(super) fn bind_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<Value, PyError> {
+    let configured = || {
+        let environment = state(vm).environment.borrow().clone()?;
+        let current = environment.context().ok()?;
+        state(vm).connection.borrow().clone().filter(|_| Rc::ptr_eq(&current, context))
+    };
     match &context.connection {
+        Some(_) if let Some(value) = configured() => Ok(value),
         Some(connection) => Ok(connection_value(vm, connection.clone())),
         None => Ok(classes(vm).mock_connection.instance(MockConnection(context.clone()))),
     }

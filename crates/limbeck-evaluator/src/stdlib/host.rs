@@ -39,6 +39,7 @@ pub(super) fn build(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     });
     module.function("has_log", |vm, _| Ok(vm.host::<LogSink>().is_some().into()));
     module.function("log_change", super::log_state::change);
+    module.function("log_disabled", super::log_state::is_disabled);
     module.function("log_level", super::log_state::effective_level);
     module.function("warn", |vm, args| {
         let mut args = args.reader(vm, "warn");

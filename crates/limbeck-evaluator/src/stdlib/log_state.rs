@@ -78,3 +78,10 @@ pub(super) fn effective_level(vm: &Vm, args: Args) -> Result<Value, PyError> {
         None => Value::None,
     })
 }
+
+/// `_host.log_disabled(name)`
+pub(super) fn is_disabled(vm: &Vm, args: Args) -> Result<Value, PyError> {
+    let name = args.reader(vm, "log_disabled").text("name")?;
+    let state = vm.host::<LogState>();
+    Ok(state.is_some_and(|state| (state.is_disabled)(&name)).into())
+}

@@ -35,7 +35,15 @@ impl Vm {
         let Some(list) = self.host::<PathList>() else {
             return;
         };
-        let items = list.0.0.borrow().clone();
+        // A program may also have put another list in its place.
+        let bound = match self.loaded_module("sys") {
+            Some(Value::Module(sys)) => sys.get("path"),
+            _ => None,
+        };
+        let items = match &bound {
+            Some(Value::List(other)) => other.0.borrow().clone(),
+            _ => list.0.0.borrow().clone(),
+        };
         let path = items.iter().filter_map(|dir| {
             let text = crate::builtins::file::path_text(self, dir).ok()?;
             Some(PathBuf::from(if text.is_empty() {

@@ -334,7 +334,7 @@ class Logger(Filterer):
 
     @property
     def disabled(self):
-        return self._disabled
+        return self._disabled or _host.log_disabled(self.name)
 
     @disabled.setter
     def disabled(self, value):

@@ -1,0 +1,46 @@
+import logging
+import os
+import sys
+from logging.config import fileConfig
+
+from sqlalchemy import create_engine, engine_from_config, pool, text
+
+from alembic import context
+
+config = context.config
+if config.config_file_name is not None:
+    fileConfig(config.config_file_name)
+logger = logging.getLogger("alembic.env")
+
+print(config.file_config.has_section("alembic"), config.file_config.has_option("alembic", "nothing"))
+print(config.file_config.get("alembic", "path_separator"), sorted(config.file_config.sections()))
+print(config.get_section("nothing"), config.get_section("nothing", {"a": "b"}))
+print(config.get_main_option("nothing"), config.get_main_option("nothing", "d"))
+config.set_main_option("mine", "1")
+config.set_section_option("extra", "k", "v")
+print(config.get_main_option("mine"), config.get_section("extra")["k"], config.get_section_option("extra", "k2", "none"))
+config.remove_main_option("mine")
+print(config.get_main_option("mine"))
+options = {}
+
+
+def run_migrations_offline():
+    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_migrations_online():
+    connectable = engine_from_config(
+        config.get_section(config.config_ini_section, {}), prefix="sqlalchemy.", poolclass=pool.NullPool
+    )
+    with connectable.connect() as connection:
+        context.configure(connection=connection, **options)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()

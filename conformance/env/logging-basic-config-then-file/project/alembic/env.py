@@ -1,0 +1,39 @@
+import logging
+import logging.config
+import sys
+
+from sqlalchemy import engine_from_config, pool
+
+from alembic import context
+
+config = context.config
+options = {}
+
+logging.basicConfig(level=logging.DEBUG, format="basic %(message)s", stream=sys.stdout)
+logging.getLogger("app.before").info("first")
+logging.config.fileConfig(config.config_file_name, disable_existing_loggers=False)
+logging.basicConfig(format="never", level=logging.DEBUG)
+logging.getLogger("app.before").info("too low")
+logging.getLogger("app.before").warning("second")
+
+
+def run_migrations_offline():
+    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_migrations_online():
+    connectable = engine_from_config(
+        config.get_section(config.config_ini_section, {}), prefix="sqlalchemy.", poolclass=pool.NullPool
+    )
+    with connectable.connect() as connection:
+        context.configure(connection=connection, **options)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()

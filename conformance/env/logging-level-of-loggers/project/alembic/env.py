@@ -1,0 +1,43 @@
+import logging
+import logging.config
+import sys
+
+from sqlalchemy import engine_from_config, pool
+
+from alembic import context
+
+config = context.config
+options = {}
+
+logging.config.fileConfig(config.config_file_name)
+logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
+log = logging.getLogger("alembic.env")
+log.propagate = True
+log.info("level %s", logging.getLevelName(log.getEffectiveLevel()))
+try:
+    1 / 0
+except ZeroDivisionError:
+    log.exception("caught %s", "it")
+log.log(25, "between")
+
+
+def run_migrations_offline():
+    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_migrations_online():
+    connectable = engine_from_config(
+        config.get_section(config.config_ini_section, {}), prefix="sqlalchemy.", poolclass=pool.NullPool
+    )
+    with connectable.connect() as connection:
+        context.configure(connection=connection, **options)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()
