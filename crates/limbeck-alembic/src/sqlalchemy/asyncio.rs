@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
 
 use super::engine::{create_engine, engine_from_config};
-use super::registry::{Registry, class};
+use super::registry::{Registry, class, registry};
 
 /// An asynchronous object over its synchronous one.
 pub(crate) struct Proxy {
@@ -200,9 +200,14 @@ fn asynchronous(vm: &Vm, engine: &Value) -> Result<Value, PyError> {
     if ASYNC_DRIVERS.contains(&&*driver) {
         return Ok(proxied(vm, engine));
     }
-    let message =
-        format!("The asyncio extension requires an async driver to be used. The loaded '{driver}' is not async.");
-    Err(super::exc::sqlalchemy_error(vm, "InvalidRequestError", message))
+    let message = format!(
+        "The asyncio extension requires an async driver to be used. The loaded '{driver}' is not async."
+    );
+    Err(super::exc::sqlalchemy_error(
+        vm,
+        "InvalidRequestError",
+        message,
+    ))
 }
 
 const ASYNC_DRIVERS: [&str; 9] = [
@@ -237,6 +242,8 @@ pub(super) fn export(vm: &Vm, module: &Module) {
         super::orm::session_maker(vm, args, "AsyncSession")
     });
     module.set("AsyncAttrs", class(vm, "AsyncAttrs"));
-    module.set("async_scoped_session", class(vm, "scoped_session"));
+    if let Some(scoped) = registry(vm).find("scoped_session") {
+        module.set("async_scoped_session", scoped);
+    }
     module.set("AsyncResult", class(vm, "Result"));
 }

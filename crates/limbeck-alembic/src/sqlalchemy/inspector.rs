@@ -190,7 +190,7 @@ fn primary_key(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
 
 fn foreign_keys(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
     let key = |key: &limbeck_engine::ReflectedForeignKey| {
-        let mut pairs: Pairs = vec![
+        let pairs: Pairs = vec![
             ("name", Value::from(key.name.clone())),
             ("constrained_columns", texts(&key.columns)),
             ("referred_schema", key.referred_schema.clone().into()),

@@ -42,6 +42,12 @@ pub(crate) fn from_of(vm: &Vm, value: &Value) -> Option<Arc<FromClause>> {
             lateral: false,
         }));
     }
+    if let Some(expr @ (Expr::Text(_) | Expr::Function(_))) = expr_of(vm, value) {
+        return Some(Arc::new(FromClause::Expr {
+            expr: Box::new(expr),
+            name: None,
+        }));
+    }
     match value {
         // A mapped class stands for its table.
         Value::Class(mapped) => mapped

@@ -52,6 +52,12 @@ impl Native for Collection {
         Ok(Some(self.items.len()))
     }
 
+    fn repr(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
+        let columns: Vec<_> = self.items.values().map(|column| vm.to_str(column)).collect::<Result<_, _>>()?;
+        let columns: Vec<&str> = columns.iter().map(|column| &**column).collect();
+        Ok(Some(format!("ReadOnlyColumnCollection({})", columns.join(", "))))
+    }
+
     fn contains(&self, vm: &Vm, _this: &Rc<Object>, item: &Value) -> Answer<bool> {
         if let Some(key) = item.as_str() {
             return Ok(Some(self.items.contains_key(&*key)));

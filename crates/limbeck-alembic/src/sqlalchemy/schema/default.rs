@@ -15,6 +15,17 @@ use crate::sqlalchemy::values::sql_value_as;
 pub(crate) struct ServerDefaultObject(pub(crate) ServerDefault);
 
 impl Native for ServerDefaultObject {
+    fn repr(&self, vm: &Vm, this: &Rc<Object>) -> Answer<String> {
+        Ok(Some(match &self.0 {
+            ServerDefault::Text(text) => format!("DefaultClause({}, for_update=False)", vm.repr(&Value::str(text))?),
+            ServerDefault::Expr(expr) => {
+                format!("DefaultClause({}, for_update=False)", vm.repr(&expr_value(vm, (**expr).clone()))?)
+            }
+            ServerDefault::Fetched => "FetchedValue()".to_owned(),
+            ServerDefault::Computed(_) | ServerDefault::Identity(_) => format!("{}()", this.class.name),
+        }))
+    }
+
     fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
         Ok(Some(match (name, &self.0) {
             ("sqltext", ServerDefault::Computed(computed)) => {
