@@ -286,6 +286,11 @@ impl Vm {
         if body.contains_key("__eq__") && !body.contains_key("__hash__") {
             body.insert("__hash__".into(), Value::None);
         }
+        for implicit in ["__init_subclass__", "__class_getitem__"] {
+            if let Some(function @ Value::Function(_)) = body.get(implicit).cloned() {
+                body.insert(implicit.into(), Value::ClassMethod(Rc::new(function)));
+            }
+        }
         let slots = self.slots(&made.bases, &body)?;
         let mut class = match Rc::try_unwrap(Class::derive(self, name, made.bases, body)?) {
             Ok(class) => class,

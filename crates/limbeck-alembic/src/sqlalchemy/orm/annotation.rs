@@ -249,6 +249,23 @@ pub(super) fn evaluate(
     }
 }
 
+/// The value of an annotation that is text, in a class's module or in that of one of its bases.
+///
+/// # Errors
+/// It names what is not there.
+pub(super) fn evaluate_text(vm: &Vm, cls: &Rc<Class>, text: &str) -> Result<Value, PyError> {
+    let mut result = evaluate(vm, cls, cls, text);
+    for base in &cls.ancestors {
+        if result.is_ok() {
+            break;
+        }
+        if let found @ Ok(_) = evaluate(vm, cls, base, text) {
+            result = found;
+        }
+    }
+    result
+}
+
 impl Annotation {
     /// The argument, evaluated if it is text.
     ///

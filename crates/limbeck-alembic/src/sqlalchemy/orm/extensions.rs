@@ -3,11 +3,16 @@
 use std::rc::Rc;
 
 use limbeck_evaluator::{
-    Answer, Args, ClassBuilder, Module, Native, Object, PyError, Value, Vm, exception_class,
+    Answer, Args, ClassBuilder, Module, Native, Object, Opaque, PyError, Value, Vm, exception_class,
 };
 
-use super::{export as export_orm, property, registry};
+use limbeck_schema::Statement;
+
+use super::{annotation, export as export_orm, instance, property, registry, session};
+use crate::sqlalchemy::expr::expr_value;
 use crate::sqlalchemy::registry::{Registry, class};
+use crate::sqlalchemy::selectable::columns_of;
+use crate::sqlalchemy::statements::StatementObject;
 
 /// Functions that say how objects are loaded: options that nothing reads.
 const LOADING: &[&str] = &[
@@ -208,9 +213,101 @@ fn collections(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     Ok(())
 }
 
+/// What a statement selects: the first of its entities, as many as its columns come from. The rest
+/// was joined.
+fn selected(vm: &Vm, statement: &StatementObject) -> Vec<Value> {
+    let Statement::Select(select) = &statement.statement else {
+        return Vec::new();
+    };
+    let mut columns = select.columns.len();
+    let mut entities = Vec::new();
+    for entity in &statement.entities {
+        if columns == 0 {
+            break;
+        }
+        columns = columns.saturating_sub(columns_of(vm, entity).len().max(1));
+        entities.push(entity.clone());
+    }
+    entities
+}
+
+/// What the packages beside SQLAlchemy need of the declarative machinery, as a module that only they
+/// import.
+fn helpers(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
+    module.set("DeclarativeRoot", class(vm, "_DeclarativeRoot"));
+    module.function("evaluate", |vm, args| {
+        let mut reader = args.reader(vm, "evaluate");
+        let cls = reader.required("cls")?;
+        let text = reader.text("annotation")?;
+        match &cls {
+            Value::Class(cls) => annotation::evaluate_text(vm, cls, &text),
+            _ => Ok(Value::None),
+        }
+    });
+    module.function("entities_of", |vm, args| {
+        let statement = args.reader(vm, "entities_of").required("statement")?;
+        Ok(Value::list(
+            statement
+                .native::<StatementObject>()
+                .map(|found| selected(vm, &found))
+                .unwrap_or_default(),
+        ))
+    });
+    module.function("criteria_of", |vm, args| {
+        let statement = args.reader(vm, "criteria_of").required("statement")?;
+        let Some(found) = statement.native::<StatementObject>() else {
+            return Ok(Value::None);
+        };
+        let Statement::Select(select) = &found.statement else {
+            return Ok(Value::list(Vec::new()));
+        };
+        Ok(Value::list(
+            select
+                .where_
+                .iter()
+                .map(|clause| expr_value(vm, clause.clone()))
+                .collect(),
+        ))
+    });
+    module.function("new_instance", |vm, args| {
+        match args.reader(vm, "new_instance").required("cls")? {
+            Value::Class(cls) => instance::construct(vm, &cls, Args::none()),
+            _ => Ok(Value::None),
+        }
+    });
+    module.function("absorbing", |vm, args| {
+        let origin = args.reader(vm, "absorbing").text("origin")?.to_string();
+        let module = origin.split('.').next().unwrap_or_default().to_owned();
+        let reason = "is known to limbeck as far as the database goes".to_owned();
+        Ok(Value::Opaque(Rc::new(Opaque {
+            origin,
+            module,
+            reason,
+            imported_at: None,
+        })))
+    });
+    module.function("opaque_name", |vm, args| {
+        Ok(match args.reader(vm, "opaque_name").required("value")? {
+            Value::Opaque(opaque) => Value::str(&opaque.origin),
+            _ => Value::None,
+        })
+    });
+    module.function("opaque_error", |vm, args| {
+        let mut reader = args.reader(vm, "opaque_error");
+        let value = reader.required("value")?;
+        let what = reader.text("what")?;
+        Ok(match value {
+            Value::Opaque(opaque) => vm.opaque_error(&opaque, &what).value().clone(),
+            _ => Value::None,
+        })
+    });
+    Ok(())
+}
+
 /// Registers the modules.
 pub(super) fn install(vm: &Vm) {
-    for &(name, source) in PYTHON {
+    vm.add_native_module("_declarative", helpers);
+    for &(name, source) in PYTHON.iter().chain(session::MODULES) {
         vm.add_native_module(name, move |vm, module| {
             vm.exec(source, &format!("<{name}>"), module)
         });

@@ -1,9 +1,12 @@
 //! Models are evaluated and their tables compared with what SQLAlchemy made of the same files; see
 //! `tests/models/record.py`.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use limbeck_evaluator::{Args, PyError, Value, Vm, on_big_stack};
+use limbeck_command::HostServices;
+use limbeck_evaluator::{Args, Module, PyError, Value, Vm, on_big_stack};
 
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models")
@@ -82,5 +85,48 @@ fn difference(expected: &str, got: &str) -> String {
         format!("another order:\n{}", got.join("\n"))
     } else {
         lines.join("\n")
+    }
+}
+
+/// What a program of `tests/orm` prints.
+fn printed(name: &str) -> String {
+    let vm = interpreter();
+    vm.set_host(Rc::new(HostServices {
+        drivers: limbeck_drivers::drivers(),
+        interrupt: limbeck_engine::Interrupt::default(),
+        logging: Rc::default(),
+    }));
+    let out = Rc::new(RefCell::new(String::new()));
+    let sink = out.clone();
+    vm.set_output(move |text| sink.borrow_mut().push_str(text));
+    let path = directory().with_file_name("orm").join(format!("{name}.py"));
+    let text = std::fs::read_to_string(path).expect("the program");
+    let module = Module::new("__main__", None);
+    vm.set_loaded_module("__main__", Some(Value::Module(module.clone())));
+    if let Err(error) = vm.exec(&text, "program.py", &module) {
+        let places = error.traceback();
+        let places: Vec<String> = places
+            .iter()
+            .map(|at| format!("{}:{}", at.file, at.line))
+            .collect();
+        out.borrow_mut()
+            .push_str(&format!("{error} {}\n", places.join(" ")));
+    }
+    out.take()
+}
+
+#[test]
+fn sessions_do_what_sqlalchemys_do() {
+    for name in ["session", "transactions", "links"] {
+        let path = directory()
+            .with_file_name("orm")
+            .join(format!("{name}.out"));
+        let expected = std::fs::read_to_string(path).expect("recorded");
+        let got = on_big_stack(|| printed(name)).expect("a thread");
+        assert!(
+            got == expected,
+            "== {name}\n{}",
+            difference(&expected, &got)
+        );
     }
 }

@@ -1,0 +1,3 @@
+"""sqlmodel.orm.session"""
+
+from sqlalchemy.orm import Session

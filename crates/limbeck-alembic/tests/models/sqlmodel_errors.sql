@@ -1,0 +1,1 @@
+ValueError: Cannot have a (non-optional) union as a SQLAlchemy field
