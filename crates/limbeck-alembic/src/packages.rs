@@ -65,9 +65,14 @@ fn build(
     name: &'static str,
     sources: &[(&str, &str)],
 ) -> Result<(), PyError> {
-    module.on_missing(move |_, missing| {
+    module.on_missing(move |vm, missing| {
         if missing.starts_with("__") {
             return Ok(None);
+        }
+        // Settings were part of pydantic before its second version.
+        if missing == "BaseSettings" {
+            let settings = vm.import_module("pydantic_settings")?;
+            return vm.get_attr(&settings, missing).map(Some);
         }
         Ok(Some(Value::Opaque(Rc::new(Opaque {
             origin: format!("{name}.{missing}"),

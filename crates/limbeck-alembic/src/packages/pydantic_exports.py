@@ -37,10 +37,3 @@ def create_model(name, *, __base__=None, **fields):
     defaults = {field: default for field, (_, default) in fields.items() if default is not ...}
     return type(name, (__base__ or BaseModel,), {"__annotations__": annotations, **defaults})
 
-
-# Settings were part of pydantic before its second version.
-def __getattr__(name):
-    if name == "BaseSettings":
-        from pydantic_settings import BaseSettings
-        return BaseSettings
-    raise AttributeError(name)

@@ -92,7 +92,13 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
     if matches!(error, Error::Interrupted) {
         return vm.host_error(&vm.types().keyboard_interrupt, "", error);
     }
-    let class = class(vm, error.class_name());
+    let class = match &error {
+        Error::Builtin { class, .. } => match vm.eval(class) {
+            Ok(Value::Class(class)) => class,
+            _ => vm.types().exception.clone(),
+        },
+        _ => class(vm, error.class_name()),
+    };
     let message = error.to_string();
     let details = error.database().map(|database| {
         let params: Vec<Value> = database
