@@ -40,9 +40,15 @@ pub(crate) struct DeclaredAttr {
     pub(crate) cascading: bool,
 }
 
-/// What `declared_attr`s gave for the class that is being mapped: each runs once.
+/// What `declared_attr`s gave for the classes that are being mapped: each runs once for a class.
 #[derive(Default)]
-pub(super) struct Declared(pub(super) RefCell<Vec<(Rc<Class>, Vec<(usize, Value)>)>>);
+struct Declared(RefCell<Vec<Declaring>>);
+
+/// A class that is being mapped, and the values of its `declared_attr`s by their addresses.
+struct Declaring {
+    class: Rc<Class>,
+    values: Vec<(usize, Value)>,
+}
 
 impl Native for DeclaredAttr {}
 
@@ -121,28 +127,28 @@ pub(super) fn declared(vm: &Vm, attr: &Value, cls: &Rc<Class>) -> Result<Value, 
         vm.call(&function, Args::of(vec![cls.clone().into()]))
     };
     let address = attr.address().unwrap_or(0);
-    let state = vm.host::<Declared>();
-    let running = |state: &Declared| {
-        state
-            .0
-            .borrow()
-            .iter()
-            .rposition(|(mapping, _)| Rc::ptr_eq(mapping, cls))
-    };
-    let Some((state, at)) = state.and_then(|state| running(&state).map(|at| (state, at))) else {
+    let Some(state) = vm.host::<Declared>() else {
         return call();
     };
-    let known = state
+    let running = state
         .0
         .borrow()
-        .get(at)
-        .and_then(|(_, values)| values.iter().find(|(at, _)| *at == address).cloned());
-    if let Some((_, known)) = known {
+        .iter()
+        .rposition(|declaring| Rc::ptr_eq(&declaring.class, cls));
+    let Some(at) = running else { return call() };
+    let known = state.0.borrow().get(at).and_then(|declaring| {
+        declaring
+            .values
+            .iter()
+            .find(|(at, _)| *at == address)
+            .map(|(_, value)| value.clone())
+    });
+    if let Some(known) = known {
         return Ok(known);
     }
     let value = call()?;
-    if let Some((_, values)) = state.0.borrow_mut().get_mut(at) {
-        values.push((address, value.clone()));
+    if let Some(declaring) = state.0.borrow_mut().get_mut(at) {
+        declaring.values.push((address, value.clone()));
     }
     Ok(value)
 }
@@ -158,7 +164,10 @@ pub(super) fn while_declaring<T>(
         vm.set_host(state.clone());
         state
     });
-    state.0.borrow_mut().push((cls.clone(), Vec::new()));
+    state.0.borrow_mut().push(Declaring {
+        class: cls.clone(),
+        values: Vec::new(),
+    });
     let result = work();
     state.0.borrow_mut().pop();
     result

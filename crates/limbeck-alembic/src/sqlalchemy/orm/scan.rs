@@ -165,8 +165,7 @@ fn merged(values: Vec<Rc<str>>, annotations: Vec<Rc<str>>) -> Vec<Rc<str>> {
         .collect();
     let mut order = Vec::with_capacity(values.len() + annotations.len());
     let (mut current, mut other) = (values.into_iter(), annotations.into_iter());
-    loop {
-        let Some(name) = current.next() else { break };
+    while let Some(name) = current.next() {
         if shared.remove(&name) {
             std::mem::swap(&mut current, &mut other);
         } else {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use limbeck_command::HostServices;
-use limbeck_evaluator::{Args, Module, PyError, Value, Vm, on_big_stack};
+use limbeck_evaluator::{Args, ImportDecision, Module, PyError, Value, Vm, on_big_stack};
 
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models")
@@ -128,5 +128,50 @@ fn sessions_do_what_sqlalchemys_do() {
             "== {name}\n{}",
             difference(&expected, &got)
         );
+    }
+}
+
+/// The error of models that import what is not there.
+fn opaque_error(source: &str) -> String {
+    let vm = interpreter();
+    vm.set_import_policy(|name, _| match name {
+        "somewhere" => ImportDecision::Opaque("is not installed".to_owned()),
+        _ => ImportDecision::Missing,
+    });
+    let module = Module::new("models", None);
+    vm.set_loaded_module("models", Some(Value::Module(module.clone())));
+    let text = format!(
+        "from sqlalchemy import Column, Integer\nfrom sqlalchemy.orm import *\nfrom somewhere import thing\n\n\
+         class Base(DeclarativeBase):\n    pass\n\n{source}"
+    );
+    match vm.exec(&text, "models.py", &module) {
+        Ok(()) => "no error".to_owned(),
+        Err(error) => format!("{}: {error}", error.location().map_or(0, |place| place.line)),
+    }
+}
+
+#[test]
+fn what_is_not_evaluated_is_refused_where_it_decides_a_column() {
+    let class = |body: &str| format!("class A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n    {body}\n");
+    for (body, expected) in [
+        ("data: Mapped[thing.Type]", "8: RuntimeError: the type of column 'A.data' depends on 'somewhere.thing.Type'"),
+        ("data = Column(thing.Type())", "11: RuntimeError: a column's type depends on 'somewhere.thing.Type()'"),
+        ("data = Column(thing.NAME, Integer)", "11: RuntimeError"),
+        ("__table_args__ = thing()", "8: RuntimeError: __table_args__ depends on 'somewhere.thing()'"),
+    ] {
+        let error = opaque_error(&class(body));
+        assert!(error.starts_with(expected), "{body}: {error}");
+    }
+}
+
+#[test]
+fn what_is_not_evaluated_is_absorbed_where_it_decides_nothing() {
+    for source in [
+        "class A(thing.Mixin, Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n",
+        "@thing.register\nclass A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True, default=thing.new)\n",
+        "class A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n    other = relationship(thing.Other)\n    extra = thing.field()\n",
+        "class A(Base):\n    __tablename__ = 'a'\n    id: Mapped[int] = mapped_column(primary_key=True)\n    pets: Mapped[list[thing.Pet]] = relationship()\n",
+    ] {
+        assert_eq!(opaque_error(source), "no error", "{source}");
     }
 }
