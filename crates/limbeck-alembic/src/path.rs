@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use limbeck_command::Project;
 
-/// `prepend_sys_path`, the script directory's parent is not among it; then `PYTHONPATH`, the
-/// directory of the configuration file, and the packages of the virtual environment.
+/// `prepend_sys_path`; then `PYTHONPATH`, the project's own directories (the current one and that of
+/// the configuration file), and the packages of the virtual environment.
 pub(crate) fn search_path(project: &Project) -> Vec<PathBuf> {
     let here = env::current_dir().unwrap_or_default();
     let mut path = Vec::new();
@@ -16,6 +16,10 @@ pub(crate) fn search_path(project: &Project) -> Vec<PathBuf> {
     if let Some(given) = env::var_os("PYTHONPATH") {
         path.extend(env::split_paths(&given).filter(|dir| !dir.as_os_str().is_empty()).map(|dir| here.join(dir)));
     }
+    path.push(here.clone());
+    path.extend([config.config_file_path(), config.toml_file_path()].into_iter().flatten().filter_map(|file| {
+        file.is_file().then(|| file.parent().map(Path::to_path_buf)).flatten()
+    }));
     for site_packages in virtual_environments(&here).iter().filter_map(|environment| site_packages(environment)) {
         add_with_links(&mut path, site_packages);
     }
