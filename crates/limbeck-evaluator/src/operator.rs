@@ -127,6 +127,16 @@ impl Vm {
         {
             return Ok(answer);
         }
+        // What a subclass of a built-in type inherits.
+        if let (Value::Object(_), plain) = (left, left.primitive())
+            && matches!(
+                (plain, op),
+                (Value::List(_), BinaryOp::Add | BinaryOp::Mul) | (Value::Dict(_), BinaryOp::Or)
+            )
+        {
+            self.in_place(op, plain, right)?;
+            return Ok(left.clone());
+        }
         match (op, left) {
             (BinaryOp::Add, Value::List(list)) => {
                 let more = self.iterate(right)?;

@@ -14,7 +14,7 @@ use super::registry::{Registry, class, registry, subscriptable};
 use super::values::{sql_value, value_from_sql};
 
 pub(crate) use convert::{is_type, type_from_value};
-pub(crate) use decorator::{bind_processed, result_processed};
+pub(crate) use decorator::{bind_processed, current_dialect, result_processed};
 
 /// A type object's payload.
 pub(crate) struct TypeObject {

@@ -24,6 +24,10 @@ pub(crate) fn sql_value(vm: &Vm, value: &Value) -> Result<SqlValue, PyError> {
 /// # Errors
 /// As [`sql_value`].
 pub(crate) fn sql_value_as(vm: &Vm, value: &Value, ty: &SqlType) -> Result<SqlValue, PyError> {
+    let ty = match ty.variants.as_slice() {
+        [] => ty,
+        _ => ty.for_dialect(super::types::current_dialect(vm).name()),
+    };
     if ty.is_a("JSON") && !(value.is_none() && ty.flag("none_as_null")) {
         return json_value(vm, value).map(SqlValue::Json);
     }

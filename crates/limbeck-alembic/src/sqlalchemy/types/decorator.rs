@@ -175,7 +175,7 @@ pub(crate) fn result_processed(vm: &Vm, ty: &Value, value: Value) -> Result<Valu
 }
 
 /// The dialect of the migration that runs, for types that ask; the default one before `configure`.
-fn current_dialect(vm: &Vm) -> Arc<dyn Dialect> {
+pub(crate) fn current_dialect(vm: &Vm) -> Arc<dyn Dialect> {
     match migration_context(vm) {
         Ok(context) => context.dialect().clone(),
         Err(_) => dialects::default_dialect(),
