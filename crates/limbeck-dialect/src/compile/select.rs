@@ -135,6 +135,8 @@ impl Compiler<'_> {
         let froms = froms.shown();
         let outside: Vec<String> = match &select.correlate {
             Some(correlate) => correlate.iter().map(identity).collect(),
+            // A lone table is never taken for an enclosing statement's.
+            None if froms.len() < 2 => Vec::new(),
             None => self
                 .enclosing
                 .last()
@@ -162,11 +164,12 @@ impl Compiler<'_> {
         let mut seen: Vec<(String, &Expr)> = Vec::new();
         let mut texts = Vec::with_capacity(columns.len());
         for column in columns {
+            // The label takes its number before the parameters within take theirs.
+            let (name, said) = self.column_label(column, &seen, labelled);
             let text = self.nested(|c| match column {
                 Expr::Label(label) => c.expr(&label.expr),
                 column => c.expr(column),
             })?;
-            let (name, said) = self.column_label(column, &seen, labelled);
             texts.push(match &name {
                 Some(name) if said => format!("{text} AS {}", quote(self.dialect, name)),
                 _ => text,

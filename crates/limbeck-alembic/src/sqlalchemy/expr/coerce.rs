@@ -102,7 +102,7 @@ pub(crate) fn literal_type(value: &SqlValue) -> Option<SqlType> {
         SqlValue::Bool(_) => "Boolean",
         SqlValue::Int(_) => "Integer",
         SqlValue::Decimal(_) => "Numeric",
-        SqlValue::Float(_) => "Float",
+        SqlValue::Float(_) => "Double",
         SqlValue::Text(_) => "String",
         SqlValue::Bytes(_) => "LargeBinary",
         SqlValue::Date(_) => "Date",

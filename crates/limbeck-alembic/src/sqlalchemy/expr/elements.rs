@@ -118,18 +118,60 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>, column: &R
     made("Cast", cast);
 }
 
+/// The names of the parameters in a text: `:name`, unless `:`, `\` or a letter stands before it or `:` after.
+fn text_parameters(text: &str) -> Vec<String> {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut names = Vec::new();
+    let mut before = ' ';
+    let mut rest = text.char_indices();
+    while let Some((at, c)) = rest.next() {
+        if c == ':' && !(word(before) || before == ':' || before == '\\') {
+            let after = text.get(at + 1..).unwrap_or_default();
+            let mut name: String = after.chars().take_while(|c| word(*c)).collect();
+            if after.chars().nth(name.chars().count()) == Some(':') {
+                name.pop();
+            }
+            if !name.is_empty() {
+                names.push(name);
+            }
+        }
+        before = c;
+    }
+    names
+}
+
 /// `text("…").bindparams(bindparam("x", …), x=1)`
 fn bindparams(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let Some(Expr::Text(mut text)) = expr_of(vm, this) else {
         return Ok(this.clone());
     };
+    let names = text_parameters(&text.text);
+    let check = |name: &str| {
+        if names.iter().any(|known| known == name) {
+            return Ok(());
+        }
+        let message =
+            format!("This text() construct doesn't define a bound parameter named '{name}'");
+        Err(crate::sqlalchemy::exc::sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            message,
+        ))
+    };
     for given in &args.positional {
         if let Some(Expr::Bind(bind)) = expr_of(vm, given) {
+            check(
+                bind.key
+                    .as_deref()
+                    .or(bind.hint.as_deref())
+                    .unwrap_or_default(),
+            )?;
             text.binds.retain(|known| known.key != bind.key);
             text.binds.push(bind);
         }
     }
     for (name, value) in &args.keywords {
+        check(name)?;
         let known = text
             .binds
             .iter_mut()

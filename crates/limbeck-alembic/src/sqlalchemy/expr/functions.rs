@@ -67,6 +67,20 @@ pub(super) fn function(
         }
         parts.push(part);
     }
+    if name.eq_ignore_ascii_case("extract")
+        && let ([Expr::Bind(field), _], [field_value, _]) =
+            (parts.as_slice(), args.positional.as_slice())
+        && field.key.is_none()
+        && let (Some(field), Some(expr)) = (field_value.as_str(), parts.pop())
+    {
+        return Ok(expr_value(
+            vm,
+            Expr::Extract {
+                field: field.to_string(),
+                expr: Box::new(expr),
+            },
+        ));
+    }
     let ty = if type_value.is_none() {
         known_type(name, &parts)
     } else {

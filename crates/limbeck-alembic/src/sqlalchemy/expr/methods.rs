@@ -190,10 +190,7 @@ pub(super) fn column_methods(mut builder: ClassBuilder) -> ClassBuilder {
         .method("op", op)
         .method("bool_op", op)
         .getter("astext", |vm, this| {
-            Ok(expr_value(
-                vm,
-                typed(own(vm, this)?, SqlType::named("Text")),
-            ))
+            Ok(expr_value(vm, as_text(own(vm, this)?)))
         })
 }
 
@@ -233,33 +230,65 @@ pub(super) fn compiling(builder: ClassBuilder) -> ClassBuilder {
     })
 }
 
-/// A JSON element read as another type: as text for now where the document's own operator gives text.
+/// A JSON element read as another type (`as_integer()` and its kind).
 fn typed(expr: Expr, ty: SqlType) -> Expr {
     match expr {
         Expr::Subscript {
             expr, index, upper, ..
-        } if ty.is_a("String") => {
-            let _ = upper;
-            binary_expr(custom("->>", 15, false), *expr, *index, ty)
-        }
-        Expr::Binary {
-            op: BinaryOp::Custom { text, .. },
-            left,
-            right,
-            ..
-        } if text == "#>" && ty.is_a("String") => {
-            binary_expr(custom("#>>", 15, false), *left, *right, ty)
-        }
-        expr @ (Expr::Subscript { .. } | Expr::Binary { .. }) => Expr::Cast {
-            expr: Box::new(typed(expr, SqlType::named("Text"))),
+        } => Expr::Subscript {
+            expr,
+            index,
+            upper,
             ty,
-            try_cast: false,
         },
         other => Expr::TypeCoerce {
             expr: Box::new(other),
             ty,
         },
     }
+}
+
+/// `astext`: PostgreSQL's operators for an element as text, on whatever database.
+fn as_text(expr: Expr) -> Expr {
+    match expr {
+        Expr::Subscript { expr, index, .. } => {
+            let (word, index) = match *index {
+                Expr::Bind(BindParam {
+                    value: Some(SqlValue::Array(keys)),
+                    hint,
+                    ..
+                }) => ("#>>", path_text(&keys, hint)),
+                index => ("->>", index),
+            };
+            binary_expr(
+                custom(word, 15, false),
+                *expr,
+                index,
+                SqlType::named("Text"),
+            )
+        }
+        other => typed(other, SqlType::named("Text")),
+    }
+}
+
+/// A path into a document as the text of an array: `{a, 0, b}`.
+fn path_text(keys: &[SqlValue], hint: Option<String>) -> Expr {
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|key| match key {
+            SqlValue::Int(int) => int.to_string(),
+            other => other.as_str().unwrap_or_default().to_owned(),
+        })
+        .collect();
+    let value = Some(SqlValue::Text(format!("{{{}}}", keys.join(", "))));
+    Expr::Bind(BindParam {
+        key: None,
+        hint,
+        value,
+        ty: SqlType::named("Text"),
+        expanding: false,
+        literal_execute: false,
+    })
 }
 
 fn infix(vm: &Vm, this: &Value, expr: Expr, args: Args, op: BinaryOp) -> Result<Expr, PyError> {

@@ -339,19 +339,7 @@ pub(crate) fn subscript(vm: &Vm, this: &Value, index: &Value) -> Result<Value, P
         if let Some(found) = expr_of(vm, value) {
             return Ok(found);
         }
-        // A path into a document is the text of an array.
-        let value = match value {
-            Value::Tuple(_) | Value::List(_) => {
-                let keys: Vec<String> = vm
-                    .iterate(value)?
-                    .iter()
-                    .map(|key| vm.to_str(key).map(|key| key.to_string()))
-                    .collect::<Result<_, _>>()?;
-                Value::str(format!("{{{}}}", keys.join(", ")))
-            }
-            other => other.clone(),
-        };
-        let mut bind = super::expr_from_value(vm, &value)?;
+        let mut bind = super::expr_from_value(vm, value)?;
         if let (Expr::Bind(bind), Expr::Column(column)) = (&mut bind, &expr) {
             bind.hint = Some(column.name.clone());
         }
@@ -371,16 +359,11 @@ pub(crate) fn subscript(vm: &Vm, this: &Value, index: &Value) -> Result<Value, P
             (part(index)?, None, element)
         }
     };
-    let path = matches!(index, Value::Tuple(_) | Value::List(_));
-    let expr = if path {
-        binary_expr(custom("#>", 15, false), expr, low, element)
-    } else {
-        Expr::Subscript {
-            expr: Box::new(expr),
-            index: Box::new(low),
-            upper,
-            ty: element,
-        }
+    let expr = Expr::Subscript {
+        expr: Box::new(expr),
+        index: Box::new(low),
+        upper,
+        ty: element,
     };
     Ok(expr_value(vm, expr))
 }

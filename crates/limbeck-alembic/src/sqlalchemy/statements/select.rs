@@ -158,6 +158,11 @@ const METHODS: &[(&str, Change)] = &[
     ("with_for_update", |vm, select, args| {
         let mut options = Options::new();
         for (name, value) in &args.keywords {
+            if &**name == "of" && !value.is_none() {
+                return Err(vm.not_implemented(
+                    "with_for_update(of=…) is not supported; write the statement as text()",
+                ));
+            }
             options.insert(name.to_string(), OptionValue::Bool(vm.truth(value)?));
         }
         select.for_update = Some(options);
