@@ -5,7 +5,7 @@ import json
 import os
 import sys
 
-from _declarative import absorbing
+from _declarative import absorbing, run_file
 
 
 class Config(dict):
@@ -36,7 +36,7 @@ class Config(dict):
             if silent:
                 return False
             raise FileNotFoundError(f"[Errno 2] Unable to load configuration file (No such file or directory): '{path}'")
-        raise NotImplementedError("Config.from_pyfile() is not supported: use from_object() with a module")
+        return self.from_mapping(run_file(path))
 
     def from_envvar(self, variable_name, silent=False):
         value = os.environ.get(variable_name)
@@ -85,16 +85,24 @@ class _Context:
         self.pop()
 
 
+def _package_directory(import_name):
+    """The directory that the application's module or package lies in."""
+    file = getattr(sys.modules.get(import_name.partition(".")[0]), "__file__", None)
+    if not file:
+        return os.getcwd()
+    directory = os.path.dirname(os.path.abspath(file))
+    return os.path.dirname(directory) if os.path.basename(file) == "__init__.py" else directory
+
+
 class Flask:
     config_class = Config
 
     def __init__(self, import_name, instance_path=None, instance_relative_config=False, root_path=None, **options):
         self.import_name = import_name
         self.name = import_name
-        module = sys.modules.get(import_name)
-        file = getattr(module, "__file__", None)
+        file = getattr(sys.modules.get(import_name), "__file__", None)
         self.root_path = root_path or (os.path.dirname(os.path.abspath(file)) if file else os.getcwd())
-        self.instance_path = instance_path or os.path.join(os.path.dirname(self.root_path), "instance")
+        self.instance_path = instance_path or os.path.join(_package_directory(import_name), "instance")
         base = self.instance_path if instance_relative_config else self.root_path
         self.config = self.config_class(base, {"DEBUG": False, "TESTING": False, "SECRET_KEY": None})
         self.extensions = {}

@@ -1,10 +1,12 @@
 """flask_sqlalchemy: models, their names and metadata, and the engines that the application is configured with."""
 
+import os
 import re
 
 import sqlalchemy as sa
 import sqlalchemy.orm as sa_orm
 from _declarative import DeclarativeRoot
+from flask import current_app
 
 _DECLARATIVE = (sa_orm.DeclarativeBase, sa_orm.DeclarativeBaseNoMeta)
 
@@ -125,12 +127,7 @@ class SQLAlchemy:
         app.extensions["sqlalchemy"] = self
 
     def _config(self, name, default=None):
-        app = self._app
-        if app is None:
-            from flask import current_app
-
-            app = current_app
-        return app.config.get(name, default)
+        return (self._app or current_app).config.get(name, default)
 
     def get_engine(self, bind_key=None, **options):
         if bind_key not in self._engines:
@@ -145,8 +142,21 @@ class SQLAlchemy:
             if isinstance(url, dict):
                 options.update(url)
                 url = options.pop("url")
-            self._engines[bind_key] = sa.create_engine(url, **options)
+            self._engines[bind_key] = sa.create_engine(self._located(sa.engine.make_url(url)), **options)
         return self._engines[bind_key]
+
+    def _located(self, url):
+        """Files of SQLite lie in the application's instance folder."""
+        database = url.database
+        if not url.drivername.startswith("sqlite") or database in (None, "", ":memory:"):
+            return url
+        uri = database.startswith("file:")
+        path = database[5:] if uri else database
+        if uri and path.startswith(":memory:") or os.path.isabs(path):
+            return url
+        app = self._app or current_app
+        path = os.path.join(app.instance_path, path)
+        return url.set(database=f"file:{path}" if uri else path)
 
     @property
     def engine(self):

@@ -269,6 +269,12 @@ fn helpers(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
                 .collect(),
         ))
     });
+    module.function("run_file", |vm, args| {
+        let path = args.reader(vm, "run_file").text("path")?;
+        let module = vm.run_file(std::path::Path::new(&*path), "config")?;
+        let globals = module.globals.borrow().clone();
+        Ok(Value::dict(globals))
+    });
     module.function("new_instance", |vm, args| {
         match args.reader(vm, "new_instance").required("cls")? {
             Value::Class(cls) => instance::construct(vm, &cls, Args::none()),

@@ -3,7 +3,7 @@
 from _declarative import entities_of
 from sqlalchemy import insert, update
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import MultipleResultsFound, NoResultFound, UnboundExecutionError
+from sqlalchemy.exc import InvalidRequestError, MultipleResultsFound, NoResultFound, UnboundExecutionError
 from sqlalchemy.orm._query import Query
 from sqlalchemy.orm._unit import UnitOfWork, is_mapped, table_of
 
@@ -196,7 +196,11 @@ class Session:
         return self.bind
 
     def _run(self, statement, params=None):
-        return self.connection().execute(statement, params) if params is not None else self.connection().execute(statement)
+        connection = self.connection()
+        result = connection.execute(statement) if params is None else connection.execute(statement, params)
+        if result is None:
+            raise InvalidRequestError("a Session needs the answers of a database, which there are none of with --sql")
+        return result
 
     def execute(self, statement, params=None, **options):
         if self.autoflush:
