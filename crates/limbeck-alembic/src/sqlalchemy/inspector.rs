@@ -1,5 +1,7 @@
 //! `sa.inspect(bind)`: the inspector, with SQLAlchemy's dictionaries.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use limbeck_engine::{Error, Inspector, ReflectedTable};
@@ -17,6 +19,27 @@ use super::types::value_from_type;
 struct InspectorObject {
     inspector: Inspector,
     bind: Value,
+    /// Answers by question, table and schema: the reference remembers each, and asks the database
+    /// anew for every other.
+    answers: RefCell<HashMap<Question, Value>>,
+}
+
+type Question = (&'static str, Option<String>, Option<String>);
+
+impl InspectorObject {
+    fn answer(
+        &self,
+        question: Question,
+        ask: impl FnOnce(&Inspector) -> Result<Value, PyError>,
+    ) -> Result<Value, PyError> {
+        if let Some(known) = self.answers.borrow().get(&question) {
+            return Ok(known.clone());
+        }
+        self.inspector.clear_cache();
+        let answer = ask(&self.inspector)?;
+        self.answers.borrow_mut().insert(question, answer.clone());
+        Ok(answer)
+    }
 }
 
 /// `inspect(subject)`: an inspector for a connection or engine; a mapped class answers for itself.
@@ -38,6 +61,7 @@ pub(crate) fn inspect(vm: &Vm, subject: &Value) -> Result<Value, PyError> {
     Ok(class(vm, "Inspector").instance(InspectorObject {
         inspector,
         bind: subject.clone(),
+        answers: RefCell::default(),
     }))
 }
 
@@ -99,14 +123,22 @@ type Pairs = Vec<(&'static str, Value)>;
 const ORDERS: &[(&str, &str, &[&str])] = &[
     ("sqlite", "index", &["name", "column_names", "unique"]),
     ("sqlite", "check", &["sqltext", "name"]),
-    ("mysql", "column", &["name", "type", "default", "comment", "nullable"]),
+    (
+        "mysql",
+        "column",
+        &["name", "type", "default", "comment", "nullable"],
+    ),
     ("mysql", "index", &["name", "column_names", "unique"]),
     ("postgresql", "unique", &["column_names", "name"]),
 ];
 
 /// What is told of a column, key, index or constraint, with the keys of the dialect in its order.
 fn told(dialect: &str, kind: &str, mut pairs: Pairs, comment: Option<&String>) -> Value {
-    let dialect = if dialect == "mariadb" { "mysql" } else { dialect };
+    let dialect = if dialect == "mariadb" {
+        "mysql"
+    } else {
+        dialect
+    };
     let comments = match dialect {
         "postgresql" => !matches!(kind, "index" | "column"),
         _ => false,
@@ -117,7 +149,12 @@ fn told(dialect: &str, kind: &str, mut pairs: Pairs, comment: Option<&String>) -
         pairs.insert(at, ("comment", comment.cloned().into()));
     }
     if let Some((_, _, order)) = ORDERS.iter().find(|row| (row.0, row.1) == (dialect, kind)) {
-        let place = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
+        let place = |key: &str| {
+            order
+                .iter()
+                .position(|known| *known == key)
+                .unwrap_or(order.len())
+        };
         pairs.sort_by_key(|(key, _)| place(key));
     }
     Value::dict(pairs)
@@ -285,7 +322,9 @@ const OF_TABLE: &[(&str, OfTable)] = &[
     ("get_table_comment", |_, _, table| {
         Value::dict([("text", Value::from(table.comment.clone()))])
     }),
-    ("get_table_options", |vm, _, table| options(vm, &table.options)),
+    ("get_table_options", |vm, _, table| {
+        options(vm, &table.options)
+    }),
 ];
 
 type Names = fn(&Inspector, Option<&str>) -> Result<Vec<String>, Error>;
@@ -311,19 +350,23 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
     for &(name, tell) in OF_TABLE {
         builder = builder.native_method(name, move |vm, this: &InspectorObject, args| {
             let (table, schema) = table_args(vm, args, name)?;
-            let found = this
-                .inspector
-                .table(&table, schema.as_deref())
-                .map_err(fail(vm))?;
-            Ok(tell(vm, this.inspector.connection().dialect().name(), &found))
+            let question = (name, Some(table.clone()), schema.clone());
+            this.answer(question, |inspector| {
+                let found = inspector
+                    .table(&table, schema.as_deref())
+                    .map_err(fail(vm))?;
+                Ok(tell(vm, inspector.connection().dialect().name(), &found))
+            })
         });
     }
     for &(name, list) in NAMES {
         builder = builder.native_method(name, move |vm, this: &InspectorObject, args| {
             let schema = schema_arg(vm, args, name)?;
-            Ok(texts(
-                &list(&this.inspector, schema.as_deref()).map_err(fail(vm))?,
-            ))
+            this.answer((name, None, schema.clone()), |inspector| {
+                Ok(texts(
+                    &list(inspector, schema.as_deref()).map_err(fail(vm))?,
+                ))
+            })
         });
     }
     let inspector = builder
@@ -402,6 +445,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         )
         .native_method("clear_cache", |_, this: &InspectorObject, _| {
             this.inspector.clear_cache();
+            this.answers.borrow_mut().clear();
             Ok(Value::None)
         })
         .class_method("from_engine", |vm, _, args| {

@@ -1,6 +1,8 @@
 //! Modules of a few names.
 
 use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::canonical_combining_class;
 
 use ruff_python_parser::parse_expression;
 
@@ -305,7 +307,27 @@ fn structs(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
 }
 
 fn unicodedata(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
-    for name in ["normalize", "category", "name", "combining"] {
+    module.function("normalize", |vm, args| {
+        let mut args = args.reader(vm, "normalize");
+        let (form, text) = (args.text("form")?, args.text("unistr")?);
+        args.finish()?;
+        let normal: String = match &*form {
+            "NFC" => text.nfc().collect(),
+            "NFD" => text.nfd().collect(),
+            "NFKC" => text.nfkc().collect(),
+            "NFKD" => text.nfkd().collect(),
+            _ => return Err(vm.value_error("invalid normalization form")),
+        };
+        Ok(normal.into())
+    });
+    module.function("combining", |vm, args| {
+        let mut args = args.reader(vm, "combining");
+        let text = args.text("chr")?;
+        args.finish()?;
+        let class = text.chars().next().map_or(0, canonical_combining_class);
+        Ok(i64::from(class).into())
+    });
+    for name in ["category", "name"] {
         module.function(name, move |vm, _| {
             Err(vm.not_implemented(format!("unicodedata.{name}() is not supported")))
         });
