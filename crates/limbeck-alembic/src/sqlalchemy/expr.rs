@@ -2,6 +2,7 @@
 
 mod coerce;
 mod elements;
+mod exports;
 mod functions;
 mod methods;
 mod operators;
@@ -22,7 +23,8 @@ use super::registry::{Registry, class, subscriptable};
 pub(crate) use coerce::{
     bind_value, condition, expr_from_value, expr_of, literal_type, text_or_expr, type_value_of,
 };
-pub(crate) use elements::{export, export_functions, export_postgresql, inline_literal};
+pub(crate) use elements::inline_literal;
+pub(crate) use exports::{export, export_functions, export_postgresql};
 pub(crate) use operators::and;
 pub(super) use operators::{binary, compare, subscript, unary};
 
