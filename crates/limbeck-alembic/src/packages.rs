@@ -86,3 +86,45 @@ fn build(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// What a program prints, or its exception.
+    fn run(program: &str) -> String {
+        let vm = Vm::new();
+        install(&vm, &[]);
+        let printed = Rc::new(RefCell::new(String::new()));
+        let sink = printed.clone();
+        vm.set_output(move |text| sink.borrow_mut().push_str(text));
+        let module = Module::new("__main__", None);
+        if let Err(error) = vm.exec(program, "program.py", &module) {
+            let failed = format!("{}: {}\n", error.class_name(), error.message(&vm));
+            printed.borrow_mut().push_str(&failed);
+        }
+        printed.take()
+    }
+
+    /// `tests/packages/*.out` are what the programs print with the packages themselves.
+    #[test]
+    fn programs_print_what_they_print_with_the_packages_themselves() {
+        let cases = [
+            (include_str!("../tests/packages/settings.py"), include_str!("../tests/packages/settings.out")),
+            (include_str!("../tests/packages/dotenv.py"), include_str!("../tests/packages/dotenv.out")),
+            (include_str!("../tests/packages/others.py"), include_str!("../tests/packages/others.out")),
+        ];
+        for (program, expected) in cases {
+            assert_eq!(run(program), expected);
+        }
+    }
+
+    #[test]
+    fn what_a_package_does_not_have_is_a_placeholder_until_it_decides() {
+        assert_eq!(run("from pydantic import SomethingNew\nSomethingNew(1).two\nprint('fine')"), "fine\n");
+        let failed = run("from pydantic import SomethingNew\nif SomethingNew:\n    pass");
+        assert!(failed.contains("depends on 'pydantic.SomethingNew'"), "{failed}");
+    }
+}

@@ -31,7 +31,7 @@ def _parse(text):
             continue
         name, raw = match.group(1), match.group(2)
         if raw is None:
-            yield name, None, False
+            yield name, None
             continue
         raw = raw.strip()
         if raw[:1] in ('"', "'"):
@@ -44,14 +44,14 @@ def _parse(text):
                 raw += "\n" + more
                 value = _quoted(raw, quote)
             if value is not None:
-                yield name, value, quote == '"'
+                yield name, value
                 continue
-        yield name, re.sub(r"(^|\s+)#.*", "", raw).rstrip(), True
+        yield name, re.sub(r"(^|\s+)#.*", "", raw).rstrip()
 
 
 def _values(text, interpolate, override):
     values = {}
-    for name, value, expands in _parse(text):
+    for name, value in _parse(text):
         if value is not None and interpolate:
             def variable(match):
                 known = match.group(1)

@@ -85,7 +85,7 @@ class Env:
         return lambda name, default=_missing, **options: self._get(name, cast, default)
 
     def list(self, name, default=_missing, subcast=str, delimiter=",", **options):
-        cast = lambda text: [subcast(part.strip()) for part in text.split(delimiter)] if text else []
+        cast = lambda text: [subcast(part) for part in text.split(delimiter)] if text else []
         return self._get(name, cast, default)
 
     def dict(self, name, default=_missing, subcast_values=str, delimiter=",", **options):

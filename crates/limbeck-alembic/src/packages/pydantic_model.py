@@ -97,7 +97,10 @@ class BaseModel:
         for name, value in values.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "model_fields_set", {name for name in given if name in values})
-        self._finish(values)
+        try:
+            self._finish(values)
+        except (ValueError, AssertionError) as error:
+            raise ValidationError(cls.__name__, [("", f"Value error, {error}")])
         self.model_post_init(None)
 
     def _set_field(self, name, field, value, values):

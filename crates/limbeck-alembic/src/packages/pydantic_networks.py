@@ -1,5 +1,26 @@
 """The URLs of pydantic."""
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
+
+# Schemes whose URLs always have a path and whose hosts are lower case.
+_SPECIAL = ("http", "https", "ws", "wss", "ftp", "file")
+
+
+def _login(text):
+    """A user name or a password as a URL has it; what is escaped already stays so."""
+    return quote(text, safe="%+'~!$&()*,-._")
+
+
+def _normal(text):
+    scheme, separator, rest = text.partition("://")
+    end = min((rest.index(mark) for mark in "/?#" if mark in rest), default=len(rest))
+    authority, path = rest[:end], rest[end:]
+    login, at, host = authority.rpartition("@")
+    if at:
+        user, colon, password = login.partition(":")
+        login = _login(user) + colon + _login(password)
+    if scheme.lower() in _SPECIAL:
+        host, path = host.lower(), path if path.startswith("/") else "/" + path
+    return scheme.lower() + separator + login + at + host + path
 
 
 class AnyUrl:
@@ -7,10 +28,10 @@ class AnyUrl:
     allowed_schemes = None
 
     def __init__(self, url):
-        self._text = str(url)
-        self._parts = urlsplit(self._text)
-        if "://" not in self._text:
+        if "://" not in str(url):
             raise ValueError("Input should be a valid URL, relative URL without a base")
+        self._text = _normal(str(url))
+        self._parts = urlsplit(self._text)
         if self.allowed_schemes is not None and self.scheme not in self.allowed_schemes:
             expected = ", ".join(repr(scheme) for scheme in self.allowed_schemes)
             raise ValueError(f"URL scheme should be {expected}")
@@ -27,9 +48,9 @@ class AnyUrl:
         username = user if is_old else username
         text = f"{scheme}://"
         if username is not None or password is not None:
-            text += quote(username or "", safe="")
+            text += _login(username or "")
             if password is not None:
-                text += ":" + quote(password, safe="")
+                text += ":" + _login(password)
             text += "@"
         if hosts:
             text += ",".join(_host(**item) for item in hosts)
@@ -110,17 +131,12 @@ class AnyUrl:
 
 
 def _host(*, host, port=None, username=None, password=None):
-    login = f"{quote(username or '', safe='')}:{quote(password, safe='')}@" if password else ""
+    login = f"{_login(username or '')}:{_login(password)}@" if password else ""
     return login + host + (f":{port}" if port else "")
 
 
 class AnyHttpUrl(AnyUrl):
     allowed_schemes = ("http", "https")
-
-    def __init__(self, url):
-        super().__init__(url)
-        if not self._parts.path and not self._parts.query:
-            self._text += "/"
 
 
 class HttpUrl(AnyHttpUrl):
