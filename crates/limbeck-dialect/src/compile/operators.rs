@@ -141,6 +141,19 @@ fn operator(expr: &Expr) -> Option<Against> {
     }
 }
 
+/// `json -> key` in parentheses, also within the `CAST` around it.
+fn grouped_arrow(text: String) -> String {
+    const ARROWS: [&str; 4] = [" -> ", " ->> ", " #> ", " #>> "];
+    if !ARROWS.iter().any(|arrow| text.contains(arrow)) {
+        return text;
+    }
+    let cast = text.strip_prefix("CAST(").and_then(|rest| rest.rsplit_once(" AS "));
+    match cast {
+        Some((element, ty)) => format!("CAST(({element}) AS {ty}"),
+        None => format!("({text})"),
+    }
+}
+
 impl Compiler<'_> {
     /// An operand, in parentheses if its operator binds less than the one around it.
     pub(crate) fn operand(&mut self, expr: &Expr, against: Against) -> Result {
@@ -151,6 +164,8 @@ impl Compiler<'_> {
             let text = self.expr(expr)?;
             return Ok(if groups || negates {
                 format!("({text})")
+            } else if matches!(expr, Expr::Subscript { .. }) {
+                grouped_arrow(text)
             } else {
                 text
             });
