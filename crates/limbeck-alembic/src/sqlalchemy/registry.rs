@@ -16,6 +16,8 @@ pub(crate) struct Registry {
     pub(crate) types: RefCell<HashMap<(TypeModule, &'static str), Rc<Class>>>,
     /// Functions that compile elements.
     pub(crate) compilations: RefCell<Vec<super::compiler::Compilation>>,
+    /// Columns that stood in an expression before they had a name, by what stands for it.
+    pub(crate) unnamed: RefCell<HashMap<String, std::rc::Weak<super::schema::ColumnObject>>>,
     /// Listeners for new connections.
     pub(crate) listeners: RefCell<Vec<super::event::Listener>>,
     /// The tables that were made, by schema and name, so that joins find their foreign keys.

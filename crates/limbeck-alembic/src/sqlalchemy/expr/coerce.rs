@@ -8,10 +8,12 @@ use limbeck_schema::{BindParam, Expr, Function, SqlType, SqlValue};
 use super::ExprObject;
 use crate::sqlalchemy::compiler::{compiled_text, current_dialect};
 use crate::sqlalchemy::exc::sqlalchemy_error;
+use crate::sqlalchemy::registry::registry;
 use crate::sqlalchemy::schema::ColumnObject;
 use crate::sqlalchemy::statements::StatementObject;
 use crate::sqlalchemy::types::{bind_processed, type_from_value};
 use crate::sqlalchemy::values::sql_value_as;
+use crate::sqlalchemy::walk::columns_mut;
 
 /// The expression that a value is, if it is one.
 pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
@@ -19,9 +21,15 @@ pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
         return None;
     };
     if let Some(found) = value.native::<ExprObject>() {
-        return Some(found.expr.clone());
+        return Some(named(vm, &found.expr));
     }
     if let Some(found) = value.native::<ColumnObject>() {
+        if found.data.borrow().name.is_empty() {
+            let unnamed = &registry(vm).unnamed;
+            unnamed
+                .borrow_mut()
+                .insert(found.placeholder(), Rc::downgrade(&found));
+        }
         return Some(found.expr(vm));
     }
     if let Some(found) = value.native::<StatementObject>() {
@@ -40,6 +48,28 @@ pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
         return python_element(vm, value, &object.class);
     }
     None
+}
+
+/// The expression with the names that its columns were given since it was made.
+fn named(vm: &Vm, expr: &Expr) -> Expr {
+    let mut expr = expr.clone();
+    let registry = registry(vm);
+    if registry.unnamed.borrow().is_empty() {
+        return expr;
+    }
+    columns_mut(&mut expr, &mut |column| {
+        if column.name.starts_with('\0') {
+            let found = registry
+                .unnamed
+                .borrow()
+                .get(&column.name)
+                .and_then(std::rc::Weak::upgrade);
+            if let Some(Expr::Column(now)) = found.map(|found| found.expr(vm)) {
+                *column = now;
+            }
+        }
+    });
+    expr
 }
 
 /// An element of a class of the user's: what `@compiles` makes of it, or a function of its name.
@@ -151,7 +181,7 @@ pub(crate) fn bind_value(
     };
     let ty = compared_type(&ty, &value);
     let hint = match beside {
-        Expr::Column(column) => Some(column.name.clone()),
+        Expr::Column(column) => Some(column.name.clone()).filter(|name| !name.starts_with('\0')),
         Expr::Label(label) => Some(label.name.clone()),
         Expr::Function(function) => Some(function.name.clone()),
         Expr::Bind(bind) => bind.hint.clone().or_else(|| bind.key.clone()),
