@@ -170,7 +170,7 @@ pub(super) fn class(vm: &Vm) -> Rc<Class> {
             // The templates are built in.
             Ok(Value::str("alembic/templates"))
         })
-        .native_method("print_stdout", |vm, _: &ConfigObject, args| {
+        .native_method("print_stdout", |vm, this: &ConfigObject, args| {
             let mut args = args.reader(vm, "print_stdout");
             let text = args.required("text")?;
             let rest = args.rest();
@@ -178,7 +178,7 @@ pub(super) fn class(vm: &Vm) -> Rc<Class> {
                 true => vm.to_str(&text)?.to_string(),
                 false => limbeck_evaluator::format::percent_format(vm, &vm.to_str(&text)?, &Value::tuple(rest))?,
             };
-            vm.write(&format!("{text}\n"));
+            this.0.emit(limbeck_command::Event::Print(text));
             Ok(Value::None)
         })
         .build(vm);

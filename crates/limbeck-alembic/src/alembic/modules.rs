@@ -1,7 +1,9 @@
 //! The modules of the package.
 
+use std::rc::Rc;
+
 use limbeck_command::{CommandError, OfflineOptions, Project};
-use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
+use limbeck_evaluator::{Args, ClassBuilder, Opaque, PyError, Value, Vm};
 
 use super::{config, context, environment, migration, operations};
 use crate::error::{command_failed, exceptions};
@@ -60,8 +62,15 @@ pub(crate) fn install(vm: &Vm) {
         for class in super::revision_hook::exported(vm) {
             module.set(class.name.clone(), class);
         }
+        module.on_missing(|_, name| Ok(placeholder("alembic.operations.ops", name)));
         Ok(())
     });
+    for name in ["alembic.autogenerate", "alembic.autogenerate.api", "alembic.autogenerate.rewriter"] {
+        vm.add_native_module(name, move |vm, module| {
+            module.on_missing(move |_, missing| Ok(placeholder(name, missing)));
+            vm.exec(include_str!("autogenerate.py"), "<alembic.autogenerate>", module)
+        });
+    }
     for name in ["alembic.script", "alembic.script.base"] {
         vm.add_native_module(name, |vm, module| {
             module.set("ScriptDirectory", environment::class(vm));
@@ -73,6 +82,17 @@ pub(crate) fn install(vm: &Vm) {
         module.set("EnvironmentContext", ClassBuilder::new("EnvironmentContext").build(vm));
         Ok(())
     });
+}
+
+/// What there will be with autogenerate: it may be imported and decorated with.
+fn placeholder(module: &str, name: &str) -> Option<Value> {
+    let opaque = || Opaque {
+        origin: format!("{module}.{name}"),
+        module: module.to_owned(),
+        reason: "is a part of autogenerate, which limbeck does not have yet".to_owned(),
+        imported_at: None,
+    };
+    (!name.starts_with("__")).then(|| Value::Opaque(Rc::new(opaque())))
 }
 
 type Command = fn(&Project, &str, &OfflineOptions) -> Result<(), CommandError>;

@@ -14,7 +14,7 @@ use super::exc::engine_error;
 use super::execute::execute;
 use super::registry::{Registry, class};
 use super::result::result_value;
-use super::schema::option_value;
+use super::engine::execution_option;
 use super::values::sql_value;
 
 /// A connection's payload.
@@ -227,7 +227,7 @@ fn execute_method(vm: &Vm, this: &ConnectionObject, args: Args) -> Result<Value,
 fn set_options(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let mut options = IndexMap::new();
     for (name, value) in &args.keywords {
-        options.insert(name.to_string(), option_value(vm, value)?);
+        options.insert(name.to_string(), execution_option(vm, name, value)?);
     }
     if let Some(found) = this.native::<ConnectionObject>() {
         found

@@ -155,7 +155,8 @@ fn keywords(vm: &Vm, reader: &mut ArgReader<'_>) -> Result<EngineOptions, PyErro
             let mut map = IndexMap::new();
             for (key, value) in given.pairs() {
                 // What no driver of ours understands (an SSL context, a callback) cannot be an option.
-                map.insert(vm.to_str(&key)?.to_string(), option_value(vm, &value)?);
+                let key = vm.to_str(&key)?;
+                map.insert(key.to_string(), execution_option(vm, &key, &value)?);
             }
             *target = map;
         }
@@ -255,11 +256,25 @@ pub(super) fn engine_from_config(vm: &Vm, args: Args) -> Result<Value, PyError> 
         .map_err(|error| engine_error(vm, error))
 }
 
+/// An execution option. What statements would have to be rewritten for is refused.
+pub(super) fn execution_option(
+    vm: &Vm,
+    name: &str,
+    value: &Value,
+) -> Result<limbeck_schema::OptionValue, PyError> {
+    if name == "schema_translate_map" && vm.truth(value)? {
+        let message = "schema_translate_map is not supported by limbeck: set the schema with SET search_path, or \
+                       with the schema argument of the operations";
+        return Err(vm.error(&vm.types().runtime_error, message));
+    }
+    option_value(vm, value)
+}
+
 /// Another engine with the same URL and more options.
 fn with_options(vm: &Vm, this: &EngineObject, args: Args) -> Result<Value, PyError> {
     let mut options = this.engine.options().clone();
     for (name, value) in &args.keywords {
-        let value = option_value(vm, value)?;
+        let value = execution_option(vm, name, value)?;
         if let ("isolation_level", limbeck_schema::OptionValue::Text(level)) = (&**name, &value) {
             options.isolation_level = Some(level.clone());
         }

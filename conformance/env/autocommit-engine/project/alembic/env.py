@@ -1,0 +1,24 @@
+import logging
+import os
+import sys
+from logging.config import fileConfig
+
+from sqlalchemy import create_engine, engine_from_config, pool, text
+
+from alembic import context
+
+config = context.config
+if config.config_file_name is not None:
+    fileConfig(config.config_file_name)
+logger = logging.getLogger("alembic.env")
+
+def run_migrations_online():
+    engine = create_engine(config.get_main_option("sqlalchemy.url"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        context.configure(connection=connection, transactional_ddl=False)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if not context.is_offline_mode():
+    run_migrations_online()
