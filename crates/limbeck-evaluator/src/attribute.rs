@@ -427,11 +427,8 @@ impl Vm {
                 return Ok(Some(match &found.this {
                     // Inside `__new__` and class methods the super object looks through the class.
                     Value::Class(this) => match attr {
-                        Value::ClassMethod(function) => {
-                            self.bind((*function).clone(), &Value::Class(this.clone()))
-                        }
-                        Value::StaticMethod(function) => (*function).clone(),
-                        other => other,
+                        function @ (Value::Function(_) | Value::Native(_)) => function,
+                        other => self.bind_to_class(other, this)?,
                     },
                     this => self.bind_descriptor(attr, this, ancestor)?,
                 }));

@@ -120,13 +120,14 @@ def _take_apart(cls, annotation, field):
 
 def _column_type(cls, key, type_, field):
     opaque = opaque_name(type_)
-    if opaque is not None:
-        last = opaque.rsplit(".", 1)[-1]
-        if last == "NaiveDatetime":
-            return sqlalchemy.DateTime(timezone=False)
-        if last not in _PYDANTIC:
-            raise opaque_error(type_, f"the type of column '{cls.__name__}.{key}'")
-        type_ = _PYDANTIC[last]
+    pydantic = isinstance(type_, type) and type_.__module__.startswith("pydantic")
+    name = type_.__name__ if pydantic else (opaque or "").rsplit(".", 1)[-1]
+    if name == "NaiveDatetime":
+        return sqlalchemy.DateTime(timezone=False)
+    if name in _PYDANTIC and (pydantic or opaque):
+        type_ = _PYDANTIC[name]
+    elif opaque is not None:
+        raise opaque_error(type_, f"the type of column '{cls.__name__}.{key}'")
     if not isinstance(type_, type):
         raise ValueError(f"{type_} has no matching SQLAlchemy type")
     if issubclass(type_, enum.Enum):

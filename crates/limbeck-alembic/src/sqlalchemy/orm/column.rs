@@ -131,6 +131,8 @@ pub(super) fn complete(
     {
         let mut data = column.data.borrow_mut();
         if !data.nullable_given {
+            // A key that may be NULL is one that says so.
+            data.nullable_given = data.primary_key && found.nullable;
             data.nullable = found.nullable;
         }
     }

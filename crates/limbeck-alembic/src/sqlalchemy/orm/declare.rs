@@ -13,8 +13,10 @@ use super::property::{DeclaredAttr, Property, declared, while_declaring};
 use super::scan::{Scan, scan};
 use super::{composite, registry};
 use crate::sqlalchemy::exc::sqlalchemy_error;
+use crate::sqlalchemy::expr::{expr_of, expr_value};
 use crate::sqlalchemy::registry::class;
 use crate::sqlalchemy::schema::{ColumnObject, TableObject};
+use crate::sqlalchemy::walk::columns_mut;
 
 /// What the attributes of a class became.
 #[derive(Default)]
@@ -365,7 +367,7 @@ fn finish(
         };
         // An expression, and another attribute's name, stand for what they say.
         let shown = match (property.kind, property.args.positional.first()) {
-            ("column_property" | "deferred", Some(first)) => first.clone(),
+            ("column_property" | "deferred", Some(first)) => located(vm, first, &table),
             ("synonym", Some(name)) => name
                 .as_str()
                 .and_then(|name| cls.lookup(&name))
@@ -385,6 +387,30 @@ fn finish(
         cls.set("__mapper__", value);
     }
     registry::add_mapped(registry, cls);
+}
+
+/// An expression that was written before its columns had names and a table, with these.
+fn located(vm: &Vm, value: &Value, table: &Value) -> Value {
+    let (Some(mut expr), Some(owner)) = (expr_of(vm, value), table.native::<TableObject>()) else {
+        return value.clone();
+    };
+    if value.native::<ColumnObject>().is_some() {
+        return value.clone();
+    }
+    let columns = owner.column_objects();
+    let Some(from) = crate::sqlalchemy::selectable::from_of(vm, table) else {
+        return value.clone();
+    };
+    columns_mut(&mut expr, &mut |column| {
+        let is = |found: &&Rc<ColumnObject>| {
+            found.placeholder() == column.name || found.data.borrow().name == column.name
+        };
+        if let (None, Some(found)) = (&column.table, columns.iter().find(is)) {
+            column.name.clone_from(&found.data.borrow().name);
+            column.table = Some(from.clone());
+        }
+    });
+    expr_value(vm, expr)
 }
 
 /// An attribute that is set on a mapped class later: a column goes into the table.

@@ -378,6 +378,10 @@ fn keywords(
         let message = "Explicit 'name' is required when sending 'quote' argument";
         return Err(sqlalchemy_error(vm, "ArgumentError", message));
     }
+    if data.quote.is_some() && data.name.is_empty() {
+        let message = "Explicit 'name' is required when sending 'quote' argument";
+        return Err(sqlalchemy_error(vm, "ArgumentError", message));
+    }
     data.system = reader.flag_keyword("system", false)?;
     if let Some(info) = reader.some_keyword("info") {
         data.info = info_from_value(vm, &info)?;
