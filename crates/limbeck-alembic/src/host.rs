@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use limbeck_command::{Diagnostic, Host, HostServices, Project};
+use limbeck_command::{Host, HostServices, Project};
 use limbeck_evaluator::{ImportDecision, PyError, StandardError, Value, Vm, WritePolicy};
 use limbeck_runtime::{EnvironmentContext, Event, Level, LogRecord, RuntimeError, Stream};
 use limbeck_script::{BoxError, Identifiers, Identity, LoadError, PythonIdentity, RevisionLoader, TemplateVariables};

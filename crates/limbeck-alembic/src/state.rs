@@ -30,12 +30,15 @@ pub(crate) struct State {
     /// What `alembic.op` stands for.
     pub(crate) operations: RefCell<Option<Rc<Operations>>>,
     /// `Operations.register_operation`: directive, class, and the class's method that makes it.
-    pub(crate) directives: RefCell<IndexMap<Rc<str>, (Rc<Class>, Rc<str>)>>,
+    pub(crate) directives: RefCell<IndexMap<Rc<str>, Registered>>,
     /// `Operations.implementation_for`
     pub(crate) implementations: RefCell<Vec<(Rc<Class>, Value)>>,
     /// The exception that stopped a run, and what the run had done before.
     pub(crate) failure: RefCell<Option<(PyError, AppliedSteps)>>,
 }
+
+/// The class of a registered operation, and the method that makes it.
+pub(crate) type Registered = (Rc<Class>, Rc<str>);
 
 /// The state of an interpreter that [`crate::PythonHost`] made.
 pub(crate) fn state(vm: &Vm) -> Rc<State> {

@@ -301,7 +301,7 @@ fn prints(config: &LoggingConfig, records: &str) -> Vec<String> {
                 Target::File { path, .. } | Target::RotatingFile { path, .. } => {
                     *files.entry(path.clone()).or_default() += &text;
                 }
-                Target::Null => {}
+                Target::Null | Target::Own => {}
             }
         }
     }

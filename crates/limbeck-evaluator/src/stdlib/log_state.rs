@@ -74,7 +74,7 @@ fn handler(vm: &Vm, number: &Value, fields: &Value) -> Result<LogHandler, PyErro
 pub(super) fn effective_level(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let name = args.reader(vm, "log_level").text("name")?;
     Ok(match vm.host::<LogState>() {
-        Some(state) => Value::Int((state.effective_level)(&name).into()),
+        Some(state) => Value::Int((state.effective_level)(&name)),
         None => Value::None,
     })
 }
