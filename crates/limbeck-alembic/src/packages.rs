@@ -53,10 +53,17 @@ pub(crate) fn install(vm: &Vm, project: &[PathBuf]) {
 /// Whether the project has the module; what is installed for it does not count.
 fn is_projects_own(path: &[PathBuf], top: &str) -> bool {
     let installed = |dir: &PathBuf| {
-        dir.components().any(|part| matches!(part.as_os_str().to_str(), Some("site-packages" | "dist-packages")))
+        dir.components().any(|part| {
+            matches!(
+                part.as_os_str().to_str(),
+                Some("site-packages" | "dist-packages")
+            )
+        })
     };
     let mut own = path.iter().filter(|dir| !installed(dir));
-    own.any(|dir| dir.join(top).join("__init__.py").is_file() || dir.join(format!("{top}.py")).is_file())
+    own.any(|dir| {
+        dir.join(top).join("__init__.py").is_file() || dir.join(format!("{top}.py")).is_file()
+    })
 }
 
 fn build(
@@ -112,9 +119,18 @@ mod tests {
     #[test]
     fn programs_print_what_they_print_with_the_packages_themselves() {
         let cases = [
-            (include_str!("../tests/packages/settings.py"), include_str!("../tests/packages/settings.out")),
-            (include_str!("../tests/packages/dotenv.py"), include_str!("../tests/packages/dotenv.out")),
-            (include_str!("../tests/packages/others.py"), include_str!("../tests/packages/others.out")),
+            (
+                include_str!("../tests/packages/settings.py"),
+                include_str!("../tests/packages/settings.out"),
+            ),
+            (
+                include_str!("../tests/packages/dotenv.py"),
+                include_str!("../tests/packages/dotenv.out"),
+            ),
+            (
+                include_str!("../tests/packages/others.py"),
+                include_str!("../tests/packages/others.out"),
+            ),
         ];
         for (program, expected) in cases {
             assert_eq!(run(program), expected);
@@ -123,8 +139,14 @@ mod tests {
 
     #[test]
     fn what_a_package_does_not_have_is_a_placeholder_until_it_decides() {
-        assert_eq!(run("from pydantic import SomethingNew\nSomethingNew(1).two\nprint('fine')"), "fine\n");
+        assert_eq!(
+            run("from pydantic import SomethingNew\nSomethingNew(1).two\nprint('fine')"),
+            "fine\n"
+        );
         let failed = run("from pydantic import SomethingNew\nif SomethingNew:\n    pass");
-        assert!(failed.contains("depends on 'pydantic.SomethingNew'"), "{failed}");
+        assert!(
+            failed.contains("depends on 'pydantic.SomethingNew'"),
+            "{failed}"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What `Config.cmd_opts` tells env.py about the command line.
 
-use limbeck_config::{CommandOptions, CommandOption};
+use limbeck_config::{CommandOption, CommandOptions};
 
 use super::args::{Cli, Command, OfflineArgs};
 
