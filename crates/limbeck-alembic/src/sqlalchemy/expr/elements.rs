@@ -341,7 +341,7 @@ pub(super) fn typed_operand(vm: &Vm, given: &Value, ty: &SqlType) -> Result<Expr
 pub(super) fn case(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "case");
     let value = reader.some_keyword("value");
-    let otherwise = reader.keyword("else_");
+    let otherwise = reader.some_keyword("else_");
     let mut whens = reader.rest();
     reader.finish()?;
     if let [list @ Value::List(_)] = whens.as_slice() {

@@ -159,11 +159,17 @@ pub(crate) fn binary(vm: &Vm, this: &Value, op: PyOp, other: &Value, reflected: 
     } else {
         (expr, other)
     };
-    let ty = result_type(&sql, &left, &right);
     // Text on the other side makes `+` a concatenation as well.
-    let sql = match sql {
-        BinaryOp::Add if left.ty().is_a("String") => BinaryOp::Concat,
-        other => other,
+    let untyped = left.ty().is_null();
+    let (sql, ty) = match sql {
+        BinaryOp::Add if untyped && right.ty().is_a("String") => (BinaryOp::Concat, right.ty()),
+        BinaryOp::Add if left.ty().is_a("String") => {
+            (BinaryOp::Concat, result_type(&sql, &left, &right))
+        }
+        other => {
+            let ty = result_type(&other, &left, &right);
+            (other, ty)
+        }
     };
     Ok(Some(expr_value(vm, binary_expr(sql, left, right, ty))))
 }
