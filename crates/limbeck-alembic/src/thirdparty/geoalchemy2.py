@@ -61,23 +61,6 @@ class _GISType(UserDefinedType):
         indexed = func.ST_ConvexHull(column) if isinstance(self, Raster) else column
         table.append_constraint(Index(f"idx_{table.name}_{column.name}", indexed, **options))
 
-    def __repr__(self):
-        defaults = [
-            ("geometry_type", "GEOMETRY"),
-            ("srid", -1),
-            ("dimension", None),
-            ("spatial_index", True),
-            ("use_N_D_index", False),
-            ("use_typmod", None),
-            ("from_text", None),
-            ("name", None),
-            ("nullable", True),
-        ]
-        if isinstance(self, Raster):
-            defaults = [pair for pair in defaults if pair[0] in ("spatial_index", "from_text", "name", "nullable")]
-        given = [(name, getattr(self, name)) for name, default in defaults if getattr(self, name) != default]
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in given)})"
-
 
 class Geometry(_GISType):
     name = "geometry"

@@ -13,10 +13,6 @@ class _Vector(UserDefinedType):
         name = type(self).__name__
         return name if self.dim is None else f"{name}({self.dim})"
 
-    def __repr__(self):
-        name = type(self).__name__
-        return f"{name}()" if self.dim is None else f"{name}(dim={self.dim!r})"
-
 
 class VECTOR(_Vector):
     __module__ = "pgvector.sqlalchemy.vector"
@@ -39,9 +35,6 @@ class BIT(UserDefinedType):
 
     def get_col_spec(self, **kw):
         return "BIT" if self.length is None else f"BIT({self.length})"
-
-    def __repr__(self):
-        return "BIT()" if self.length is None else f"BIT(length={self.length!r})"
 
 
 Vector = VECTOR

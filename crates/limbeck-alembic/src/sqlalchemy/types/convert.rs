@@ -136,6 +136,9 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
         let args = inner.split_once('(').map_or(")", |(_, args)| args);
         return Ok(format!("{name}({args}"));
     }
+    if let Some(init @ Value::Function(_)) = object.class.lookup("__init__") {
+        return python_repr(vm, value, name, &init);
+    }
     let ty = payload.ty.borrow();
     let mut parts = Vec::new();
     // MySQL's types tell what they have of their own first.
@@ -168,6 +171,34 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
             }
             ("item_type", arg) => parts.push(vm.repr(&arg_value(vm, arg)?)?),
             (name, arg) => parts.push(format!("{name}={}", vm.repr(&arg_value(vm, arg)?)?)),
+        }
+    }
+    Ok(format!("{name}({})", parts.join(", ")))
+}
+
+/// `repr()` of a type with an `__init__` in Python: its arguments, as the attributes of the same names
+/// have them.
+fn python_repr(vm: &Vm, value: &Value, name: &str, init: &Value) -> Result<String, PyError> {
+    let inspect = vm.import_module("inspect")?;
+    let spec = vm.call_method(&inspect, "getfullargspec", Args::of(vec![init.clone()]))?;
+    let names = vm.iterate(&vm.get_attr(&spec, "args")?)?;
+    let defaults = match vm.get_attr(&spec, "defaults")? {
+        Value::None => Vec::new(),
+        defaults => vm.iterate(&defaults)?,
+    };
+    let required = names.len().saturating_sub(defaults.len());
+    let mut parts = Vec::new();
+    for (at, param) in names.iter().enumerate().skip(1) {
+        let param = vm.expect_str(param, "name")?;
+        let Some(given) = vm.find_attr(value, &param)? else {
+            continue;
+        };
+        match at.checked_sub(required).and_then(|at| defaults.get(at)) {
+            None => parts.push(vm.repr(&given)?),
+            Some(default) if !vm.equals(default, &given)? => {
+                parts.push(format!("{param}={}", vm.repr(&given)?))
+            }
+            Some(_) => {}
         }
     }
     Ok(format!("{name}({})", parts.join(", ")))
