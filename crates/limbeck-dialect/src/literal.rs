@@ -41,7 +41,9 @@ pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &Sql
         SqlValue::Text(text) if ty.is_a("Integer") && text.trim().parse::<i64>().is_ok() => {
             text.trim().to_owned()
         }
-        SqlValue::Text(text) if ty.is_a("Numeric") && text.trim().parse::<f64>().is_ok() => text.clone(),
+        SqlValue::Text(text) if ty.is_a("Numeric") && text.trim().parse::<f64>().is_ok() => {
+            text.clone()
+        }
         SqlValue::Text(text) => quote_text(text),
         SqlValue::Bytes(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => quote_text(text),

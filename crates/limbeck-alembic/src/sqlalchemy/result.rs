@@ -254,7 +254,10 @@ impl Native for RowObject {
         if self.mapping {
             return Ok(None);
         }
-        if this.class.lookup(name).is_none() && !name.starts_with('_') && name != "t" && self.named(name).is_none()
+        if this.class.lookup(name).is_none()
+            && !name.starts_with('_')
+            && name != "t"
+            && self.named(name).is_none()
         {
             let message = format!("Could not locate column in row for column '{name}'");
             return Err(vm.attribute_error(message));

@@ -147,7 +147,9 @@ fn grouped_arrow(text: String) -> String {
     if !ARROWS.iter().any(|arrow| text.contains(arrow)) {
         return text;
     }
-    let cast = text.strip_prefix("CAST(").and_then(|rest| rest.rsplit_once(" AS "));
+    let cast = text
+        .strip_prefix("CAST(")
+        .and_then(|rest| rest.rsplit_once(" AS "));
     match cast {
         Some((element, ty)) => format!("CAST(({element}) AS {ty}"),
         None => format!("({text})"),

@@ -4,7 +4,7 @@ use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
 use limbeck_schema::{BinaryOp, BindParam, Expr, Label, SqlType, SqlValue, UnaryOp};
 
 use super::operators::{binary_expr, custom, grouped, operand};
-use super::{bind_value, compile_to_text, expr_of, expr_value, unary_expr};
+use super::{bind_value, compile_to_text, expr_from_value, expr_of, expr_value, unary_expr};
 use crate::sqlalchemy::compiled::compiled_value;
 use crate::sqlalchemy::dialects::dialect_from_value;
 use crate::sqlalchemy::statements::printed_statement;
@@ -144,6 +144,12 @@ const METHODS: &[(&str, Method)] = &[
     ("distinct", |_, _, expr, _| {
         Ok(unary_expr(UnaryOp::Distinct, expr))
     }),
+    ("any", |vm, _, expr, args| {
+        quantified(vm, expr, args, UnaryOp::Any)
+    }),
+    ("all", |vm, _, expr, args| {
+        quantified(vm, expr, args, UnaryOp::All)
+    }),
     ("any_", |_, _, expr, _| Ok(unary_expr(UnaryOp::Any, expr))),
     ("all_", |_, _, expr, _| Ok(unary_expr(UnaryOp::All, expr))),
     ("bitwise_not", |_, _, expr, _| {
@@ -246,6 +252,19 @@ fn typed(expr: Expr, ty: SqlType) -> Expr {
             ty,
         },
     }
+}
+
+/// `array.any(element)`, `array.all(element)`
+fn quantified(vm: &Vm, array: Expr, args: Args, op: UnaryOp) -> Result<Expr, PyError> {
+    let mut reader = args.reader(vm, "any");
+    let element = expr_from_value(vm, &reader.required("other")?)?;
+    reader.finish()?;
+    Ok(binary_expr(
+        BinaryOp::Eq,
+        element,
+        unary_expr(op, array),
+        SqlType::named("Boolean"),
+    ))
 }
 
 /// `astext`: PostgreSQL's operators for an element as text, on whatever database.
