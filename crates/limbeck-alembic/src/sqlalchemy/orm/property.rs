@@ -80,14 +80,6 @@ impl Native for Property {
             _ => return Ok(None),
         }))
     }
-
-    fn iter(&self, vm: &Vm, _this: &Rc<Object>) -> Answer {
-        let name = self.of.borrow().1.clone();
-        Err(vm.not_implemented(format!(
-            "loading '{name}' by {}() is not supported: select its rows instead",
-            self.kind
-        )))
-    }
 }
 
 impl Property {
@@ -173,30 +165,49 @@ pub(super) fn while_declaring<T>(
     result
 }
 
+/// `user.posts`, which was not assigned: what is related is not loaded.
+fn get_related(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let instance = args.reader(vm, "__get__").required("instance")?;
+    let Some(property) = this.native::<Property>().filter(|_| !instance.is_none()) else {
+        return Ok(this.clone());
+    };
+    let message = format!(
+        "loading '{}.{}' by {}() is not supported: select its rows instead",
+        vm.type_name(&instance),
+        property.of.borrow().1,
+        property.kind
+    );
+    Err(vm.not_implemented(message))
+}
+
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let property = ClassBuilder::new("MapperProperty")
         .module("sqlalchemy.orm.interfaces")
         .build(vm);
     registry.add("MapperProperty", property.clone());
     for (_, name) in KINDS {
-        if registry.find(name).is_none() {
-            let module = if *name == "RelationshipProperty" {
-                "sqlalchemy.orm.relationships"
-            } else {
-                "sqlalchemy.orm.properties"
-            };
-            let built = ClassBuilder::new(name)
-                .module(module)
-                .base(&property)
-                .construct(|_, class, args| {
-                    Ok(class.instance(Property {
-                        kind: "property",
-                        args,
-                        of: RefCell::new((Value::None, "".into())),
-                    }))
-                });
-            registry.add(name, built.build(vm));
+        if registry.find(name).is_some() {
+            continue;
         }
+        let relationship = *name == "RelationshipProperty";
+        let module = match relationship {
+            true => "sqlalchemy.orm.relationships",
+            false => "sqlalchemy.orm.properties",
+        };
+        let mut builder = ClassBuilder::new(name)
+            .module(module)
+            .base(&property)
+            .construct(|_, class, args| {
+                Ok(class.instance(Property {
+                    kind: "property",
+                    args,
+                    of: RefCell::new((Value::None, "".into())),
+                }))
+            });
+        if relationship {
+            builder = builder.method("__get__", get_related);
+        }
+        registry.add(name, builder.build(vm));
     }
     let made = |cascading: bool| {
         move |vm: &Vm, args: Args| {
