@@ -53,7 +53,9 @@ fn upgrade_runs_what_is_missing_and_says_what_it_runs() {
     Context impl SQLiteImpl.
     Will assume non-transactional DDL.
     Running upgrade  -> a1, first
+    new branch insert a1
     Running upgrade a1 -> b2, second
+    update a1 to b2
     ");
     upgrade(&world.project, "head", &online()).unwrap();
     assert_eq!(world.database(), "[c3] a b c");

@@ -200,12 +200,25 @@ fn what_needs_other_templates_is_refused() {
             "filter 'entity' is not supported by limbeck",
         ),
         (
-            "# coding: latin-1\nx",
-            "Unicode decode operation of encoding 'latin-1' failed",
+            "# coding: koi8-r\nx",
+            "Unicode decode operation of encoding 'koi8-r' failed",
         ),
     ] {
         assert_eq!(parse(text).unwrap_err().message, expected, "{text}");
     }
+}
+
+#[test]
+fn the_first_line_says_which_encoding_the_bytes_have() {
+    let parsed = |bytes: &[u8]| Template::parse_bytes(bytes, "t").map(|t| t.python().to_owned());
+    let latin = parsed(b"# -*- coding: latin-1 -*-\ngr\xf6\xdfe");
+    assert!(latin.unwrap().contains("größe"));
+    assert!(parsed("größe".as_bytes()).unwrap().contains("größe"));
+    let broken = parsed(b"gr\xf6\xdfe").unwrap_err();
+    assert_eq!(
+        broken.message,
+        "Unicode decode operation of encoding 'utf-8' failed"
+    );
 }
 
 #[test]
