@@ -65,7 +65,10 @@ pub(super) fn export(vm: &Vm, module: &Module) {
     property::export(vm, module);
     registry::export(vm, module);
     extensions::export(vm, module);
-    session::export(module);
+    // For `import *`, which does not see what is made when it is asked for.
+    let mut names: Vec<Value> = module.globals.borrow().keys().map(Value::str).collect();
+    names.extend(session::NAMES.iter().map(Value::str));
+    module.set("__all__", Value::list(names));
 }
 
 /// Registers `sqlalchemy.ext.*` and the other modules around the ORM.

@@ -112,6 +112,14 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
 
 /// The rest of `sqlalchemy.orm`.
 pub(super) fn export(vm: &Vm, module: &Module) {
+    let own = module.name.clone();
+    module.on_missing(move |vm, name| missing(vm, &own, name));
+    module.function("add_mapped_attribute", |vm, args| {
+        let mut reader = args.reader(vm, "add_mapped_attribute");
+        let (target, key) = (reader.required("target")?, reader.text("key")?);
+        vm.set_attr(&target, &key, reader.required("attr")?)?;
+        Ok(Value::None)
+    });
     for name in LOADING {
         module.function(name, |vm, _| Ok(option(vm)));
     }
@@ -155,6 +163,92 @@ pub(super) fn export(vm: &Vm, module: &Module) {
     ] {
         module.function(name, |_, _| Ok(Value::None));
     }
+}
+
+/// Names of `sqlalchemy.orm` that can be imported, but stand for nothing here.
+const PLACEHOLDERS: &[&str] = &[
+    "AliasOption",
+    "AppenderQuery",
+    "AttributeEventToken",
+    "AttributeEvents",
+    "AttributeState",
+    "Bundle",
+    "CascadeOptions",
+    "ClassManager",
+    "DictBundle",
+    "EXT_CONTINUE",
+    "EXT_SKIP",
+    "EXT_STOP",
+    "FromStatement",
+    "IdentityMap",
+    "InspectionAttr",
+    "InspectionAttrExtensionType",
+    "InspectionAttrInfo",
+    "InstanceEvents",
+    "InstanceState",
+    "InstrumentationEvents",
+    "KeyFuncDict",
+    "LoaderCallableStatus",
+    "LoaderCriteriaOption",
+    "MANYTOMANY",
+    "MANYTOONE",
+    "MappedClassProtocol",
+    "MappedCollection",
+    "MapperEvents",
+    "NO_KEY",
+    "NO_VALUE",
+    "NotExtension",
+    "ONETOMANY",
+    "ORMExecuteState",
+    "PassiveFlag",
+    "QueryContext",
+    "QueryEvents",
+    "QueryPropertyDescriptor",
+    "RegistryEvents",
+    "RelationshipDirection",
+    "SQLORMExpression",
+    "SessionEvents",
+    "SessionTransaction",
+    "SessionTransactionOrigin",
+    "TypeResolve",
+    "UOWTransaction",
+    "UserDefinedOption",
+    "WriteOnlyCollection",
+    "as_typed_table",
+    "contains_alias",
+    "create_session",
+    "make_transient_to_detached",
+    "merge_frozen_result",
+    "merge_result",
+    "orm_insert_sentinel",
+    "synonym_for",
+    "was_deleted",
+    "with_parent",
+];
+
+/// Names that are made, or replaced, when they are asked for.
+fn missing(vm: &Vm, module: &str, name: &str) -> Answer {
+    if session::NAMES.contains(&name) {
+        return session::python(vm, name).map(Some);
+    }
+    if matches!(name, "join" | "outerjoin") {
+        return vm
+            .get_attr(&vm.import_module("sqlalchemy")?, name)
+            .map(Some);
+    }
+    // What lies deeper than `sqlalchemy.orm` is SQLAlchemy's own business, and imported as such.
+    let known =
+        PLACEHOLDERS.contains(&name) || (module != "sqlalchemy.orm" && !name.starts_with("__"));
+    Ok(known.then(|| {
+        Value::Opaque(Rc::new(Opaque {
+            origin: format!("{module}.{name}"),
+            module: module.to_owned(),
+            reason: format!("is known to limbeck, but not its '{name}'"),
+            imported_at: vm
+                .call_site()
+                .map(|place| (place.file.to_string(), place.line)),
+        }))
+    }))
 }
 
 /// Modules that are written in Python.

@@ -1,13 +1,13 @@
 //! Sessions, which are written in Python over connections: see `python/session.py`.
 
 use limbeck_engine::Connection;
-use limbeck_evaluator::{Args, ClassBuilder, Module, PyError, Value, Vm};
+use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
 
 use crate::sqlalchemy::connection::connection_from_value;
 use crate::sqlalchemy::registry::{Registry, class};
 
 /// The names that `sqlalchemy.orm` has from the modules in Python.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "Session",
     "sessionmaker",
     "scoped_session",
@@ -22,7 +22,7 @@ pub(super) const MODULES: &[(&str, &str)] = &[
     ("sqlalchemy.orm._session", include_str!("python/session.py")),
 ];
 
-fn python(vm: &Vm, name: &str) -> Result<Value, PyError> {
+pub(super) fn python(vm: &Vm, name: &str) -> Result<Value, PyError> {
     vm.get_attr(&vm.import_module("sqlalchemy.orm._session")?, name)
 }
 
@@ -68,12 +68,4 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
             .construct(move |vm, _, args| vm.call(&python(vm, name)?, args));
         registry.add(name, made.build(vm));
     }
-}
-
-/// The names of `sqlalchemy.orm` that belong to sessions; they are made when one of them is asked for.
-pub(super) fn export(module: &Module) {
-    module.on_missing(|vm, name| match NAMES.contains(&name) {
-        true => python(vm, name).map(Some),
-        false => Ok(None),
-    });
 }

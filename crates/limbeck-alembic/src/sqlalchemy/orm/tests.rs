@@ -117,7 +117,7 @@ fn printed(name: &str) -> String {
 
 #[test]
 fn sessions_do_what_sqlalchemys_do() {
-    for name in ["session", "transactions", "links", "unsupported"] {
+    for name in ["session", "transactions", "links", "unsupported", "names"] {
         let path = directory()
             .with_file_name("orm")
             .join(format!("{name}.out"));
