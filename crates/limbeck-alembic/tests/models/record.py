@@ -1,6 +1,7 @@
 """Records what SQLAlchemy makes of the models beside this file.
 
-Run it with the python of an environment that has SQLAlchemy: `python record.py [name …]`.
+Run it with the python of an environment that has SQLAlchemy, and the other packages that the files import:
+`python record.py [name …]`.
 """
 
 import pathlib

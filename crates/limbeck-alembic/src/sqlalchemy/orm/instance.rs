@@ -14,8 +14,7 @@ pub(super) struct Instance;
 impl Native for Instance {}
 
 /// An instance: its columns are `None` until they are set.
-pub(super) fn construct(vm: &Vm, class: &Rc<Class>, _args: Args) -> Result<Value, PyError> {
-    let _ = vm;
+pub(super) fn construct(_vm: &Vm, class: &Rc<Class>, _args: Args) -> Result<Value, PyError> {
     let object = Object::new(class.clone(), Some(Rc::new(Instance)));
     for ancestor in class.mro().collect::<Vec<_>>().into_iter().rev() {
         let Some(mapper) = mapper_of(ancestor) else {

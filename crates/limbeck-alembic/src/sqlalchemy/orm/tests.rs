@@ -1,5 +1,6 @@
 //! Models are evaluated and their tables compared with what SQLAlchemy made of the same files; see
-//! `tests/models/record.py`.
+//! `tests/models/record.py`. Programs of `tests/orm` print what they print under Python with SQLAlchemy
+//! (`python program.py > program.out`), but for `unsupported.py`, which is ours.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
