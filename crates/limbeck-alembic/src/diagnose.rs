@@ -25,12 +25,16 @@ pub(crate) fn diagnostic(python: &PythonError) -> Diagnostic {
 /// The innermost place that is the user's, not an installed package's.
 fn place(error: &PyError) -> Option<Location> {
     let traceback = error.traceback();
-    let own = traceback.iter().rev().find(|place| !place.file.contains("site-packages") && !place.file.starts_with('<'));
+    let own = traceback
+        .iter()
+        .rev()
+        .find(|place| !place.file.contains("site-packages") && !place.file.starts_with('<'));
     own.or(traceback.last()).cloned()
 }
 
 fn source_location(place: Location) -> SourceLocation {
-    let end = (place.end_line == place.line && place.end_column > place.column).then_some(place.end_column as usize);
+    let end = (place.end_line == place.line && place.end_column > place.column)
+        .then_some(place.end_column as usize);
     SourceLocation {
         path: place.file.to_string().into(),
         line: place.line as usize,
@@ -40,7 +44,9 @@ fn source_location(place: Location) -> SourceLocation {
 }
 
 fn hint(python: &PythonError) -> Option<String> {
-    let Value::Object(object) = python.error.value() else { return None };
+    let Value::Object(object) = python.error.value() else {
+        return None;
+    };
     if let Some(close) = object.own("__suggestion__").and_then(|text| text.as_str()) {
         return Some(format!("did you mean '{close}'?"));
     }
@@ -70,11 +76,21 @@ fn traceback(python: &PythonError) -> String {
         }
         out.push_str("Traceback (most recent call last):\n");
         let places = error.traceback();
-        let shown = if places.len() > 40 { &places[places.len() - 40..] } else { &places[..] };
+        let shown = if places.len() > 40 {
+            &places[places.len() - 40..]
+        } else {
+            &places[..]
+        };
         for place in shown {
-            out.push_str(&format!("  File \"{}\", line {}, in {}\n", place.file, place.line, place.function));
+            out.push_str(&format!(
+                "  File \"{}\", line {}, in {}\n",
+                place.file, place.line, place.function
+            ));
         }
-        let one = PythonError { error: error.clone(), vm: python.vm.clone() };
+        let one = PythonError {
+            error: error.clone(),
+            vm: python.vm.clone(),
+        };
         out.push_str(&format!("{one}\n"));
     }
     out

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use limbeck_command::{Host, HostServices, Project};
 use limbeck_evaluator::{ImportDecision, PyError, StandardError, Value, Vm, WritePolicy};
 use limbeck_runtime::{EnvironmentContext, Event, Level, LogRecord, RuntimeError, Stream};
-use limbeck_script::{BoxError, Identifiers, Identity, LoadError, PythonIdentity, RevisionLoader, TemplateVariables};
+use limbeck_script::{
+    BoxError, Identifiers, Identity, LoadError, PythonIdentity, RevisionLoader, TemplateVariables,
+};
 
 use crate::error::{from_python, host_error};
 use crate::path::search_path;
@@ -25,7 +27,10 @@ pub struct PythonHost {
 impl PythonHost {
     /// A host.
     pub fn new(services: HostServices) -> Self {
-        Self { services, vm: OnceCell::new() }
+        Self {
+            services,
+            vm: OnceCell::new(),
+        }
     }
 
     /// The interpreter, for the project.
@@ -39,7 +44,10 @@ impl PythonHost {
         let vm = Vm::new();
         let listener = project.listener().clone();
         vm.set_output(move |text| {
-            listener(Event::UserOutput { stream: Stream::Stdout, text: text.to_owned() });
+            listener(Event::UserOutput {
+                stream: Stream::Stdout,
+                text: text.to_owned(),
+            });
         });
         vm.set_path(search_path(project));
         let roots = project_roots(project);
@@ -47,11 +55,15 @@ impl PythonHost {
         vm.set_host(Rc::new(self.services.clone()));
         // env.py may write: with several databases it puts the SQL of each into a file of its own.
         vm.set_host(Rc::new(WritePolicy(Box::new(|vm, _| {
-            vm.call_site().is_some_and(|site| Path::new(&*site.file).ends_with("env.py"))
+            vm.call_site()
+                .is_some_and(|site| Path::new(&*site.file).ends_with("env.py"))
         }))));
         let listener = project.listener().clone();
         vm.set_host(Rc::new(StandardError(Box::new(move |text| {
-            listener(Event::UserOutput { stream: Stream::Stderr, text: text.to_owned() });
+            listener(Event::UserOutput {
+                stream: Stream::Stderr,
+                text: text.to_owned(),
+            });
         }))));
         self.connect_interrupt(&vm);
         self.connect_logging(&vm, project);
@@ -70,22 +82,34 @@ impl PythonHost {
     /// `logging` in scripts, `fileConfig` and `warnings`.
     fn connect_logging(&self, vm: &Vm, project: &Project) {
         let listener = project.listener().clone();
-        vm.set_host(Rc::new(limbeck_evaluator::LogSink(Box::new(move |vm, logger, level, message| {
-            let _scripts_own = crate::logging::scripts_own(vm);
-            let location = vm.call_site().map(|site| (PathBuf::from(&*site.file), site.line));
-            listener(Event::Log(LogRecord {
-                logger: logger.to_owned(),
-                level: Level(u16::try_from(level).unwrap_or(0)),
-                message: message.to_owned(),
-                location,
-                traceback: None,
-            }));
-        }))));
+        vm.set_host(Rc::new(limbeck_evaluator::LogSink(Box::new(
+            move |vm, logger, level, message| {
+                let _scripts_own = crate::logging::scripts_own(vm);
+                let location = vm
+                    .call_site()
+                    .map(|site| (PathBuf::from(&*site.file), site.line));
+                listener(Event::Log(LogRecord {
+                    logger: logger.to_owned(),
+                    level: Level(u16::try_from(level).unwrap_or(0)),
+                    message: message.to_owned(),
+                    location,
+                    traceback: None,
+                }));
+            },
+        ))));
         let listener = project.listener().clone();
-        vm.set_host(Rc::new(limbeck_evaluator::WarnSink(Box::new(move |vm, category, message| {
-            let location = vm.call_site().map(|site| (PathBuf::from(&*site.file), site.line));
-            listener(Event::Warning { category: category.to_owned(), message: message.to_owned(), location });
-        }))));
+        vm.set_host(Rc::new(limbeck_evaluator::WarnSink(Box::new(
+            move |vm, category, message| {
+                let location = vm
+                    .call_site()
+                    .map(|site| (PathBuf::from(&*site.file), site.line));
+                listener(Event::Warning {
+                    category: category.to_owned(),
+                    message: message.to_owned(),
+                    location,
+                });
+            },
+        ))));
         crate::logging::connect(vm, &self.services.logging);
     }
 }
@@ -100,9 +124,12 @@ impl Drop for PythonHost {
 fn project_roots(project: &Project) -> Vec<PathBuf> {
     let mut roots = vec![std::env::current_dir().unwrap_or_default()];
     let config = project.config.borrow();
-    roots.extend([config.config_file_path(), config.toml_file_path()].into_iter().flatten().filter_map(|path| {
-        path.parent().map(Path::to_path_buf)
-    }));
+    roots.extend(
+        [config.config_file_path(), config.toml_file_path()]
+            .into_iter()
+            .flatten()
+            .filter_map(|path| path.parent().map(Path::to_path_buf)),
+    );
     roots
 }
 
@@ -113,9 +140,14 @@ fn import_decision(roots: &[PathBuf], name: &str, file: Option<&Path>) -> Import
     match file {
         Some(file) => {
             let installed = file.components().any(|part| {
-                matches!(part.as_os_str().to_str(), Some("site-packages" | "dist-packages"))
+                matches!(
+                    part.as_os_str().to_str(),
+                    Some("site-packages" | "dist-packages")
+                )
             });
-            if installed || !roots.iter().any(|root| file.starts_with(root)) && crate::path::is_library(top) {
+            if installed
+                || !roots.iter().any(|root| file.starts_with(root)) && crate::path::is_library(top)
+            {
                 return ImportDecision::Try;
             }
             ImportDecision::Evaluate
@@ -130,11 +162,17 @@ fn import_decision(roots: &[PathBuf], name: &str, file: Option<&Path>) -> Import
 impl Host for PythonHost {
     fn revision_loader(&self, project: &Project) -> Rc<dyn RevisionLoader> {
         // The interpreter is made only for a script whose identity cannot be read.
-        let evaluating = EvaluatingLoader { project: project.clone() };
+        let evaluating = EvaluatingLoader {
+            project: project.clone(),
+        };
         Rc::new(PythonIdentity::new(Some(Rc::new(evaluating))))
     }
 
-    fn run_env(&self, project: &Project, environment: &Rc<EnvironmentContext>) -> Result<(), RuntimeError> {
+    fn run_env(
+        &self,
+        project: &Project,
+        environment: &Rc<EnvironmentContext>,
+    ) -> Result<(), RuntimeError> {
         let vm = self.vm(project);
         let state = state(vm);
         // A program may run a command inside another one's environment.
@@ -170,8 +208,12 @@ impl Host for PythonHost {
 
     fn resolve_location(&self, project: &Project, location: &str) -> Result<PathBuf, BoxError> {
         let vm = self.vm(project);
-        let Some((package, directory)) = location.split_once(':') else { return Ok(PathBuf::from(location)) };
-        let module = vm.import_module(package).map_err(|error| python_error(vm, error))?;
+        let Some((package, directory)) = location.split_once(':') else {
+            return Ok(PathBuf::from(location));
+        };
+        let module = vm
+            .import_module(package)
+            .map_err(|error| python_error(vm, error))?;
         let dirs = match &module {
             Value::Module(module) => module.path.borrow().clone().unwrap_or_default(),
             _ => Vec::new(),
@@ -218,7 +260,10 @@ impl RevisionLoader for EvaluatingLoader {
             down_revision: ids("down_revision")?,
             branch_labels: ids("branch_labels")?.as_slice().to_vec(),
             depends_on: ids("depends_on")?,
-            doc: module.get("__doc__").and_then(|doc| doc.as_str()).map(|doc| doc.to_string()),
+            doc: module
+                .get("__doc__")
+                .and_then(|doc| doc.as_str())
+                .map(|doc| doc.to_string()),
         })
     }
 }
@@ -230,7 +275,10 @@ fn identifiers(vm: &Vm, value: &Value) -> Result<Identifiers, PyError> {
     if let Some(one) = value.as_str() {
         return Ok(Identifiers::One(one.to_string()));
     }
-    let several: Result<Vec<String>, PyError> =
-        vm.iterate(value)?.iter().map(|item| Ok(vm.expect_str(item, "revision")?.to_string())).collect();
+    let several: Result<Vec<String>, PyError> = vm
+        .iterate(value)?
+        .iter()
+        .map(|item| Ok(vm.expect_str(item, "revision")?.to_string()))
+        .collect();
     Ok(Identifiers::Several(several?))
 }

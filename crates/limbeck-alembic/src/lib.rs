@@ -7,11 +7,11 @@ mod logging;
 mod path;
 
 mod alembic;
+mod packages;
 mod runner;
 mod sqlalchemy;
 mod state;
 mod template;
-mod packages;
 mod thirdparty;
 
 mod diagnose;

@@ -25,16 +25,29 @@ impl<'v> PythonRunner<'v> {
     /// The keyword arguments go to every `upgrade()` and `downgrade()`; the callbacks are those of
     /// `on_version_apply`.
     pub(crate) fn new(vm: &'v Vm, keywords: Vec<(Rc<str>, Value)>, callbacks: Vec<Value>) -> Self {
-        Self { vm, keywords, callbacks, modules: HashMap::new() }
+        Self {
+            vm,
+            keywords,
+            callbacks,
+            modules: HashMap::new(),
+        }
     }
 
     fn load(&self, path: &Path) -> Result<Rc<Module>, RuntimeError> {
-        let name = path.file_stem().map(|stem| stem.to_string_lossy().replace('.', "_")).unwrap_or_default();
-        self.vm.run_file(path, &format!("{name}_py")).map_err(|error| self.failed(error))
+        let name = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().replace('.', "_"))
+            .unwrap_or_default();
+        self.vm
+            .run_file(path, &format!("{name}_py"))
+            .map_err(|error| self.failed(error))
     }
 
     fn failed(&self, error: limbeck_evaluator::PyError) -> RuntimeError {
-        RuntimeError::Host(Box::new(PythonError { error, vm: self.vm.clone() }))
+        RuntimeError::Host(Box::new(PythonError {
+            error,
+            vm: self.vm.clone(),
+        }))
     }
 }
 
@@ -49,14 +62,23 @@ impl StepRunner for PythonRunner<'_> {
     }
 
     fn run(&mut self, step: &Step, context: &Rc<MigrationContext>) -> Result<(), RuntimeError> {
-        let Some(script) = step.script() else { return Ok(()) };
+        let Some(script) = step.script() else {
+            return Ok(());
+        };
         *state(self.vm).operations.borrow_mut() = Some(Rc::new(Operations::new(context.clone())));
         let module = match self.modules.remove(&script.path) {
             Some(module) => module,
             None => self.load(&script.path)?,
         };
-        let function = if step.is_upgrade() { "upgrade" } else { "downgrade" };
-        let args = Args { positional: Vec::new(), keywords: self.keywords.clone() };
+        let function = if step.is_upgrade() {
+            "upgrade"
+        } else {
+            "downgrade"
+        };
+        let args = Args {
+            positional: Vec::new(),
+            keywords: self.keywords.clone(),
+        };
         let result = self.vm.call_method(&Value::Module(module), function, args);
         // `async def upgrade()` is awaited.
         let result = result.and_then(|value| match &value {

@@ -64,7 +64,9 @@ pub(crate) fn environment(vm: &Vm, name: &str) -> Result<Rc<EnvironmentContext>,
 /// The migration context that `env.py` configured.
 pub(crate) fn migration_context(vm: &Vm) -> Result<Rc<MigrationContext>, PyError> {
     let environment = environment(vm, "get_context")?;
-    environment.context().map_err(|error| vm.error(&vm.types().exception, error.to_string()))
+    environment
+        .context()
+        .map_err(|error| vm.error(&vm.types().exception, error.to_string()))
 }
 
 /// The error for a proxy module that is used while no command runs.

@@ -19,11 +19,20 @@ pub(crate) fn render(
     bodies: &[(String, String)],
 ) -> Result<String, BoxError> {
     let file = path.to_string_lossy();
-    let bytes = std::fs::read(path)
-        .map_err(|error| failure("FileNotFoundError", format!("can't read the template {file}: {error}"), None))?;
+    let bytes = std::fs::read(path).map_err(|error| {
+        failure(
+            "FileNotFoundError",
+            format!("can't read the template {file}: {error}"),
+            None,
+        )
+    })?;
     let template = Template::parse_bytes(&bytes, &file).map_err(|error| {
         let place = SourceLocation::column(path, error.line, error.column);
-        failure("mako.exceptions.SyntaxException", error.to_string(), Some(place))
+        failure(
+            "mako.exceptions.SyntaxException",
+            error.to_string(),
+            Some(place),
+        )
     })?;
     let module = Module::new("script_py_mako", Some(path.to_owned()));
     let context = context(vm, variables, bodies).map_err(|error| python_error(vm, error))?;
@@ -40,7 +49,10 @@ pub(crate) fn render(
 /// [`template_error`].
 fn failure(title: &str, message: String, location: Option<SourceLocation>) -> BoxError {
     Box::new(HostError {
-        diagnostic: Diagnostic { location, ..Diagnostic::new(title, message) },
+        diagnostic: Diagnostic {
+            location,
+            ..Diagnostic::new(title, message)
+        },
         kind: HostErrorKind::Exception,
     })
 }
@@ -63,7 +75,11 @@ fn template_error(vm: &Vm, template: &Template, error: PyError) -> BoxError {
 }
 
 /// The names that the template sees.
-fn context(vm: &Vm, variables: &TemplateVariables, bodies: &[(String, String)]) -> Result<Value, PyError> {
+fn context(
+    vm: &Vm,
+    variables: &TemplateVariables,
+    bodies: &[(String, String)],
+) -> Result<Value, PyError> {
     let ids = |ids: &Identifiers| match ids {
         Identifiers::None => Value::None,
         Identifiers::One(one) => Value::str(one),
@@ -73,10 +89,13 @@ fn context(vm: &Vm, variables: &TemplateVariables, bodies: &[(String, String)]) 
         Identifiers::Several(several) => Value::list(several.iter().map(Value::str).collect()),
         other => ids(other),
     };
-    let mut names: Vec<(Rc<str>, Value)> = vec![
-        ("config".into(), crate::alembic::config_value(vm)?),
-    ];
-    names.extend(bodies.iter().map(|(token, body)| (Rc::from(token.as_str()), Value::str(body))));
+    let mut names: Vec<(Rc<str>, Value)> =
+        vec![("config".into(), crate::alembic::config_value(vm)?)];
+    names.extend(
+        bodies
+            .iter()
+            .map(|(token, body)| (Rc::from(token.as_str()), Value::str(body))),
+    );
     names.extend(state(vm).template_args.borrow().iter().cloned());
     names.extend([
         ("message".into(), Value::str(&variables.message)),
@@ -84,21 +103,30 @@ fn context(vm: &Vm, variables: &TemplateVariables, bodies: &[(String, String)]) 
         ("down_revision".into(), ids(&variables.down_revision)),
         ("branch_labels".into(), ids(&variables.branch_labels)),
         ("depends_on".into(), depends_on),
-        ("create_date".into(), create_date(vm, &variables.create_date)?),
-        ("comma".into(), Value::function("comma", |vm, args| {
-            let mut args = args.reader(vm, "comma");
-            let value = args.required("value")?;
-            args.finish()?;
-            Ok(match &value {
-                Value::None => Value::str(""),
-                Value::Str(_) => value.clone(),
-                other => {
-                    let parts: Result<Vec<String>, _> =
-                        vm.iterate(other)?.iter().map(|part| Ok(vm.to_str(part)?.to_string())).collect();
-                    parts?.join(", ").into()
-                }
-            })
-        })),
+        (
+            "create_date".into(),
+            create_date(vm, &variables.create_date)?,
+        ),
+        (
+            "comma".into(),
+            Value::function("comma", |vm, args| {
+                let mut args = args.reader(vm, "comma");
+                let value = args.required("value")?;
+                args.finish()?;
+                Ok(match &value {
+                    Value::None => Value::str(""),
+                    Value::Str(_) => value.clone(),
+                    other => {
+                        let parts: Result<Vec<String>, _> = vm
+                            .iterate(other)?
+                            .iter()
+                            .map(|part| Ok(vm.to_str(part)?.to_string()))
+                            .collect();
+                        parts?.join(", ").into()
+                    }
+                })
+            }),
+        ),
     ]);
     Ok(Value::dict(names))
 }
@@ -118,8 +146,15 @@ fn create_date(vm: &Vm, date: &CreateDate) -> Result<Value, PyError> {
     ];
     let mut args = Args::of(parts.into_iter().map(Value::Int).collect());
     if let Some(seconds) = date.utc_offset() {
-        let delta = vm.call_method(&module, "timedelta", Args::none().with("seconds", i64::from(seconds)))?;
-        args = args.with("tzinfo", vm.call_method(&module, "timezone", Args::of(vec![delta]))?);
+        let delta = vm.call_method(
+            &module,
+            "timedelta",
+            Args::none().with("seconds", i64::from(seconds)),
+        )?;
+        args = args.with(
+            "tzinfo",
+            vm.call_method(&module, "timezone", Args::of(vec![delta]))?,
+        );
     }
     vm.call_method(&module, "datetime", args)
 }

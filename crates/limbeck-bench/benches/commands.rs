@@ -16,7 +16,10 @@ fn main() -> io::Result<()> {
     println!("| revisions | command | program | wall ms | processor ms | peak MiB so far |");
     println!("|---|---|---|---|---|---|");
     for size in SIZES {
-        for (name, program) in [("limbeck", Some(&binary)), ("reference", reference.as_ref())] {
+        for (name, program) in [
+            ("limbeck", Some(&binary)),
+            ("reference", reference.as_ref()),
+        ] {
             if let Some(program) = program {
                 measure(name, program, *size)?;
             }
@@ -28,7 +31,10 @@ fn main() -> io::Result<()> {
 /// The release binary beside the benchmark's own.
 fn default_binary() -> PathBuf {
     let own = env::current_exe().unwrap_or_default();
-    let target = own.ancestors().find(|dir| dir.ends_with("release")).unwrap_or(Path::new("target/release"));
+    let target = own
+        .ancestors()
+        .find(|dir| dir.ends_with("release"))
+        .unwrap_or(Path::new("target/release"));
     target.join("limbeck")
 }
 
@@ -38,14 +44,29 @@ fn measure(name: &str, program: &Path, size: usize) -> io::Result<()> {
     let database = project.path().join("bench.db");
     // The reference writes its compiled scripts once; that is not measured.
     run(program, &["heads"], project.path())?;
-    row(name, size, "heads", best(|| run(program, &["heads"], project.path()))?);
-    row(name, size, "history", best(|| run(program, &["history"], project.path()))?);
+    row(
+        name,
+        size,
+        "heads",
+        best(|| run(program, &["heads"], project.path()))?,
+    );
+    row(
+        name,
+        size,
+        "history",
+        best(|| run(program, &["history"], project.path()))?,
+    );
     let upgrade = best(|| {
         let _ = fs::remove_file(&database);
         run(program, &["upgrade", "head"], project.path())
     })?;
     row(name, size, "upgrade head", upgrade);
-    row(name, size, "current", best(|| run(program, &["current"], project.path()))?);
+    row(
+        name,
+        size,
+        "current",
+        best(|| run(program, &["current"], project.path()))?,
+    );
     let offline = best(|| run(program, &["upgrade", "head", "--sql"], project.path()))?;
     row(name, size, "upgrade head --sql", offline);
     Ok(())

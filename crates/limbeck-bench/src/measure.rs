@@ -25,20 +25,36 @@ pub struct Used {
 pub fn run(program: &Path, args: &[&str], dir: &Path) -> io::Result<Used> {
     let before = processor_time()?;
     let started = Instant::now();
-    let status =
-        Command::new(program).args(args).current_dir(dir).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+    let status = Command::new(program)
+        .args(args)
+        .current_dir(dir)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()?;
     let wall = started.elapsed();
     if !status.success() {
-        return Err(io::Error::other(format!("{} {args:?} failed: {status}", program.display())));
+        return Err(io::Error::other(format!(
+            "{} {args:?} failed: {status}",
+            program.display()
+        )));
     }
     let (processor, peak_kib) = processor_time()?;
-    Ok(Used { wall, processor: processor.saturating_sub(before.0), peak_kib })
+    Ok(Used {
+        wall,
+        processor: processor.saturating_sub(before.0),
+        peak_kib,
+    })
 }
 
 fn processor_time() -> io::Result<(Duration, i64)> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let micros = |time: nix::sys::time::TimeVal| {
-        Duration::from_micros(time.tv_sec().unsigned_abs() * 1_000_000 + time.tv_usec().unsigned_abs())
+        Duration::from_micros(
+            time.tv_sec().unsigned_abs() * 1_000_000 + time.tv_usec().unsigned_abs(),
+        )
     };
-    Ok((micros(usage.user_time()) + micros(usage.system_time()), usage.max_rss()))
+    Ok((
+        micros(usage.user_time()) + micros(usage.system_time()),
+        usage.max_rss(),
+    ))
 }

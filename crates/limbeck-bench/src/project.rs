@@ -45,7 +45,10 @@ pub fn generate(dir: &Path, revisions: usize) -> io::Result<()> {
     )?;
     fs::write(dir.join("migrations/env.py"), ENV)?;
     for number in 0..revisions {
-        fs::write(versions.join(format!("{number:012x}_step_{number}.py")), revision(number))?;
+        fs::write(
+            versions.join(format!("{number:012x}_step_{number}.py")),
+            revision(number),
+        )?;
     }
     Ok(())
 }
@@ -73,11 +76,16 @@ fn revision(number: usize) -> String {
         )
     } else {
         (
-            format!("op.add_column('t{table}', sa.Column('c{column}', sa.String(length=50), nullable=True))"),
+            format!(
+                "op.add_column('t{table}', sa.Column('c{column}', sa.String(length=50), nullable=True))"
+            ),
             format!("op.drop_column('t{table}', 'c{column}')"),
         )
     };
     // Writing to a String does not fail.
-    let _ = write!(text, "def upgrade() -> None:\n    {up}\n\n\ndef downgrade() -> None:\n    {undo}\n");
+    let _ = write!(
+        text,
+        "def upgrade() -> None:\n    {up}\n\n\ndef downgrade() -> None:\n    {undo}\n"
+    );
     text
 }

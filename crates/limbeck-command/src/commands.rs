@@ -56,7 +56,9 @@ fn generate(
     bodies: &[(String, String)],
 ) -> Result<Option<Revision>, CommandError> {
     let mut render = |template: &std::path::Path, variables: &_| {
-        project.host().render_template(project, template, variables, bodies)
+        project
+            .host()
+            .render_template(project, template, variables, bodies)
     };
     Ok(script.generate_revision(request, &mut render)?)
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
+use crate::command_options::CommandOptions;
 use crate::error::ConfigError;
 use crate::files::ConfigFiles;
 use crate::ini::{Ini, Origin};
-use crate::command_options::CommandOptions;
 use crate::pyproject::{OptionValue, Pyproject};
 
 /// Where a configuration comes from; everything but the files has a usable default.

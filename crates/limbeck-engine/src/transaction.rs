@@ -227,7 +227,9 @@ impl Transaction {
     /// As [`Transaction::exit`].
     pub fn leave(&self, failed: bool) -> Result<(), Error> {
         let entered = self.connection.context();
-        let own = entered.as_ref().is_some_and(|state| Rc::ptr_eq(state, &self.state));
+        let own = entered
+            .as_ref()
+            .is_some_and(|state| Rc::ptr_eq(state, &self.state));
         let outer = if own { None } else { entered };
         self.exit(TransactionScope { outer }, failed)
     }

@@ -480,7 +480,10 @@ pub(crate) fn encoding(line: &str) -> Option<&str> {
 
 pub(crate) fn is_latin_1(encoding: &str) -> bool {
     let known = encoding.to_ascii_lowercase().replace('_', "-");
-    matches!(known.as_str(), "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1")
+    matches!(
+        known.as_str(),
+        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1"
+    )
 }
 
 /// The error for a template that is not in the encoding that it names.

@@ -19,7 +19,8 @@ fn render(vm: &Vm, template: &Template, context: Value) -> Result<Rc<str>, PyErr
 fn context(vm: &Vm, path: &Path) -> Value {
     let json = vm.import_module("json").unwrap();
     let text = std::fs::read_to_string(path.with_extension("json")).unwrap_or_else(|_| "{}".into());
-    vm.call_method(&json, "loads", Args::of(vec![text.into()])).unwrap()
+    vm.call_method(&json, "loads", Args::of(vec![text.into()]))
+        .unwrap()
 }
 
 fn check(path: &Path) {
@@ -31,7 +32,8 @@ fn check(path: &Path) {
     let rendered = render(&vm, &template, context(&vm, path));
     let name = path.display();
     if let Ok(expected) = std::fs::read_to_string(path.with_extension("out")) {
-        let text = rendered.map_err(|error| format!("{}: {}", error.class_name(), error.message(&vm)));
+        let text =
+            rendered.map_err(|error| format!("{}: {}", error.class_name(), error.message(&vm)));
         assert_eq!(text.as_deref(), Ok(&*expected), "{name}");
     } else if let Ok(expected) = std::fs::read_to_string(path.with_extension("fail")) {
         let found = rendered.err().map(|error| error.class_name().to_string());
@@ -46,7 +48,10 @@ fn templates_render_as_mako_renders_them() {
         let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "mako"))
+            .filter(|path| {
+                path.extension()
+                    .is_some_and(|extension| extension == "mako")
+            })
             .collect();
         paths.sort();
         assert!(paths.len() >= 100, "{} templates", paths.len());

@@ -199,10 +199,6 @@ fn what_needs_other_templates_is_refused() {
             "${x | entity}",
             "filter 'entity' is not supported by limbeck",
         ),
-        (
-            "# coding: koi8-r\nx",
-            "Unicode decode operation of encoding 'koi8-r' failed",
-        ),
     ] {
         assert_eq!(parse(text).unwrap_err().message, expected, "{text}");
     }

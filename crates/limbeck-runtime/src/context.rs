@@ -13,8 +13,8 @@ use limbeck_script::{HeadMaintainer, ScriptDirectory, Step, VersionChange};
 
 use crate::version_table::{apply, create, purge, select_versions, version_table};
 use crate::{
-    AppliedSteps, ContextOptions, EnvironmentContext, Event, Level, Listener, Request, RuntimeError,
-    Target,
+    AppliedSteps, ContextOptions, EnvironmentContext, Event, Level, Listener, Request,
+    RuntimeError, Target,
 };
 
 /// Runs a step's own code: a script's `upgrade()` or `downgrade()`. It is not called for stamps.
@@ -332,7 +332,11 @@ impl MigrationContext {
         if let Some(script) = &self.script {
             let map = script.revision_map()?;
             let changes = rows.update_to_step(step, &map)?;
-            self.emit(Event::log("alembic.runtime.migration", Level::DEBUG, said(&changes)));
+            self.emit(Event::log(
+                "alembic.runtime.migration",
+                Level::DEBUG,
+                said(&changes),
+            ));
             for change in changes {
                 apply(&self.executor, &self.version, &change)?;
             }
@@ -398,7 +402,11 @@ fn impl_name(dialect: &str) -> &'static str {
 /// What the reference logs about a change of the version rows.
 fn said(changes: &[VersionChange]) -> String {
     let list = |wanted: fn(&VersionChange) -> Option<&String>| {
-        let versions: Vec<String> = changes.iter().filter_map(wanted).map(|v| format!("'{v}'")).collect();
+        let versions: Vec<String> = changes
+            .iter()
+            .filter_map(wanted)
+            .map(|v| format!("'{v}'"))
+            .collect();
         format!("[{}]", versions.join(", "))
     };
     let update = changes.iter().find_map(|change| match change {

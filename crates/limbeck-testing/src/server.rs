@@ -129,9 +129,11 @@ impl Server {
             .arg("--no-defaults")
             .arg(format!("--datadir={}", data.display()));
         server.arg(format!("--socket={}", folder.join("socket").display()));
-        server
-            .arg(format!("--port={port}"))
-            .args(["--bind-address=127.0.0.1", "--skip-name-resolve"]);
+        server.arg(format!("--port={port}")).args([
+            "--bind-address=127.0.0.1",
+            "--skip-name-resolve",
+            "--character-set-server=utf8mb4",
+        ]);
         let url = format!("mysql://root@127.0.0.1:{port}/mysql");
         Self::keep("MariaDB", url, &server, &folder, |url| {
             parts(url).is_ok_and(|at| TcpStream::connect((at.host.as_str(), at.port)).is_ok())
@@ -151,11 +153,18 @@ impl Server {
         answers: impl Fn(&str) -> bool,
     ) -> Result<Self, Error> {
         let log = folder.join("log");
-        // The shell starts the server, waits until its input ends, stops the server and tidies up.
+        // The shell starts the server, waits until its input ends, stops the server and tidies up. A
+        // server that is still starting may not listen yet, so it is asked until it is gone.
         let script = r#"folder=$1; shift
             "$@" >"$folder/log" 2>&1 </dev/null & server=$!
             trap '' INT TERM HUP
-            cat >/dev/null; kill -INT $server 2>/dev/null || true; kill -TERM $server 2>/dev/null || true
+            cat >/dev/null; kill -INT $server 2>/dev/null || true
+            asked=0
+            while kill -TERM $server 2>/dev/null; do
+                asked=$((asked + 1))
+                if [ $asked -gt 50 ]; then kill -KILL $server 2>/dev/null; fi
+                sleep 0.1
+            done
             wait $server; rm -rf "$folder""#;
         let mut keeper = Command::new("sh");
         keeper

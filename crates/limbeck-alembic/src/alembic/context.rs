@@ -9,11 +9,11 @@ use limbeck_operations::{Batch, BatchOptions, ExecutorOptions, Recreate, Setting
 use limbeck_runtime::{ContextOptions, MigrationContext};
 use limbeck_script::{Identifiers, Step};
 
+use super::convert::naming_convention_of;
 use super::migration::{Kind, context_value, revision_list, target, transaction_value};
 use super::operations::{Operations, operations_value};
 use crate::error::{operation_error, runtime_error};
 use crate::runner::PythonRunner;
-use super::convert::naming_convention_of;
 use crate::sqlalchemy::{column_from_value, options_from_kwargs, table_from_value};
 use crate::state::{environment, migration_context, state};
 
@@ -23,7 +23,9 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("configure", configure),
     ("run_migrations", run_migrations),
     ("begin_transaction", begin_transaction),
-    ("execute", |vm, args| super::migration::execute(vm, &migration_context(vm)?, args)),
+    ("execute", |vm, args| {
+        super::migration::execute(vm, &migration_context(vm)?, args)
+    }),
     ("static_output", static_output),
     ("is_offline_mode", |vm, args| {
         args.reader(vm, "is_offline_mode").finish()?;
@@ -51,25 +53,39 @@ const FUNCTIONS: &[(&str, Function)] = &[
     }),
     ("get_head_revision", |vm, args| {
         args.reader(vm, "get_head_revision").finish()?;
-        let found = environment(vm, "get_head_revision")?.script.as_revision_number("head");
+        let found = environment(vm, "get_head_revision")?
+            .script
+            .as_revision_number("head");
         identifiers(vm, found.map_err(Into::into))
     }),
     ("get_head_revisions", |vm, args| {
         args.reader(vm, "get_head_revisions").finish()?;
-        let found = environment(vm, "get_head_revisions")?.script.as_revision_number("heads");
+        let found = environment(vm, "get_head_revisions")?
+            .script
+            .as_revision_number("heads");
         identifiers(vm, found.map_err(Into::into))
     }),
     ("get_revision_argument", |vm, args| {
         args.reader(vm, "get_revision_argument").finish()?;
-        identifiers(vm, environment(vm, "get_revision_argument")?.revision_argument())
+        identifiers(
+            vm,
+            environment(vm, "get_revision_argument")?.revision_argument(),
+        )
     }),
     ("get_starting_revision_argument", |vm, args| {
         args.reader(vm, "get_starting_revision_argument").finish()?;
-        identifiers(vm, environment(vm, "get_starting_revision_argument")?.starting_revision_argument())
+        identifiers(
+            vm,
+            environment(vm, "get_starting_revision_argument")?.starting_revision_argument(),
+        )
     }),
     ("get_tag_argument", |vm, args| {
         args.reader(vm, "get_tag_argument").finish()?;
-        Ok(environment(vm, "get_tag_argument")?.request.tag.clone().into())
+        Ok(environment(vm, "get_tag_argument")?
+            .request
+            .tag
+            .clone()
+            .into())
     }),
     ("get_x_argument", get_x_argument),
 ];
@@ -81,18 +97,26 @@ pub(super) fn build(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     }
     module.on_missing(|vm, name| match name {
         "config" => super::config::config_value(vm).map(Some),
-        "script" => Ok(Some(super::environment::script_value(vm, environment(vm, "script")?.script.clone()))),
+        "script" => Ok(Some(super::environment::script_value(
+            vm,
+            environment(vm, "script")?.script.clone(),
+        ))),
         "context_opts" => Ok(state(vm).options.borrow().clone()),
         _ => Ok(None),
     });
     Ok(())
 }
 
-fn identifiers(vm: &Vm, found: Result<Identifiers, limbeck_runtime::RuntimeError>) -> Result<Value, PyError> {
+fn identifiers(
+    vm: &Vm,
+    found: Result<Identifiers, limbeck_runtime::RuntimeError>,
+) -> Result<Value, PyError> {
     Ok(match found.map_err(|error| runtime_error(vm, error))? {
         Identifiers::None => Value::None,
         Identifiers::One(one) => one.into(),
-        Identifiers::Several(several) => Value::tuple(several.into_iter().map(Value::from).collect()),
+        Identifiers::Several(several) => {
+            Value::tuple(several.into_iter().map(Value::from).collect())
+        }
     })
 }
 
@@ -104,7 +128,12 @@ fn get_x_argument(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let project = crate::state::project(vm)?;
     let config = project.config.borrow();
     Ok(match as_dictionary {
-        true => Value::dict(config.x_dictionary().into_iter().map(|(key, value)| (key, Value::from(value)))),
+        true => Value::dict(
+            config
+                .x_dictionary()
+                .into_iter()
+                .map(|(key, value)| (key, Value::from(value))),
+        ),
         false => Value::list(config.x_arguments.iter().map(Value::str).collect()),
     })
 }
@@ -113,18 +142,30 @@ fn static_output(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "static_output");
     let text = args.text("text")?;
     args.finish()?;
-    migration_context(vm)?.executor.static_output(&text).map_err(|error| operation_error(vm, error))?;
+    migration_context(vm)?
+        .executor
+        .static_output(&text)
+        .map_err(|error| operation_error(vm, error))?;
     Ok(Value::None)
 }
 
 fn begin_transaction(vm: &Vm, args: Args) -> Result<Value, PyError> {
     args.reader(vm, "begin_transaction").finish()?;
-    Ok(transaction_value(vm, migration_context(vm)?, Kind::Transaction { per_migration: false }))
+    Ok(transaction_value(
+        vm,
+        migration_context(vm)?,
+        Kind::Transaction {
+            per_migration: false,
+        },
+    ))
 }
 
 /// The pairs of a dictionary as keyword arguments.
 pub(super) fn keywords_of(vm: &Vm, dict: &Value) -> Result<Vec<(Rc<str>, Value)>, PyError> {
-    vm.mapping_pairs(dict)?.into_iter().map(|(key, value)| Ok((vm.expect_str(&key, "key")?, value))).collect()
+    vm.mapping_pairs(dict)?
+        .into_iter()
+        .map(|(key, value)| Ok((vm.expect_str(&key, "key")?, value)))
+        .collect()
 }
 
 /// `context.configure(…)`
@@ -146,9 +187,14 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
     if let Some((_, extra)) = given.iter().find(|(name, _)| &**name == "template_args")
         && !extra.is_none()
     {
-        state.template_args.borrow_mut().extend(keywords_of(vm, extra)?);
+        state
+            .template_args
+            .borrow_mut()
+            .extend(keywords_of(vm, extra)?);
     }
-    let context = environment.configure(target, options).map_err(|error| runtime_error(vm, error))?;
+    let context = environment
+        .configure(target, options)
+        .map_err(|error| runtime_error(vm, error))?;
     *state.operations.borrow_mut() = Some(Rc::new(Operations::new(context)));
     *state.connection.borrow_mut() = connection;
     Ok(Value::None)
@@ -156,7 +202,11 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
 
 /// `MigrationContext.opts`: what `configure` was given, this call's on top.
 fn merged_options(vm: &Vm, given: &[(Rc<str>, Value)], as_sql: bool) -> Result<Value, PyError> {
-    let merged = state(vm).options.borrow().clone().unwrap_or_else(|| Value::dict([("as_sql", as_sql.into())]));
+    let merged = state(vm)
+        .options
+        .borrow()
+        .clone()
+        .unwrap_or_else(|| Value::dict([("as_sql", as_sql.into())]));
     let defaults = [
         ("transaction_per_migration", false.into()),
         ("target_metadata", Value::None),
@@ -185,7 +235,10 @@ fn merged_options(vm: &Vm, given: &[(Rc<str>, Value)], as_sql: bool) -> Result<V
 }
 
 /// The arguments of `configure` that the runtime obeys.
-pub(super) fn context_options(vm: &Vm, given: &[(Rc<str>, Value)]) -> Result<ContextOptions, PyError> {
+pub(super) fn context_options(
+    vm: &Vm,
+    given: &[(Rc<str>, Value)],
+) -> Result<ContextOptions, PyError> {
     let mut options = ContextOptions::default();
     let executor = &mut options.executor;
     for (name, value) in given {
@@ -211,7 +264,8 @@ pub(super) fn context_options(vm: &Vm, given: &[(Rc<str>, Value)]) -> Result<Con
             "upgrade_token" => options.upgrade_token = text()?,
             "downgrade_token" => options.downgrade_token = text()?,
             "process_revision_directives" => {
-                options.process_revision_directives = Some(super::revision_hook::revision_hook(vm, value));
+                options.process_revision_directives =
+                    Some(super::revision_hook::revision_hook(vm, value));
             }
             _ => {}
         }
@@ -219,7 +273,11 @@ pub(super) fn context_options(vm: &Vm, given: &[(Rc<str>, Value)]) -> Result<Con
     Ok(options)
 }
 
-fn set_dialect_options(vm: &Vm, options: &mut ExecutorOptions, value: &Value) -> Result<(), PyError> {
+fn set_dialect_options(
+    vm: &Vm,
+    options: &mut ExecutorOptions,
+    value: &Value,
+) -> Result<(), PyError> {
     for (name, value) in keywords_of(vm, value)? {
         if &*name == "paramstyle" {
             options.paramstyle = match &*vm.expect_str(&value, "paramstyle")? {
@@ -228,7 +286,9 @@ fn set_dialect_options(vm: &Vm, options: &mut ExecutorOptions, value: &Value) ->
                 "pyformat" => Some(Paramstyle::Pyformat),
                 "named" => Some(Paramstyle::Named),
                 other => {
-                    return Err(vm.value_error(format!("dialect_opts: paramstyle '{other}' is not supported")));
+                    return Err(vm.value_error(format!(
+                        "dialect_opts: paramstyle '{other}' is not supported"
+                    )));
                 }
             };
         }
@@ -242,7 +302,9 @@ fn run_migrations(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let context = migration_context(vm)?;
     let callbacks = version_callbacks(vm)?;
     let mut runner = PythonRunner::new(vm, args.keywords, callbacks);
-    context.run_migrations(&environment, &mut runner).map_err(|error| runtime_error(vm, error))?;
+    context
+        .run_migrations(&environment, &mut runner)
+        .map_err(|error| runtime_error(vm, error))?;
     Ok(Value::None)
 }
 
@@ -250,7 +312,9 @@ fn run_migrations(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn version_callbacks(vm: &Vm) -> Result<Vec<Value>, PyError> {
     let options = state(vm).options.borrow().clone();
     let found = match &options {
-        Some(options) => vm.call_method(options, "get", Args::of(vec!["on_version_apply".into()]))?,
+        Some(options) => {
+            vm.call_method(options, "get", Args::of(vec!["on_version_apply".into()]))?
+        }
         None => Value::None,
     };
     match &found {
@@ -267,7 +331,10 @@ pub(crate) fn step_value(vm: &Vm, step: &Step) -> Result<Value, PyError> {
     let info = Args::none()
         .with("is_upgrade", step.is_upgrade())
         .with("is_stamp", step.is_stamp())
-        .with("up_revision_id", step.up_revision_ids().first().map(Value::str))
+        .with(
+            "up_revision_id",
+            step.up_revision_ids().first().map(Value::str),
+        )
         .with("up_revision_ids", ids(step.up_revision_ids()))
         .with("down_revision_ids", ids(step.down_revision_ids()))
         .with("source_revision_ids", ids(step.from_revisions()))
@@ -282,40 +349,65 @@ pub(super) fn batch_alter_table(
     mut args: limbeck_evaluator::ArgReader<'_>,
 ) -> Result<Value, PyError> {
     let table = args.text("table_name")?;
-    let mut options =
-        BatchOptions { schema: args.some_text("schema")?.map(|text| text.to_string()), ..BatchOptions::default() };
+    let mut options = BatchOptions {
+        schema: args.some_text("schema")?.map(|text| text.to_string()),
+        ..BatchOptions::default()
+    };
     if let Some(word) = args.some_text("recreate")? {
         options.recreate = Recreate::parse(&word).map_err(|error| operation_error(vm, error))?;
     }
     if let Some(groups) = args.some("partial_reordering")? {
         for group in vm.iterate(&groups)? {
-            options.partial_reordering.push(super::convert::text_list(vm, &group)?);
+            options
+                .partial_reordering
+                .push(super::convert::text_list(vm, &group)?);
         }
     }
-    options.copy_from = args.some("copy_from")?.map(|value| table_from_value(vm, &value)).transpose()?;
-    for value in args.some("table_args")?.map(|value| vm.iterate(&value)).transpose()?.unwrap_or_default() {
+    options.copy_from = args
+        .some("copy_from")?
+        .map(|value| table_from_value(vm, &value))
+        .transpose()?;
+    for value in args
+        .some("table_args")?
+        .map(|value| vm.iterate(&value))
+        .transpose()?
+        .unwrap_or_default()
+    {
         options.table_args.push(table_arg(vm, &value)?);
     }
     if let Some(keywords) = args.some("table_kwargs")? {
         options.table_kwargs = options_from_kwargs(vm, keywords_of(vm, &keywords)?)?;
     }
-    for value in args.some("reflect_args")?.map(|value| vm.iterate(&value)).transpose()?.unwrap_or_default() {
+    for value in args
+        .some("reflect_args")?
+        .map(|value| vm.iterate(&value))
+        .transpose()?
+        .unwrap_or_default()
+    {
         options.reflect_args.push(column_from_value(vm, &value)?);
     }
     if let Some(keywords) = args.some("reflect_kwargs")?
         && let Some((name, _)) = keywords_of(vm, &keywords)?.first()
     {
-        return Err(vm.not_implemented(format!("batch_alter_table(reflect_kwargs={{'{name}': …}}) is not supported")));
+        return Err(vm.not_implemented(format!(
+            "batch_alter_table(reflect_kwargs={{'{name}': …}}) is not supported"
+        )));
     }
-    for (key, text) in
-        args.some("naming_convention")?.map(|value| super::convert::names(vm, &value)).transpose()?.unwrap_or_default()
+    for (key, text) in args
+        .some("naming_convention")?
+        .map(|value| super::convert::names(vm, &value))
+        .transpose()?
+        .unwrap_or_default()
     {
         options.naming_convention.insert(key, text);
     }
     args.finish()?;
     let batch = Batch::new(&*table, options);
     let operations = Rc::new(Operations::batch(operations.context.clone(), batch));
-    Ok(class(vm).instance(BatchBlock { operations, finished: RefCell::new(false) }))
+    Ok(class(vm).instance(BatchBlock {
+        operations,
+        finished: RefCell::new(false),
+    }))
 }
 
 fn table_arg(vm: &Vm, value: &Value) -> Result<TableArg, PyError> {
@@ -335,7 +427,9 @@ fn class(vm: &Vm) -> Rc<limbeck_evaluator::Class> {
     if let Some(class) = vm.host::<BlockClass>() {
         return class.0.clone();
     }
-    let class = ClassBuilder::new("_GeneratorContextManager").module("contextlib").build(vm);
+    let class = ClassBuilder::new("_GeneratorContextManager")
+        .module("contextlib")
+        .build(vm);
     vm.set_host(Rc::new(BlockClass(class.clone())));
     class
 }
@@ -357,7 +451,9 @@ impl Native for BatchBlock {
         }
         if let Some(batch) = &self.operations.batch {
             let batch = batch.borrow().clone();
-            batch.flush(&self.operations.context.executor).map_err(|error| operation_error(vm, error))?;
+            batch
+                .flush(&self.operations.context.executor)
+                .map_err(|error| operation_error(vm, error))?;
         }
         Ok(Some(false))
     }
@@ -371,7 +467,10 @@ struct OperationsBlock {
 
 /// `Operations.context(migration_context)`: the proxy `alembic.op` stands for that context inside.
 pub(super) fn operations_context(vm: &Vm, context: Rc<MigrationContext>) -> Result<Value, PyError> {
-    Ok(class(vm).instance(OperationsBlock { context, before: RefCell::new(None) }))
+    Ok(class(vm).instance(OperationsBlock {
+        context,
+        before: RefCell::new(None),
+    }))
 }
 
 impl Native for OperationsBlock {

@@ -8,12 +8,17 @@ use limbeck_operations::{RowValue, Setting};
 use limbeck_schema::{ExcludeConstraint, ExcludeElement, Expr, NamingConvention, SqlType};
 
 use super::operations::Operations;
-use crate::sqlalchemy::{ColumnObject, ConstraintObject, IndexObject, bind_processed, expr_from_value, expr_of, missing_defaults, sql_value_as, text_or_expr};
+use crate::sqlalchemy::{
+    ColumnObject, ConstraintObject, IndexObject, bind_processed, expr_from_value, expr_of,
+    missing_defaults, sql_value_as, text_or_expr,
+};
 
 /// A flag that may be left out, or `None`.
 pub(super) fn truth_option(args: &mut ArgReader<'_>, name: &str) -> Result<Option<bool>, PyError> {
     let vm = args.vm();
-    args.some_keyword(name).map(|value| vm.truth(&value)).transpose()
+    args.some_keyword(name)
+        .map(|value| vm.truth(&value))
+        .transpose()
 }
 
 /// An argument for which `False` means that it was not given.
@@ -52,7 +57,10 @@ pub(super) fn text_list(vm: &Vm, value: &Value) -> Result<Vec<String>, PyError> 
         // A lone text is iterated over, letter by letter, as in Python.
         return Ok(one.chars().map(String::from).collect());
     }
-    vm.iterate(value)?.iter().map(|item| column_name(vm, item)).collect()
+    vm.iterate(value)?
+        .iter()
+        .map(|item| column_name(vm, item))
+        .collect()
 }
 
 fn column_name(vm: &Vm, value: &Value) -> Result<String, PyError> {
@@ -85,7 +93,10 @@ pub(super) fn names(vm: &Vm, mapping: &Value) -> Result<Vec<(String, String)>, P
     vm.mapping_pairs(mapping)?
         .into_iter()
         .map(|(key, value)| {
-            Ok((vm.expect_str(&key, "key")?.to_string(), vm.expect_str(&value, "value")?.to_string()))
+            Ok((
+                vm.expect_str(&key, "key")?.to_string(),
+                vm.expect_str(&value, "value")?.to_string(),
+            ))
         })
         .collect()
 }
@@ -102,7 +113,10 @@ pub(super) fn exclude_elements(vm: &Vm, elements: &[Value]) -> Result<ExcludeCon
             Some(name) => Expr::column(&*name),
             None => text_or_expr(vm, column, "element")?,
         };
-        exclude.elements.push(ExcludeElement { expr, operator: vm.expect_str(operator, "operator")?.to_string() });
+        exclude.elements.push(ExcludeElement {
+            expr,
+            operator: vm.expect_str(operator, "operator")?.to_string(),
+        });
     }
     Ok(exclude)
 }
@@ -119,7 +133,11 @@ pub(super) fn new_table(
     let convention = &operations.context.options.executor.naming_convention;
     let mut metadata = Args::none();
     if !convention.is_empty() {
-        let convention = Value::dict(convention.iter().map(|(key, text)| (key.clone(), Value::str(text))));
+        let convention = Value::dict(
+            convention
+                .iter()
+                .map(|(key, text)| (key.clone(), Value::str(text))),
+        );
         metadata = metadata.with("naming_convention", convention);
     }
     let metadata = vm.call_method(&schema, "MetaData", metadata)?;
@@ -132,12 +150,25 @@ pub(super) fn new_table(
         if item.native::<ColumnObject>().is_some() {
             let table = vm.find_attr(&item, "table")?.unwrap_or_default();
             let taken = !table.is_none();
-            positional.push(if taken { vm.call_method(&item, "copy", Args::none())? } else { item });
-        } else if item.native::<ConstraintObject>().is_some() || item.native::<IndexObject>().is_some() {
+            positional.push(if taken {
+                vm.call_method(&item, "copy", Args::none())?
+            } else {
+                item
+            });
+        } else if item.native::<ConstraintObject>().is_some()
+            || item.native::<IndexObject>().is_some()
+        {
             positional.push(item);
         }
     }
-    vm.call_method(&schema, "Table", Args { positional, keywords })
+    vm.call_method(
+        &schema,
+        "Table",
+        Args {
+            positional,
+            keywords,
+        },
+    )
 }
 
 /// The rows of `op.bulk_insert`, with the defaults that Python gives; printed, those stay `NULL`.
@@ -162,16 +193,21 @@ pub(super) fn bulk_rows(
             let key = vm.expect_str(&key, "column")?;
             let (name, ty, data) = match types.get(&key) {
                 Some(known) => known,
-                None => types.entry(key.clone()).or_insert(column_type(vm, &columns, &key)?),
+                None => types
+                    .entry(key.clone())
+                    .or_insert(column_type(vm, &columns, &key)?),
             };
             values.push((name.to_string(), row_value(vm, ty, data, &value)?));
         }
         let given: Vec<String> = values.iter().map(|(name, _)| name.clone()).collect();
         for (name, value) in missing_defaults(vm, table, &given, printed)? {
-            values.push((name, match value {
-                Expr::Bind(bind) => RowValue::Value(bind.value.unwrap_or_default()),
-                other => RowValue::Expr(Box::new(other)),
-            }));
+            values.push((
+                name,
+                match value {
+                    Expr::Bind(bind) => RowValue::Value(bind.value.unwrap_or_default()),
+                    other => RowValue::Expr(Box::new(other)),
+                },
+            ));
         }
         all.push(values);
     }
@@ -179,15 +215,29 @@ pub(super) fn bulk_rows(
 }
 
 /// The name and type of the column under a key.
-fn column_type(vm: &Vm, columns: &Value, key: &Rc<str>) -> Result<(Rc<str>, Option<Value>, SqlType), PyError> {
-    let Some(column) = vm.find_attr(columns, key)? else { return Ok((key.clone(), None, SqlType::null())) };
-    let name = vm.get_attr(&column, "name")?.as_str().unwrap_or_else(|| key.clone());
+fn column_type(
+    vm: &Vm,
+    columns: &Value,
+    key: &Rc<str>,
+) -> Result<(Rc<str>, Option<Value>, SqlType), PyError> {
+    let Some(column) = vm.find_attr(columns, key)? else {
+        return Ok((key.clone(), None, SqlType::null()));
+    };
+    let name = vm
+        .get_attr(&column, "name")?
+        .as_str()
+        .unwrap_or_else(|| key.clone());
     let ty = vm.get_attr(&column, "type")?;
     let data = crate::sqlalchemy::type_from_value(vm, &ty)?;
     Ok((name, Some(ty), data))
 }
 
-fn row_value(vm: &Vm, ty: &Option<Value>, data: &SqlType, value: &Value) -> Result<RowValue, PyError> {
+fn row_value(
+    vm: &Vm,
+    ty: &Option<Value>,
+    data: &SqlType,
+    value: &Value,
+) -> Result<RowValue, PyError> {
     if let Some(expr) = expr_of(vm, value) {
         return Ok(RowValue::Expr(Box::new(expr)));
     }

@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use limbeck_evaluator::{ArgReader, PyError, Value, Vm};
 use limbeck_operations::{
-    AddColumn, AddConstraint, AlterColumn, BulkInsert, ConstraintType, CreateIndex, CreateTable, CreateTableComment,
-    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Operation, RenameTable,
+    AddColumn, AddConstraint, AlterColumn, BulkInsert, ConstraintType, CreateIndex, CreateTable,
+    CreateTableComment, DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment,
+    Execute, Operation, RenameTable,
 };
 use limbeck_schema::{
-    CheckConstraint, Constraint, ConstraintName, Deferral, ForeignKeyConstraint, Index, PrimaryKeyConstraint,
-    UniqueConstraint,
+    CheckConstraint, Constraint, ConstraintName, Deferral, ForeignKeyConstraint, Index,
+    PrimaryKeyConstraint, UniqueConstraint,
 };
 
 use super::context::batch_alter_table;
@@ -21,8 +22,9 @@ use super::convert::{
 use super::operations::{Operations, invoke, operations_value};
 use crate::error::operation_error;
 use crate::sqlalchemy::{
-    column_from_value, constraint_name, executable_from_value, options_from_kwargs, server_default_from_value, table_from_value,
-    table_ref_from_value, text_or_expr, type_from_value,
+    column_from_value, constraint_name, executable_from_value, options_from_kwargs,
+    server_default_from_value, table_from_value, table_ref_from_value, text_or_expr,
+    type_from_value,
 };
 
 type Run = fn(&Vm, &Rc<Operations>, ArgReader<'_>) -> Result<Value, PyError>;
@@ -72,7 +74,11 @@ directives![
 
 /// The directive of that name.
 pub(crate) fn directive(name: &str) -> Option<&'static Directive> {
-    let name = if name == "invoke" { "invoke_operation" } else { name };
+    let name = if name == "invoke" {
+        "invoke_operation"
+    } else {
+        name
+    };
     DIRECTIVES.iter().find(|directive| directive.name == name)
 }
 
@@ -101,7 +107,11 @@ fn done(vm: &Vm, operations: &Operations, operation: Operation) -> Result<Value,
     Ok(Value::None)
 }
 
-fn add_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn add_column(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let table = table(operations, &mut args, "table_name")?;
     let mut op = AddColumn::new(table, column_from_value(vm, &args.required("column")?)?);
     op.schema = schema(operations, &mut args)?;
@@ -116,18 +126,27 @@ fn add_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> 
     done(vm, operations, Operation::AddColumn(op))
 }
 
-fn alter_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn alter_column(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let table = table(operations, &mut args, "table_name")?;
     let mut op = AlterColumn::new(table, args.text("column_name")?.to_string());
     let ty = |value: Option<Value>| value.map(|value| type_from_value(vm, &value)).transpose();
     op.nullable = truth_option(&mut args, "nullable")?;
-    op.comment = setting(args.keyword("comment"), |value| Ok(vm.expect_str(value, "comment")?.to_string()))?;
-    op.server_default = setting(args.keyword("server_default"), |value| server_default_from_value(vm, value))?;
+    op.comment = setting(args.keyword("comment"), |value| {
+        Ok(vm.expect_str(value, "comment")?.to_string())
+    })?;
+    op.server_default = setting(args.keyword("server_default"), |value| {
+        server_default_from_value(vm, value)
+    })?;
     op.new_column_name = text(&mut args, "new_column_name")?.or(text(&mut args, "name")?);
     op.type_ = ty(args.some_keyword("type_"))?;
     op.existing_type = ty(args.some_keyword("existing_type"))?;
-    op.existing_server_default =
-        setting(args.keyword("existing_server_default"), |value| server_default_from_value(vm, value))?;
+    op.existing_server_default = setting(args.keyword("existing_server_default"), |value| {
+        server_default_from_value(vm, value)
+    })?;
     op.existing_nullable = truth_option(&mut args, "existing_nullable")?;
     op.existing_comment = text(&mut args, "existing_comment")?;
     op.schema = schema(operations, &mut args)?;
@@ -135,7 +154,9 @@ fn alter_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -
     op.existing_autoincrement = truth_option(&mut args, "existing_autoincrement")?;
     if operations.batch.is_some() {
         let place = |name: &str, value: Option<String>| match value {
-            Some(_) => Err(vm.not_implemented(format!("alter_column({name}=…) in a batch is not supported"))),
+            Some(_) => Err(vm.not_implemented(format!(
+                "alter_column({name}=…) in a batch is not supported"
+            ))),
             None => Ok(()),
         };
         place("insert_before", text(&mut args, "insert_before")?)?;
@@ -146,7 +167,11 @@ fn alter_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -
     done(vm, operations, Operation::AlterColumn(op))
 }
 
-fn drop_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn drop_column(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let table = table(operations, &mut args, "table_name")?;
     let mut op = DropColumn::new(table, args.text("column_name")?.to_string());
     op.schema = schema(operations, &mut args)?;
@@ -156,7 +181,11 @@ fn drop_column(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) ->
     done(vm, operations, Operation::DropColumn(op))
 }
 
-fn create_table(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_table(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = args.required("table_name")?;
     let columns = args.rest();
     let if_not_exists = truth_option(&mut args, "if_not_exists")?;
@@ -169,7 +198,11 @@ fn create_table(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -
     Ok(value)
 }
 
-fn drop_table(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn drop_table(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let mut op = DropTable::new(table(operations, &mut args, "table_name")?);
     op.schema = schema(operations, &mut args)?;
     op.if_exists = truth_option(&mut args, "if_exists")?;
@@ -178,7 +211,11 @@ fn drop_table(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> 
     done(vm, operations, Operation::DropTable(op))
 }
 
-fn rename_table(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn rename_table(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let op = RenameTable {
         old_table_name: args.text("old_table_name")?.to_string(),
         new_table_name: args.text("new_table_name")?.to_string(),
@@ -188,7 +225,11 @@ fn rename_table(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -
     done(vm, operations, Operation::RenameTable(op))
 }
 
-fn create_table_comment(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_table_comment(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let op = CreateTableComment {
         table_name: table(operations, &mut args, "table_name")?,
         comment: args.some_text("comment")?.map(|text| text.to_string()),
@@ -199,7 +240,11 @@ fn create_table_comment(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReade
     done(vm, operations, Operation::CreateTableComment(op))
 }
 
-fn drop_table_comment(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn drop_table_comment(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let op = DropTableComment {
         table_name: table(operations, &mut args, "table_name")?,
         existing_comment: text(&mut args, "existing_comment")?,
@@ -209,7 +254,11 @@ fn drop_table_comment(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<
     done(vm, operations, Operation::DropTableComment(op))
 }
 
-fn create_index(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_index(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("index_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
     let expressions = expressions(vm, &args.required("columns")?)?;
@@ -219,13 +268,24 @@ fn create_index(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -
     let quote = truth_option(&mut args, "quote")?;
     let options = options_from_kwargs(vm, args.rest_keywords())?;
     args.finish()?;
-    let index = Index { name, expressions, unique, quote, options, ..Index::default() };
+    let index = Index {
+        name,
+        expressions,
+        unique,
+        quote,
+        options,
+        ..Index::default()
+    };
     let mut op = CreateIndex::new(table, index);
     (op.schema, op.if_not_exists) = (schema, if_not_exists);
     done(vm, operations, Operation::CreateIndex(op))
 }
 
-fn drop_index(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn drop_index(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let mut op = DropIndex::new(constraint_name(vm, Some(args.required("index_name")?))?);
     op.table_name = match &operations.batch {
         Some(batch) => Some(batch.borrow().table_name().to_owned()),
@@ -251,10 +311,17 @@ fn add_constraint(
 }
 
 fn deferral(args: &mut ArgReader<'_>) -> Result<Deferral, PyError> {
-    Ok(Deferral { deferrable: truth_option(args, "deferrable")?, initially: text(args, "initially")? })
+    Ok(Deferral {
+        deferrable: truth_option(args, "deferrable")?,
+        initially: text(args, "initially")?,
+    })
 }
 
-fn create_primary_key(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_primary_key(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
     let columns = text_list(vm, &args.required("columns")?)?;
@@ -262,11 +329,21 @@ fn create_primary_key(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<
     let deferral = deferral(&mut args)?;
     let options = options_from_kwargs(vm, args.rest_keywords())?;
     args.finish()?;
-    let key = PrimaryKeyConstraint { name, columns, deferral, options, ..PrimaryKeyConstraint::default() };
+    let key = PrimaryKeyConstraint {
+        name,
+        columns,
+        deferral,
+        options,
+        ..PrimaryKeyConstraint::default()
+    };
     add_constraint(vm, operations, table, schema, Constraint::PrimaryKey(key))
 }
 
-fn create_unique_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_unique_constraint(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
     let columns = text_list(vm, &args.required("columns")?)?;
@@ -274,11 +351,21 @@ fn create_unique_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgR
     let deferral = deferral(&mut args)?;
     let options = options_from_kwargs(vm, args.rest_keywords())?;
     args.finish()?;
-    let unique = UniqueConstraint { name, columns, deferral, options, ..UniqueConstraint::default() };
+    let unique = UniqueConstraint {
+        name,
+        columns,
+        deferral,
+        options,
+        ..UniqueConstraint::default()
+    };
     add_constraint(vm, operations, table, schema, Constraint::Unique(unique))
 }
 
-fn create_check_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_check_constraint(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
     let sqltext = text_or_expr(vm, &args.required("condition")?, "condition")?;
@@ -286,11 +373,22 @@ fn create_check_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgRe
     let deferral = deferral(&mut args)?;
     let options = options_from_kwargs(vm, args.rest_keywords())?;
     args.finish()?;
-    let check = CheckConstraint { name, sqltext, deferral, comment: None, type_bound: None, options };
+    let check = CheckConstraint {
+        name,
+        sqltext,
+        deferral,
+        comment: None,
+        type_bound: None,
+        options,
+    };
     add_constraint(vm, operations, table, schema, Constraint::Check(check))
 }
 
-fn create_foreign_key(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_foreign_key(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "source_table")?;
     let target_table = args.text("referent_table")?.to_string();
@@ -315,17 +413,30 @@ fn create_foreign_key(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<
         options: options_from_kwargs(vm, args.rest_keywords())?,
     };
     args.finish()?;
-    add_constraint(vm, operations, table, source_schema, Constraint::ForeignKey(key))
+    add_constraint(
+        vm,
+        operations,
+        table,
+        source_schema,
+        Constraint::ForeignKey(key),
+    )
 }
 
-fn create_exclude_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn create_exclude_constraint(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
     let elements = args.rest();
     let schema = schema(operations, &mut args)?;
     let mut exclude = exclude_elements(vm, &elements)?;
     exclude.name = name;
-    exclude.where_ = args.some_keyword("where").map(|value| text_or_expr(vm, &value, "where")).transpose()?;
+    exclude.where_ = args
+        .some_keyword("where")
+        .map(|value| text_or_expr(vm, &value, "where"))
+        .transpose()?;
     exclude.using = text(&mut args, "using")?;
     exclude.deferral = deferral(&mut args)?;
     if let Some(ops) = args.some_keyword("ops") {
@@ -335,7 +446,11 @@ fn create_exclude_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: Arg
     add_constraint(vm, operations, table, schema, Constraint::Exclude(exclude))
 }
 
-fn drop_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn drop_constraint(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     if matches!(name, ConstraintName::None) && operations.batch.is_some() {
         return Err(vm.value_error("Constraint must have a name"));
@@ -350,7 +465,11 @@ fn drop_constraint(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>
     done(vm, operations, Operation::DropConstraint(op))
 }
 
-fn execute(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn execute(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let sql = args.required("sqltext")?;
     let options = args.some_keyword("execution_options");
     args.finish()?;
@@ -359,20 +478,38 @@ fn execute(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Res
         None => Default::default(),
     };
     let sql = executable_from_value(vm, &sql)?;
-    done(vm, operations, Operation::Execute(Execute { sql, execution_options }))
+    done(
+        vm,
+        operations,
+        Operation::Execute(Execute {
+            sql,
+            execution_options,
+        }),
+    )
 }
 
 fn names_and_values(vm: &Vm, mapping: &Value) -> Result<Vec<(Rc<str>, Value)>, PyError> {
-    vm.mapping_pairs(mapping)?.into_iter().map(|(name, value)| Ok((vm.expect_str(&name, "key")?, value))).collect()
+    vm.mapping_pairs(mapping)?
+        .into_iter()
+        .map(|(name, value)| Ok((vm.expect_str(&name, "key")?, value)))
+        .collect()
 }
 
-fn bulk_insert(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn bulk_insert(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let table = args.required("table")?;
     let rows = args.required("rows")?;
     let multiinsert = args.flag_keyword("multiinsert", true)?;
     args.finish()?;
     let rows = bulk_rows(vm, &table, &rows, operations.context.as_sql())?;
-    let op = BulkInsert { table: table_ref_from_value(vm, &table)?, rows, multiinsert };
+    let op = BulkInsert {
+        table: table_ref_from_value(vm, &table)?,
+        rows,
+        multiinsert,
+    };
     done(vm, operations, Operation::BulkInsert(op))
 }
 
@@ -395,18 +532,30 @@ fn get_bind(vm: &Vm, operations: &Rc<Operations>, args: ArgReader<'_>) -> Result
     super::migration::bind_value(vm, &operations.context)
 }
 
-fn get_context(vm: &Vm, operations: &Rc<Operations>, args: ArgReader<'_>) -> Result<Value, PyError> {
+fn get_context(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     args.finish()?;
     super::migration::context_value(vm, &operations.context)
 }
 
-fn invoke_operation(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn invoke_operation(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let operation = args.required("operation")?;
     args.finish()?;
     invoke(vm, &operations_value(vm, operations.clone()), &operation)
 }
 
-fn run_async(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
+fn run_async(
+    vm: &Vm,
+    operations: &Rc<Operations>,
+    mut args: ArgReader<'_>,
+) -> Result<Value, PyError> {
     let function = args.required("async_function")?;
     let mut positional = args.rest();
     let keywords = args.rest_keywords();
@@ -416,6 +565,12 @@ fn run_async(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> R
     }
     let bind = super::migration::bind_value(vm, &operations.context)?;
     positional.insert(0, crate::sqlalchemy::async_connection(vm, &bind)?);
-    let result = vm.call(&function, limbeck_evaluator::Args { positional, keywords })?;
+    let result = vm.call(
+        &function,
+        limbeck_evaluator::Args {
+            positional,
+            keywords,
+        },
+    )?;
     vm.await_value(&result)
 }

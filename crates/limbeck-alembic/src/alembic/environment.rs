@@ -31,7 +31,12 @@ impl Native for Directory {
     fn get_attr(&self, _: &Vm, _: &Rc<Object>, name: &str) -> Answer {
         Ok(match name {
             "dir" => Some(Value::str(self.0.settings().location.to_string_lossy())),
-            "versions" => Some(Value::str(self.0.versions().map(|dir| dir.display().to_string()).unwrap_or_default())),
+            "versions" => Some(Value::str(
+                self.0
+                    .versions()
+                    .map(|dir| dir.display().to_string())
+                    .unwrap_or_default(),
+            )),
             _ => None,
         })
     }
@@ -54,22 +59,37 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             let Some(config) = config.native::<super::config::ConfigObject>() else {
                 return Err(vm.type_error("from_config() needs a Config object"));
             };
-            let script = config.0.script_directory().map_err(|error| crate::error::command_failed(vm, error))?;
+            let script = config
+                .0
+                .script_directory()
+                .map_err(|error| crate::error::command_failed(vm, error))?;
             Ok(script_value(vm, script))
         })
         .native_method("get_current_head", |vm, this: &Directory, args| {
             args.reader(vm, "get_current_head").finish()?;
-            Ok(this.0.get_current_head().map_err(|error| failed(vm, error))?.into())
+            Ok(this
+                .0
+                .get_current_head()
+                .map_err(|error| failed(vm, error))?
+                .into())
         })
         .native_method("get_heads", |vm, this: &Directory, args| {
             let mut args = args.reader(vm, "get_heads");
             let consider = args.flag("consider_depends_on", false)?;
             args.finish()?;
-            Ok(this.0.get_heads(consider).map_err(|error| failed(vm, error))?.into())
+            Ok(this
+                .0
+                .get_heads(consider)
+                .map_err(|error| failed(vm, error))?
+                .into())
         })
         .native_method("get_bases", |vm, this: &Directory, args| {
             args.reader(vm, "get_bases").finish()?;
-            Ok(this.0.get_bases().map_err(|error| failed(vm, error))?.into())
+            Ok(this
+                .0
+                .get_bases()
+                .map_err(|error| failed(vm, error))?
+                .into())
         })
         .native_method("get_base", |vm, this: &Directory, args| {
             args.reader(vm, "get_base").finish()?;
@@ -79,7 +99,10 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             let mut args = args.reader(vm, "get_revision");
             let id = args.text("id_")?;
             args.finish()?;
-            let found = this.0.get_revision(&id).map_err(|error| failed(vm, error))?;
+            let found = this
+                .0
+                .get_revision(&id)
+                .map_err(|error| failed(vm, error))?;
             Ok(found.map_or(Value::None, |revision| revision_value(vm, revision)))
         })
         .native_method("walk_revisions", |vm, this: &Directory, args| {
@@ -87,13 +110,23 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             let base = args.some_text("base")?.unwrap_or_else(|| "base".into());
             let head = args.some_text("head")?.unwrap_or_else(|| "heads".into());
             args.finish()?;
-            let found = this.0.walk_revisions(&*base, &*head).map_err(|error| failed(vm, error))?;
-            Ok(Value::list(found.into_iter().map(|revision| revision_value(vm, revision)).collect()))
+            let found = this
+                .0
+                .walk_revisions(&*base, &*head)
+                .map_err(|error| failed(vm, error))?;
+            Ok(Value::list(
+                found
+                    .into_iter()
+                    .map(|revision| revision_value(vm, revision))
+                    .collect(),
+            ))
         })
         .build(vm);
     let classes = Rc::new(Classes {
         directory,
-        script: ClassBuilder::new("Script").module("alembic.script.base").build(vm),
+        script: ClassBuilder::new("Script")
+            .module("alembic.script.base")
+            .build(vm),
     });
     vm.set_host(classes.clone());
     classes

@@ -7,7 +7,9 @@ use limbeck_runtime::{MigrationContext, Request, Target, TransactionScope};
 
 use super::convert::text_list;
 use crate::error::{operation_error, runtime_error};
-use crate::sqlalchemy::{connection_from_value, connection_value, dialect_value, executable_from_value};
+use crate::sqlalchemy::{
+    connection_from_value, connection_value, dialect_value, executable_from_value,
+};
 use crate::state::state;
 
 /// The payload of `MigrationContext` objects.
@@ -21,7 +23,11 @@ impl Native for Context {
             "bind" | "connection" => bind_value(vm, context)?,
             "impl" => impl_value(vm, context)?,
             "as_sql" => context.as_sql().into(),
-            "opts" => state(vm).options.borrow().clone().unwrap_or_else(|| Value::dict::<&str>([])),
+            "opts" => state(vm)
+                .options
+                .borrow()
+                .clone()
+                .unwrap_or_else(|| Value::dict::<&str>([])),
             "version_table" => Value::str(&context.options.version_table),
             "version_table_schema" => context.options.version_table_schema.clone().into(),
             "transactional_ddl" => context.options.executor.transactional_ddl.into(),
@@ -52,14 +58,23 @@ fn classes(vm: &Vm) -> Rc<Classes> {
         .class_method("configure", configure)
         .native_method("get_current_revision", |vm, this: &Context, args| {
             args.reader(vm, "get_current_revision").finish()?;
-            Ok(this.0.current_revision().map_err(|error| runtime_error(vm, error))?.into())
+            Ok(this
+                .0
+                .current_revision()
+                .map_err(|error| runtime_error(vm, error))?
+                .into())
         })
         .native_method("get_current_heads", |vm, this: &Context, args| {
             args.reader(vm, "get_current_heads").finish()?;
-            let heads = this.0.current_heads().map_err(|error| runtime_error(vm, error))?;
+            let heads = this
+                .0
+                .current_heads()
+                .map_err(|error| runtime_error(vm, error))?;
             Ok(Value::tuple(heads.into_iter().map(Value::from).collect()))
         })
-        .native_method("execute", |vm, this: &Context, args| execute(vm, &this.0, args))
+        .native_method("execute", |vm, this: &Context, args| {
+            execute(vm, &this.0, args)
+        })
         .native_method("autocommit_block", |vm, this: &Context, args| {
             args.reader(vm, "autocommit_block").finish()?;
             Ok(transaction_value(vm, this.0.clone(), Kind::Autocommit))
@@ -68,14 +83,24 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             let mut args = args.reader(vm, "begin_transaction");
             let per_migration = args.flag("_per_migration", false)?;
             args.finish()?;
-            Ok(transaction_value(vm, this.0.clone(), Kind::Transaction { per_migration }))
+            Ok(transaction_value(
+                vm,
+                this.0.clone(),
+                Kind::Transaction { per_migration },
+            ))
         })
         .build(vm);
     let classes = Rc::new(Classes {
         context,
-        transaction: ClassBuilder::new("_ProxyTransaction").module("alembic.runtime.migration").build(vm),
-        implementation: ClassBuilder::new("DefaultImpl").module("alembic.ddl.impl").build(vm),
-        mock_connection: ClassBuilder::new("MockConnection").module("sqlalchemy.engine.mock").build(vm),
+        transaction: ClassBuilder::new("_ProxyTransaction")
+            .module("alembic.runtime.migration")
+            .build(vm),
+        implementation: ClassBuilder::new("DefaultImpl")
+            .module("alembic.ddl.impl")
+            .build(vm),
+        mock_connection: ClassBuilder::new("MockConnection")
+            .module("sqlalchemy.engine.mock")
+            .build(vm),
     });
     vm.set_host(classes.clone());
     classes
@@ -114,19 +139,31 @@ fn configure(vm: &Vm, _: &Value, args: Args) -> Result<Value, PyError> {
     let opts = args.some("opts")?;
     args.finish()?;
     let as_sql = match &opts {
-        Some(opts) => match vm.mapping_pairs(opts)?.into_iter().find(|(key, _)| key.as_str().as_deref() == Some("as_sql")) {
+        Some(opts) => match vm
+            .mapping_pairs(opts)?
+            .into_iter()
+            .find(|(key, _)| key.as_str().as_deref() == Some("as_sql"))
+        {
             Some((_, value)) => vm.truth(&value)?,
             None => false,
         },
         None => false,
     };
     let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
-    let given = opts.map(|opts| super::context::keywords_of(vm, &opts)).transpose()?.unwrap_or_default();
+    let given = opts
+        .map(|opts| super::context::keywords_of(vm, &opts))
+        .transpose()?
+        .unwrap_or_default();
     let options = super::context::context_options(vm, &given)?;
-    let request = Request { as_sql, ..Request::default() };
-    let listener = crate::state::project(vm).map(|project| project.listener().clone()).unwrap_or_else(|_| Rc::new(|_| {}));
-    let context =
-        MigrationContext::new(None, request, target, options, listener).map_err(|error| runtime_error(vm, error))?;
+    let request = Request {
+        as_sql,
+        ..Request::default()
+    };
+    let listener = crate::state::project(vm)
+        .map(|project| project.listener().clone())
+        .unwrap_or_else(|_| Rc::new(|_| {}));
+    let context = MigrationContext::new(None, request, target, options, listener)
+        .map_err(|error| runtime_error(vm, error))?;
     context_value(vm, &Rc::new(context))
 }
 
@@ -141,7 +178,9 @@ pub(super) fn target(
         return match connection_from_value(vm, connection) {
             Some(connection) => Ok(Target::Connection(connection)),
             None => match connection {
-                Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "the connection of context.configure()")),
+                Value::Opaque(opaque) => {
+                    Err(vm.opaque_error(opaque, "the connection of context.configure()"))
+                }
                 _ => Err(crate::error::command_error(
                     vm,
                     format!(
@@ -153,13 +192,18 @@ pub(super) fn target(
         };
     }
     let name = match (url, dialect_name) {
-        (Some(url), _) => crate::sqlalchemy::url_from_value(vm, url)?.dialect_name().to_owned(),
+        (Some(url), _) => crate::sqlalchemy::url_from_value(vm, url)?
+            .dialect_name()
+            .to_owned(),
         (None, Some(name)) => {
             let name = vm.expect_str(name, "dialect_name")?;
             name.split('+').next().unwrap_or_default().to_owned()
         }
         (None, None) => {
-            return Err(vm.error(&vm.types().exception, "Connection, url, or dialect_name is required."));
+            return Err(vm.error(
+                &vm.types().exception,
+                "Connection, url, or dialect_name is required.",
+            ));
         }
     };
     match limbeck_dialect::dialect(&name) {
@@ -173,7 +217,11 @@ pub(super) fn target(
 }
 
 /// `context.execute`, `MigrationContext.execute`
-pub(super) fn execute(vm: &Vm, context: &Rc<MigrationContext>, args: Args) -> Result<Value, PyError> {
+pub(super) fn execute(
+    vm: &Vm,
+    context: &Rc<MigrationContext>,
+    args: Args,
+) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "execute");
     let sql = args.required("sql")?;
     args.optional("execution_options")?;
@@ -183,7 +231,8 @@ pub(super) fn execute(vm: &Vm, context: &Rc<MigrationContext>, args: Args) -> Re
         sql,
         execution_options: Default::default(),
     });
-    limbeck_operations::run(&operation, &context.executor).map_err(|error| operation_error(vm, error))?;
+    limbeck_operations::run(&operation, &context.executor)
+        .map_err(|error| operation_error(vm, error))?;
     Ok(Value::None)
 }
 
@@ -192,12 +241,18 @@ pub(super) fn bind_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<Valu
     let configured = || {
         let environment = state(vm).environment.borrow().clone()?;
         let current = environment.context().ok()?;
-        state(vm).connection.borrow().clone().filter(|_| Rc::ptr_eq(&current, context))
+        state(vm)
+            .connection
+            .borrow()
+            .clone()
+            .filter(|_| Rc::ptr_eq(&current, context))
     };
     match &context.connection {
         Some(_) if let Some(value) = configured() => Ok(value),
         Some(connection) => Ok(connection_value(vm, connection.clone())),
-        None => Ok(classes(vm).mock_connection.instance(MockConnection(context.clone()))),
+        None => Ok(classes(vm)
+            .mock_connection
+            .instance(MockConnection(context.clone()))),
     }
 }
 
@@ -236,7 +291,9 @@ impl Native for MockConnection {
 
 /// `get_impl()`, `op.impl`
 pub(super) fn impl_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<Value, PyError> {
-    Ok(classes(vm).implementation.instance(Implementation(context.clone())))
+    Ok(classes(vm)
+        .implementation
+        .instance(Implementation(context.clone())))
 }
 
 /// The payload of `DefaultImpl` objects.
@@ -254,10 +311,15 @@ impl Native for Implementation {
                 let mut args = args.reader(vm, "static_output");
                 let text = args.text("text")?;
                 args.finish()?;
-                context.executor.static_output(&text).map_err(|error| operation_error(vm, error))?;
+                context
+                    .executor
+                    .static_output(&text)
+                    .map_err(|error| operation_error(vm, error))?;
                 Ok(Value::None)
             }),
-            "execute" | "_exec" => Value::function("execute", move |vm, args| execute(vm, &context, args)),
+            "execute" | "_exec" => {
+                Value::function("execute", move |vm, args| execute(vm, &context, args))
+            }
             _ => return Ok(None),
         }))
     }
@@ -285,15 +347,20 @@ enum Open {
 
 /// A context manager over a transaction or its opposite.
 pub(super) fn transaction_value(vm: &Vm, context: Rc<MigrationContext>, kind: Kind) -> Value {
-    classes(vm).transaction.instance(Block { context, kind, open: Default::default() })
+    classes(vm).transaction.instance(Block {
+        context,
+        kind,
+        open: Default::default(),
+    })
 }
 
 impl Native for Block {
     fn enter(&self, vm: &Vm, this: &Rc<Object>) -> Answer {
         let open = match self.kind {
-            Kind::Transaction { per_migration } => {
-                self.context.begin_transaction(per_migration).map(Open::Transaction)
-            }
+            Kind::Transaction { per_migration } => self
+                .context
+                .begin_transaction(per_migration)
+                .map(Open::Transaction),
             Kind::Autocommit => self.context.begin_autocommit().map(Open::Autocommit),
         };
         *self.open.borrow_mut() = Some(open.map_err(|error| runtime_error(vm, error))?);

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm, suggest};
+use limbeck_evaluator::{
+    Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm, suggest,
+};
 use limbeck_operations::{Batch, Operation, Outcome};
 use limbeck_runtime::MigrationContext;
 
@@ -22,12 +24,18 @@ pub(crate) struct Operations {
 impl Operations {
     /// Directives on a context.
     pub(crate) fn new(context: Rc<MigrationContext>) -> Self {
-        Self { context, batch: None }
+        Self {
+            context,
+            batch: None,
+        }
     }
 
     /// Directives of a batch.
     pub(crate) fn batch(context: Rc<MigrationContext>, batch: Batch) -> Self {
-        Self { context, batch: Some(RefCell::new(batch)) }
+        Self {
+            context,
+            batch: Some(RefCell::new(batch)),
+        }
     }
 
     /// Carries an operation out, or adds it to the batch.
@@ -50,7 +58,9 @@ impl Native for Operations {
         }
         if let Some(found) = directive(name) {
             let this = Value::Object(this.clone());
-            return Ok(Some(Value::bound(found.name, &this, |vm, this, args| call(vm, this, found, args))));
+            return Ok(Some(Value::bound(found.name, &this, |vm, this, args| {
+                call(vm, this, found, args)
+            })));
         }
         custom_directive(vm, &Value::Object(this.clone()), name)
     }
@@ -71,11 +81,15 @@ fn call(
 /// A directive that `Operations.register_operation` added.
 fn custom_directive(vm: &Vm, operations: &Value, name: &str) -> Answer {
     let registered = state(vm).directives.borrow().get(name).cloned();
-    let Some((class, method)) = registered else { return Ok(None) };
+    let Some((class, method)) = registered else {
+        return Ok(None);
+    };
     let make = vm.get_attr(&Value::Class(class), &method)?;
-    Ok(Some(Value::bound("directive", operations, move |vm, operations, args| {
-        vm.call(&make, args.with_self(operations.clone()))
-    })))
+    Ok(Some(Value::bound(
+        "directive",
+        operations,
+        move |vm, operations, args| vm.call(&make, args.with_self(operations.clone())),
+    )))
 }
 
 /// The `Operations` object that `alembic.op` stands for.
@@ -89,7 +103,11 @@ pub(crate) fn current_operations(vm: &Vm, name: &str) -> Result<Value, PyError> 
 /// Builds the module `alembic.op`.
 pub(crate) fn build_op(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     for found in DIRECTIVES {
-        let name = if found.name == "invoke_operation" { "invoke" } else { found.name };
+        let name = if found.name == "invoke_operation" {
+            "invoke"
+        } else {
+            found.name
+        };
         module.function(name, |vm, args| {
             let operations = current_operations(vm, found.name)?;
             call(vm, &operations, found, args)
@@ -108,9 +126,10 @@ fn op_attribute(vm: &Vm, name: &str) -> Answer {
         return Ok(None);
     }
     let error = vm.attribute_error(format!("module 'alembic.op' has no attribute '{name}'"));
-    if let (Value::Object(object), Some(close)) =
-        (error.value(), suggest::closest(name, DIRECTIVES.iter().map(|directive| directive.name)))
-    {
+    if let (Value::Object(object), Some(close)) = (
+        error.value(),
+        suggest::closest(name, DIRECTIVES.iter().map(|directive| directive.name)),
+    ) {
         object.set("__suggestion__", Value::str(close));
     }
     Err(error)
@@ -123,7 +142,11 @@ pub(crate) fn class(vm: &Vm) -> Rc<Class> {
 
 /// An `Operations` or `BatchOperations` object.
 pub(crate) fn operations_value(vm: &Vm, operations: Rc<Operations>) -> Value {
-    let class = if operations.batch.is_some() { batch_class(vm) } else { class(vm) };
+    let class = if operations.batch.is_some() {
+        batch_class(vm)
+    } else {
+        class(vm)
+    };
     Value::Object(Object::new(class, Some(operations)))
 }
 
@@ -165,9 +188,14 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             invoke(vm, this, &operation)
         })
         .build(vm);
-    let batch_operations =
-        ClassBuilder::new("BatchOperations").module("alembic.operations.base").base(&operations).build(vm);
-    let classes = Rc::new(Classes { operations, batch_operations });
+    let batch_operations = ClassBuilder::new("BatchOperations")
+        .module("alembic.operations.base")
+        .base(&operations)
+        .build(vm);
+    let classes = Rc::new(Classes {
+        operations,
+        batch_operations,
+    });
     vm.set_host(classes.clone());
     classes
 }
@@ -180,11 +208,18 @@ pub(crate) fn invoke(vm: &Vm, operations: &Value, operation: &Value) -> Result<V
         let state = state(vm);
         let implementations = state.implementations.borrow();
         class.mro().find_map(|class| {
-            implementations.iter().rev().find(|(of, _)| Rc::ptr_eq(of, class)).map(|(_, function)| function.clone())
+            implementations
+                .iter()
+                .rev()
+                .find(|(of, _)| Rc::ptr_eq(of, class))
+                .map(|(_, function)| function.clone())
         })
     };
     if let Some(implementation) = implementation {
-        return vm.call(&implementation, Args::of(vec![operations.clone(), operation.clone()]));
+        return vm.call(
+            &implementation,
+            Args::of(vec![operations.clone(), operation.clone()]),
+        );
     }
     match (operations.native::<Operations>(), operation.native::<OperationObject>()) {
         (Some(operations), Some(operation)) => {
@@ -207,14 +242,19 @@ impl Native for OperationObject {}
 fn register_operation(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "register_operation");
     let name = args.text("name")?;
-    let source = args.some_text("sourcename")?.unwrap_or_else(|| name.clone());
+    let source = args
+        .some_text("sourcename")?
+        .unwrap_or_else(|| name.clone());
     args.finish()?;
     Ok(Value::function("register", move |vm, args| {
         let mut args = args.reader(vm, "register");
         let class = args.required("op_cls")?;
         args.finish()?;
         if let Value::Class(class) = &class {
-            state(vm).directives.borrow_mut().insert(name.clone(), (class.clone(), source.clone()));
+            state(vm)
+                .directives
+                .borrow_mut()
+                .insert(name.clone(), (class.clone(), source.clone()));
         }
         Ok(class)
     }))
@@ -233,7 +273,10 @@ fn implementation_for(vm: &Vm, args: Args) -> Result<Value, PyError> {
         let mut args = args.reader(vm, "decorate");
         let function = args.required("fn")?;
         args.finish()?;
-        state(vm).implementations.borrow_mut().push((class.clone(), function.clone()));
+        state(vm)
+            .implementations
+            .borrow_mut()
+            .push((class.clone(), function.clone()));
         Ok(function)
     }))
 }

@@ -14,9 +14,14 @@ use crate::error::host_error;
 /// The hook for a callable of `env.py`.
 pub(super) fn revision_hook(vm: &Vm, callable: &Value) -> RevisionHook {
     let (vm, callable) = (vm.clone(), callable.clone());
-    Rc::new(move |context: &Rc<MigrationContext>, heads: &[String], scripts: &mut Vec<MigrationScript>| {
-        call(&vm, &callable, context, heads, scripts).map_err(|error| host_error(&vm, &error).into())
-    })
+    Rc::new(
+        move |context: &Rc<MigrationContext>,
+              heads: &[String],
+              scripts: &mut Vec<MigrationScript>| {
+            call(&vm, &callable, context, heads, scripts)
+                .map_err(|error| host_error(&vm, &error).into())
+        },
+    )
 }
 
 fn call(
@@ -26,13 +31,23 @@ fn call(
     heads: &[String],
     scripts: &mut Vec<MigrationScript>,
 ) -> Result<(), PyError> {
-    let directives = Value::list(scripts.iter().map(|script| script_value(vm, script.clone())).collect());
+    let directives = Value::list(
+        scripts
+            .iter()
+            .map(|script| script_value(vm, script.clone()))
+            .collect(),
+    );
     let heads = Value::tuple(heads.iter().map(Value::str).collect());
-    vm.call(callable, Args::of(vec![context_value(vm, context)?, heads, directives.clone()]))?;
+    vm.call(
+        callable,
+        Args::of(vec![context_value(vm, context)?, heads, directives.clone()]),
+    )?;
     let mut kept = Vec::new();
     for directive in vm.iterate(&directives)? {
         let Some(script) = directive.native::<Script>() else {
-            return Err(vm.type_error("process_revision_directives: the list may hold MigrationScript objects only"));
+            return Err(vm.type_error(
+                "process_revision_directives: the list may hold MigrationScript objects only",
+            ));
         };
         for ops in [&script.upgrade_ops, &script.downgrade_ops] {
             if vm.truth(&vm.get_attr(ops, "ops")?)? {
@@ -71,7 +86,9 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             .build(vm)
     };
     let classes = Rc::new(Classes {
-        script: ClassBuilder::new("MigrationScript").module("alembic.operations.ops").build(vm),
+        script: ClassBuilder::new("MigrationScript")
+            .module("alembic.operations.ops")
+            .build(vm),
         upgrade_ops: ops("UpgradeOps"),
         downgrade_ops: ops("DowngradeOps"),
     });
@@ -82,7 +99,11 @@ fn classes(vm: &Vm) -> Rc<Classes> {
 /// The classes that hooks look for in `alembic.operations.ops`.
 pub(super) fn exported(vm: &Vm) -> [Rc<Class>; 3] {
     let classes = classes(vm);
-    [classes.script.clone(), classes.upgrade_ops.clone(), classes.downgrade_ops.clone()]
+    [
+        classes.script.clone(),
+        classes.upgrade_ops.clone(),
+        classes.downgrade_ops.clone(),
+    ]
 }
 
 /// The payload of `MigrationScript` objects.
@@ -132,11 +153,19 @@ impl Native for Script {
         }))
     }
 
-    fn set_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str, value: &Value) -> Result<bool, PyError> {
+    fn set_attr(
+        &self,
+        vm: &Vm,
+        _: &Rc<Object>,
+        name: &str,
+        value: &Value,
+    ) -> Result<bool, PyError> {
         let mut data = self.data.borrow_mut();
         let text = || match value {
             Value::None => Ok(None),
-            value => vm.expect_str(value, name).map(|text| Some(text.to_string())),
+            value => vm
+                .expect_str(value, name)
+                .map(|text| Some(text.to_string())),
         };
         let texts = || match (value, value.as_str()) {
             (Value::None, _) => Ok(Vec::new()),

@@ -10,11 +10,11 @@ use limbeck_schema::SqlValue;
 
 use super::dialects::dialect_value;
 use super::engine::engine_value;
+use super::engine::execution_option;
 use super::exc::engine_error;
 use super::execute::execute;
 use super::registry::{Registry, class};
 use super::result::result_value;
-use super::engine::execution_option;
 use super::values::sql_value;
 
 /// A connection's payload.

@@ -151,7 +151,10 @@ fn with_constructor(builder: ClassBuilder, entry: &'static TypeClass) -> ClassBu
         .construct(move |_, class, _| Ok(class.instance(TypeObject::of(entry))))
         .method("__init__", move |vm, this, args| {
             if let Some(payload) = this.native::<TypeObject>() {
-                let given = args.keywords.iter().find(|(name, _)| &**name == "values_callable");
+                let given = args
+                    .keywords
+                    .iter()
+                    .find(|(name, _)| &**name == "values_callable");
                 if let (Value::Object(object), Some((name, callable))) = (this, given) {
                     object.set(name.clone(), callable.clone());
                 }

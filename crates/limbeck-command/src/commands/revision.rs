@@ -155,8 +155,10 @@ fn bodies(planned: &MigrationScript) -> Vec<(String, String)> {
                          # ### end Alembic commands ###";
     let up = planned.upgrade_ops.iter().map(|ops| &ops.upgrade_token);
     let down = planned.downgrade_ops.iter().map(|ops| &ops.downgrade_token);
-    let mut bodies: Vec<(String, String)> =
-        up.chain(down).map(|token| (token.clone(), EMPTY.to_owned())).collect();
+    let mut bodies: Vec<(String, String)> = up
+        .chain(down)
+        .map(|token| (token.clone(), EMPTY.to_owned()))
+        .collect();
     if !bodies.is_empty() {
         let mut imports = planned.imports.clone();
         imports.sort();

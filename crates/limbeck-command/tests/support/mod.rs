@@ -163,8 +163,8 @@ impl Host for SqlHost {
         _: &Project,
         _: &Path,
         variables: &TemplateVariables,
-            _bodies: &[(String, String)],
-        ) -> Result<String, BoxError> {
+        _bodies: &[(String, String)],
+    ) -> Result<String, BoxError> {
         Ok(format!(
             "revision: {}\ndown: {}\nlabels: {}\ndepends: {}\ndoc: {}\n",
             variables.up_revision,

@@ -147,18 +147,34 @@ fn opaque_error(source: &str) -> String {
     );
     match vm.exec(&text, "models.py", &module) {
         Ok(()) => "no error".to_owned(),
-        Err(error) => format!("{}: {error}", error.location().map_or(0, |place| place.line)),
+        Err(error) => format!(
+            "{}: {error}",
+            error.location().map_or(0, |place| place.line)
+        ),
     }
 }
 
 #[test]
 fn what_is_not_evaluated_is_refused_where_it_decides_a_column() {
-    let class = |body: &str| format!("class A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n    {body}\n");
+    let class = |body: &str| {
+        format!(
+            "class A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n    {body}\n"
+        )
+    };
     for (body, expected) in [
-        ("data: Mapped[thing.Type]", "8: RuntimeError: the type of column 'A.data' depends on 'somewhere.thing.Type'"),
-        ("data = Column(thing.Type())", "11: RuntimeError: a column's type depends on 'somewhere.thing.Type()'"),
+        (
+            "data: Mapped[thing.Type]",
+            "8: RuntimeError: the type of column 'A.data' depends on 'somewhere.thing.Type'",
+        ),
+        (
+            "data = Column(thing.Type())",
+            "11: RuntimeError: a column's type depends on 'somewhere.thing.Type()'",
+        ),
         ("data = Column(thing.NAME, Integer)", "11: RuntimeError"),
-        ("__table_args__ = thing()", "8: RuntimeError: __table_args__ depends on 'somewhere.thing()'"),
+        (
+            "__table_args__ = thing()",
+            "8: RuntimeError: __table_args__ depends on 'somewhere.thing()'",
+        ),
     ] {
         let error = opaque_error(&class(body));
         assert!(error.starts_with(expected), "{body}: {error}");

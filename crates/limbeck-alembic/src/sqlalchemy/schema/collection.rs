@@ -53,9 +53,16 @@ impl Native for Collection {
     }
 
     fn repr(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
-        let columns: Vec<_> = self.items.values().map(|column| vm.to_str(column)).collect::<Result<_, _>>()?;
+        let columns: Vec<_> = self
+            .items
+            .values()
+            .map(|column| vm.to_str(column))
+            .collect::<Result<_, _>>()?;
         let columns: Vec<&str> = columns.iter().map(|column| &**column).collect();
-        Ok(Some(format!("ReadOnlyColumnCollection({})", columns.join(", "))))
+        Ok(Some(format!(
+            "ReadOnlyColumnCollection({})",
+            columns.join(", ")
+        )))
     }
 
     fn contains(&self, vm: &Vm, _this: &Rc<Object>, item: &Value) -> Answer<bool> {

@@ -17,12 +17,20 @@ pub(crate) struct ServerDefaultObject(pub(crate) ServerDefault);
 impl Native for ServerDefaultObject {
     fn repr(&self, vm: &Vm, this: &Rc<Object>) -> Answer<String> {
         Ok(Some(match &self.0 {
-            ServerDefault::Text(text) => format!("DefaultClause({}, for_update=False)", vm.repr(&Value::str(text))?),
+            ServerDefault::Text(text) => format!(
+                "DefaultClause({}, for_update=False)",
+                vm.repr(&Value::str(text))?
+            ),
             ServerDefault::Expr(expr) => {
-                format!("DefaultClause({}, for_update=False)", vm.repr(&expr_value(vm, (**expr).clone()))?)
+                format!(
+                    "DefaultClause({}, for_update=False)",
+                    vm.repr(&expr_value(vm, (**expr).clone()))?
+                )
             }
             ServerDefault::Fetched => "FetchedValue()".to_owned(),
-            ServerDefault::Computed(_) | ServerDefault::Identity(_) => format!("{}()", this.class.name),
+            ServerDefault::Computed(_) | ServerDefault::Identity(_) => {
+                format!("{}()", this.class.name)
+            }
         }))
     }
 
