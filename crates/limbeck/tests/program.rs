@@ -71,3 +71,65 @@ fn a_password_is_never_shown() {
         }
     }
 }
+
+#[test]
+fn a_wrong_password_is_told_and_not_shown() {
+    let project = example();
+    // The server's root has no password, so that any is wrong.
+    let url = limbeck_testing::mysql_url().unwrap();
+    let wrong = url.replace("mysql://root@", "mysql+pymysql://root:s3cr3t@");
+    assert_ne!(url, wrong);
+    let output = bare(project.path(), &["upgrade", "head"], Some(&wrong));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("Access denied for user 'root'"), "{said}");
+    assert!(!said.contains("s3cr3t"), "{said}");
+}
+
+/// The command line, as a user who may not write everywhere: root may.
+#[cfg(unix)]
+fn as_nobody(project: &Path, arguments: &[&str]) -> Output {
+    let id = Command::new("id").arg("-u").output().unwrap();
+    let mut command = match id.stdout.as_slice() {
+        b"0\n" => {
+            let program = project.join("limbeck");
+            fs::copy(LIMBECK, &program).unwrap();
+            let mut command = Command::new("setpriv");
+            command
+                .args(["--reuid=nobody", "--clear-groups", "--"])
+                .arg(program);
+            command
+        }
+        _ => Command::new(LIMBECK),
+    };
+    command
+        .args(arguments)
+        .current_dir(project)
+        .output()
+        .unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_that_cannot_be_written_is_named_and_nothing_changes() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let project = example();
+    let versions = project.path().join("alembic/versions");
+    let before = fs::read_dir(&versions).unwrap().count();
+    for dir in [project.path(), &project.path().join("alembic"), &versions] {
+        fs::set_permissions(dir, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let id = Command::new("id").arg("-u").output().unwrap();
+    if id.stdout != b"0\n" {
+        fs::set_permissions(&versions, fs::Permissions::from_mode(0o555)).unwrap();
+    }
+    let output = as_nobody(project.path(), &["revision", "-m", "new"]);
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(!output.status.success(), "{said}");
+    assert!(said.contains("alembic/versions"), "{said}");
+    assert!(said.to_lowercase().contains("permission denied"), "{said}");
+    fs::set_permissions(&versions, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(fs::read_dir(&versions).unwrap().count(), before);
+}
