@@ -314,9 +314,6 @@ impl Vm {
             Err(error) => error,
         };
         self.frames.borrow_mut().truncate(depth);
-        if statement.is_star {
-            return Err(self.unsupported("`except*`"));
-        }
         self.note_place(&error);
         if let Some(handled) = self.handled.borrow().last() {
             set_context(&error, handled);

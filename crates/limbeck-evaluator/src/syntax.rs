@@ -269,6 +269,10 @@ impl<'a> Visitor<'a> for Checker {
             ast::Stmt::Continue(statement) if self.loops == 0 => {
                 self.refuse("'continue' not properly in loop", statement.range);
             }
+            // Known before anything runs, so it is refused before anything runs.
+            ast::Stmt::Try(statement) if statement.is_star => {
+                self.refuse("`except*` is not supported here", statement.range);
+            }
             ast::Stmt::Nonlocal(statement) => self.nonlocal(&statement.names, statement.range),
             _ => {}
         }
