@@ -1,7 +1,5 @@
 //! `cargo xtask accept`: write down what limbeck does where it differs on purpose.
 
-use std::path::PathBuf;
-
 use limbeck_testing::conformance::{Case, Program, check, discover};
 
 use crate::{Outcome, root};
@@ -10,7 +8,8 @@ use crate::{Outcome, root};
 /// their recordings.
 pub(crate) fn run(program: &str, filter: &str) -> Outcome {
     let program = Program {
-        path: PathBuf::from(program),
+        // The commands run in other directories.
+        path: std::path::absolute(program)?,
     };
     let cases = root().join("conformance");
     let differences = std::fs::read_to_string(root().join("docs/differences.md"))?;

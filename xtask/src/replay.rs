@@ -1,14 +1,13 @@
 //! `cargo xtask replay`: the recorded cases against any program, without building limbeck.
 
-use std::path::PathBuf;
-
 use limbeck_testing::conformance::{Case, Program, check, discover};
 
 use crate::{Outcome, root, workers};
 
 pub(crate) fn run(program: &str, filter: &str) -> Outcome {
     let program = Program {
-        path: PathBuf::from(program),
+        // The commands run in other directories.
+        path: std::path::absolute(program)?,
     };
     let cases = root().join("conformance");
     let mut todo = Vec::new();
