@@ -279,7 +279,7 @@ impl Object {
 ///         let mut args = args.reader(vm, "Point");
 ///         let x = args.required("x")?;
 ///         args.finish()?;
-///         Ok(class.instance(Point(x)))
+///         Ok(class.instance(Point(vm.expect_int(&x, "x")?)))
 ///     })
 ///     .native_getter("x", |_, point: &Point| Ok(point.0.into()))
 ///     .build(&vm);
