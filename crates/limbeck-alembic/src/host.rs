@@ -41,7 +41,7 @@ impl PythonHost {
     }
 
     fn new_vm(&self, project: &Project) -> Vm {
-        let vm = Vm::new();
+        let vm = interpreter(project);
         let listener = project.listener().clone();
         vm.set_output(move |text| {
             listener(Event::UserOutput {
@@ -49,9 +49,6 @@ impl PythonHost {
                 text: text.to_owned(),
             });
         });
-        vm.set_path(search_path(project));
-        let roots = project_roots(project);
-        vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
         vm.set_host(Rc::new(self.services.clone()));
         // env.py may write: with several databases it puts the SQL of each into a file of its own.
         vm.set_host(Rc::new(WritePolicy(Box::new(|vm, _| {
@@ -67,10 +64,6 @@ impl PythonHost {
         }))));
         self.connect_interrupt(&vm);
         self.connect_logging(&vm, project);
-        crate::sqlalchemy::install(&vm);
-        crate::thirdparty::install(&vm);
-        crate::packages::install(&vm, &search_path(project));
-        crate::alembic::install(&vm);
         vm
     }
 
@@ -233,6 +226,20 @@ pub(crate) fn python_error(vm: &Vm, error: PyError) -> BoxError {
     Box::new(host_error(vm, &error))
 }
 
+/// An interpreter that finds the project's modules, and ours.
+fn interpreter(project: &Project) -> Vm {
+    let vm = Vm::new();
+    let path = search_path(project);
+    vm.set_path(path.clone());
+    let roots = project_roots(project);
+    vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
+    crate::sqlalchemy::install(&vm);
+    crate::thirdparty::install(&vm);
+    crate::packages::install(&vm, &path);
+    crate::alembic::install(&vm);
+    vm
+}
+
 /// Evaluates a revision script to learn its identity, where it is not written in literals.
 struct EvaluatingLoader {
     project: Project,
@@ -240,14 +247,7 @@ struct EvaluatingLoader {
 
 impl RevisionLoader for EvaluatingLoader {
     fn load(&self, path: &Path) -> Result<Identity, LoadError> {
-        let vm = Vm::new();
-        vm.set_path(search_path(&self.project));
-        let roots = project_roots(&self.project);
-        vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
-        crate::sqlalchemy::install(&vm);
-        crate::thirdparty::install(&vm);
-        crate::packages::install(&vm, &search_path(&self.project));
-        crate::alembic::install(&vm);
+        let vm = interpreter(&self.project);
         *state(&vm).project.borrow_mut() = Some(self.project.clone());
         let failed = |error: PyError| LoadError::Other(python_error(&vm, error));
         let module = vm.run_file(path, "revision").map_err(failed)?;

@@ -19,7 +19,7 @@ use super::context::batch_alter_table;
 use super::convert::{
     bulk_rows, exclude_elements, expressions, names, setting, text_list, truth_option,
 };
-use super::operations::{Operations, invoke, operations_value};
+use super::operations::{Operations, operations_value};
 use crate::error::operation_error;
 use crate::sqlalchemy::{
     column_from_value, constraint_name, executable_from_value, options_from_kwargs,
@@ -67,18 +67,13 @@ directives![
     get_bind,
     get_context,
     inline_literal,
-    invoke_operation,
+    invoke,
     rename_table,
     run_async,
 ];
 
 /// The directive of that name.
 pub(crate) fn directive(name: &str) -> Option<&'static Directive> {
-    let name = if name == "invoke" {
-        "invoke_operation"
-    } else {
-        name
-    };
     DIRECTIVES.iter().find(|directive| directive.name == name)
 }
 
@@ -541,14 +536,10 @@ fn get_context(
     super::migration::context_value(vm, &operations.context)
 }
 
-fn invoke_operation(
-    vm: &Vm,
-    operations: &Rc<Operations>,
-    mut args: ArgReader<'_>,
-) -> Result<Value, PyError> {
+fn invoke(vm: &Vm, operations: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
     let operation = args.required("operation")?;
     args.finish()?;
-    invoke(vm, &operations_value(vm, operations.clone()), &operation)
+    super::operations::invoke(vm, &operations_value(vm, operations.clone()), &operation)
 }
 
 fn run_async(

@@ -103,12 +103,7 @@ pub(crate) fn current_operations(vm: &Vm, name: &str) -> Result<Value, PyError> 
 /// Builds the module `alembic.op`.
 pub(crate) fn build_op(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     for found in DIRECTIVES {
-        let name = if found.name == "invoke_operation" {
-            "invoke"
-        } else {
-            found.name
-        };
-        module.function(name, |vm, args| {
+        module.function(found.name, |vm, args| {
             let operations = current_operations(vm, found.name)?;
             call(vm, &operations, found, args)
         });
