@@ -1,6 +1,6 @@
 //! `cargo xtask replay`: the recorded cases against any program, without building limbeck.
 
-use limbeck_testing::conformance::{Case, Program, check, discover};
+use limbeck_testing::conformance::{Case, Program, Snippets, check, discover, discover_snippets};
 
 use crate::{Outcome, root, workers};
 
@@ -19,18 +19,32 @@ pub(crate) fn run(program: &str, filter: &str) -> Outcome {
                 .map(|database| (name.clone(), database)),
         );
     }
-    let count = todo.len();
-    let passed = workers::each(todo, |(name, database)| {
+    let mut snippets = Vec::new();
+    for name in discover_snippets(&cases, filter)? {
+        let targets = Snippets::read(&cases, &name)?.targets;
+        snippets.extend(targets.into_iter().map(|target| (name.clone(), target)));
+    }
+    let count = todo.len() + snippets.len();
+    let report = |title: String, outcome: Result<(), limbeck_testing::Error>| {
+        if let Err(error) = &outcome {
+            println!("FAIL {title}\n{error}");
+        }
+        outcome.is_ok()
+    };
+    let mut passed = workers::each(todo, |(name, database)| {
         let replay = || {
             let case = Case::read(&cases, &name)?;
             check(&case, database, case.run(&program, database)?)
         };
-        let outcome: Result<(), limbeck_testing::Error> = replay();
-        if let Err(error) = &outcome {
-            println!("FAIL {name} ({database})\n{error}");
-        }
-        outcome.is_ok()
+        report(format!("{name} ({database})"), replay())
     });
+    passed.extend(workers::each(snippets, |(name, target)| {
+        let replay = || {
+            let snippets = Snippets::read(&cases, &name)?;
+            snippets.check(&target, &snippets.run(&program, &target)?)
+        };
+        report(format!("{name} ({target})"), replay())
+    }));
     let failed = passed.into_iter().filter(|passed| !passed).count();
     println!("{} of {count} cases as recorded", count - failed);
     if failed == 0 {

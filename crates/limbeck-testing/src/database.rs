@@ -1,10 +1,9 @@
 //! A database of one's own on a test server.
 
-use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::{Error, Postgres, mysql_url, postgres_url, server};
+use crate::{Error, Mysql, Postgres, mysql_url, postgres_url, server};
 
 /// A database with a unique name, dropped with this value.
 #[derive(Debug)]
@@ -35,9 +34,20 @@ impl TestDatabase {
         &self.name
     }
 
+    /// A connection to this database, which is one of a MySQL or MariaDB server.
+    pub fn mysql_client(&self) -> Result<Mysql, Error> {
+        Mysql::connect(&self.url)
+    }
+
     fn create(server: String) -> Result<Self, Error> {
         let name = unique_name();
-        execute(&server, &format!("CREATE DATABASE {name}"))?;
+        // The server's own default differs from one installation to the next.
+        let charset = if server.starts_with("postgres") {
+            ""
+        } else {
+            " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci"
+        };
+        execute(&server, &format!("CREATE DATABASE {name}{charset}"))?;
         let url = server::with_database(&server, &name)?;
         Ok(Self { server, name, url })
     }
@@ -75,16 +85,5 @@ fn execute(server: &str, sql: &str) -> Result<(), Error> {
     if server.starts_with("postgres") {
         return Postgres::connect(server)?.query(sql).map(drop);
     }
-    let parts = server::parts(server)?;
-    let mut client = Command::new("mariadb");
-    client
-        .arg(format!("--host={}", parts.host))
-        .arg(format!("--port={}", parts.port));
-    client
-        .arg(format!("--user={}", parts.user))
-        .args(["--protocol=tcp", "-e", sql]);
-    if !parts.password.is_empty() {
-        client.env("MYSQL_PWD", &parts.password);
-    }
-    server::run(&mut client).map(drop)
+    Mysql::connect(server)?.execute(sql)
 }

@@ -40,6 +40,9 @@ pub enum Error {
     /// PostgreSQL answered with an error.
     #[error("postgresql: {0}")]
     Postgres(String),
+    /// MySQL or MariaDB answered with an error.
+    #[error("mysql: {0}")]
+    Mysql(#[from] mysql::Error),
     /// SQLite answered with an error.
     #[error("sqlite: {0}")]
     Sqlite(#[from] rusqlite::Error),

@@ -21,10 +21,12 @@
 pub mod conformance;
 mod database;
 mod error;
+mod mysql;
 mod postgres;
 mod server;
 
 pub use database::TestDatabase;
 pub use error::Error;
+pub use mysql::Mysql;
 pub use postgres::Postgres;
 pub use server::{Server, mysql_url, postgres_url};

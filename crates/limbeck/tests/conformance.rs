@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use limbeck_testing::conformance::{Case, Database, Program, check, discover};
+use limbeck_testing::conformance::{
+    Case, Database, Program, Snippets, check, discover, discover_snippets,
+};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -33,6 +35,16 @@ fn trials() -> Result<Vec<Trial>, limbeck_testing::Error> {
             let title = format!("{name}::{database}");
             trials.push(Trial::test(title, move || {
                 replay(&root, &name, database, &program)
+            }));
+        }
+    }
+    for name in discover_snippets(&root, "")? {
+        for target in Snippets::read(&root, &name)?.targets {
+            let (root, name, program) =
+                (root.clone(), name.clone(), Program { path: path.clone() });
+            trials.push(Trial::test(format!("{name}::{target}"), move || {
+                let snippets = Snippets::read(&root, &name)?;
+                Ok(snippets.check(&target, &snippets.run(&program, &target)?)?)
             }));
         }
     }

@@ -14,8 +14,20 @@ use crate::{Error, error::file};
 pub enum Database {
     /// A file `app.db` in the project's directory.
     Sqlite,
-    /// A database of the case's own on the test server.
+    /// A database of the case's own on the PostgreSQL test server.
     Postgresql,
+    /// A database of the case's own on the MariaDB test server.
+    Mysql,
+}
+
+impl Database {
+    /// The driver that URLs name where a case names none; without one SQLAlchemy takes its default.
+    pub(super) fn usual_driver(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite | Self::Postgresql => None,
+            Self::Mysql => Some("pymysql"),
+        }
+    }
 }
 
 impl fmt::Display for Database {
@@ -23,6 +35,7 @@ impl fmt::Display for Database {
         f.write_str(match self {
             Self::Sqlite => "sqlite",
             Self::Postgresql => "postgresql",
+            Self::Mysql => "mysql",
         })
     }
 }
@@ -38,6 +51,8 @@ pub struct Case {
     pub databases: Vec<Database>,
     /// Folders whose files make up the project, later ones laid over earlier ones.
     pub layers: Vec<PathBuf>,
+    /// Files of the project that are in no layer, by relative path.
+    pub files: Vec<(String, String)>,
     /// The driver that `{{url}}` and `DATABASE_URL` name, where it is not the dialect's own.
     pub drivers: BTreeMap<Database, String>,
     /// Environment variables of every command.
@@ -116,6 +131,7 @@ impl Case {
             folder,
             databases: case.databases,
             layers: layers.into_iter().filter(|layer| layer.is_dir()).collect(),
+            files: Vec::new(),
             drivers: case.driver,
             env: case.env,
             differs: case.differs,
@@ -132,6 +148,24 @@ impl Case {
     pub fn difference(&self, database: Database) -> PathBuf {
         self.folder.join(format!("limbeck.{database}.txt"))
     }
+}
+
+/// The names of all files of snippets under `root` that contain `filter`, in order.
+pub fn discover_snippets(root: &Path, filter: &str) -> Result<Vec<String>, Error> {
+    let folder = root.join("snippets");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(file(&folder))? {
+        let path = entry.map_err(file(&folder))?.path();
+        if let (Some("py"), Some(stem)) = (
+            path.extension().and_then(|extension| extension.to_str()),
+            path.file_stem().and_then(|stem| stem.to_str()),
+        ) {
+            names.push(format!("snippets/{stem}"));
+        }
+    }
+    names.retain(|name| name.contains(filter));
+    names.sort();
+    Ok(names)
 }
 
 /// The names of all cases under `root` that contain `filter`, in order.

@@ -46,11 +46,15 @@ fn compare(case: &Case, path: &Path, mut actual: Transcript) -> Result<(), Error
             );
         }
     }
-    let actual = actual.to_string();
-    if actual == text {
+    same(&text, &actual.to_string())
+}
+
+/// Compares two texts to the letter.
+pub(super) fn same(expected: &str, actual: &str) -> Result<(), Error> {
+    if actual == expected {
         return Ok(());
     }
-    Err(Error::Differs(difference(&text, &actual)))
+    Err(Error::Differs(difference(expected, actual)))
 }
 
 /// Puts the recorded output of a step in place of what happened where the two agree.
@@ -143,13 +147,18 @@ fn difference(expected: &str, actual: &str) -> String {
             .is_some_and(|&change| change <= at + AROUND)
     };
     let mut text = String::from("- recorded from the reference, + what happened\n");
-    let mut skipped = false;
+    let (mut skipped, mut heading) = (false, None);
     for (at, (sign, line)) in lines.iter().enumerate() {
-        if near(at) || line.starts_with("==== $ ") {
+        if near(at) {
+            if let Some(heading) = heading.take() {
+                text.push_str(&format!("  {heading}\n"));
+            }
             if std::mem::take(&mut skipped) {
                 text.push_str("  …\n");
             }
             text.push_str(&format!("{sign} {line}\n"));
+        } else if line.starts_with("==== ") {
+            (skipped, heading) = (false, Some(line));
         } else {
             skipped = true;
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::{Error, Postgres, error::file};
+use crate::{Error, Mysql, Postgres, error::file};
 
 type Sections = Vec<(String, String)>;
 
@@ -178,4 +178,76 @@ pub(super) fn postgres(connection: &Postgres) -> Result<Sections, Error> {
         sections.extend(table_rows(name, &columns, values));
     }
     Ok(sections)
+}
+
+/// Objects of a MariaDB database that `SHOW CREATE` tells, each with the column that has the statement.
+const SHOWN: &[(&str, &str, usize)] = &[
+    (
+        "TRIGGER",
+        "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE() ORDER BY 1",
+        2,
+    ),
+    (
+        "PROCEDURE",
+        "SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
+         AND routine_type = 'PROCEDURE' ORDER BY 1",
+        2,
+    ),
+    (
+        "FUNCTION",
+        "SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
+         AND routine_type = 'FUNCTION' ORDER BY 1",
+        2,
+    ),
+];
+
+/// The statements that `SHOW CREATE` gives and the rows of every table.
+pub(super) fn mysql(connection: &mut Mysql) -> Result<Sections, Error> {
+    let mut sections = Sections::new();
+    for row in connection.query("SHOW FULL TABLES")? {
+        let [Some(name), Some(kind)] = row.as_slice() else {
+            continue;
+        };
+        let quoted = format!("`{}`", name.replace('`', "``"));
+        let kind = kind.trim_start_matches("BASE ").to_lowercase();
+        sections.push((
+            format!("{kind} {name}"),
+            shown(connection, &format!("SHOW CREATE TABLE {quoted}"), 1)?,
+        ));
+        if kind != "table" {
+            continue;
+        }
+        let columns: Vec<String> = connection
+            .query(&format!("SHOW COLUMNS FROM {quoted}"))?
+            .into_iter()
+            .filter_map(|column| column.into_iter().next().flatten())
+            .collect();
+        let rows = connection.query(&format!("SELECT * FROM {quoted}"))?;
+        let rows = rows.into_iter().map(|row| {
+            let values = row.into_iter();
+            values
+                .map(|value| value.unwrap_or_else(|| "NULL".into()))
+                .collect()
+        });
+        sections.extend(table_rows(name, &columns, rows.collect()));
+    }
+    for &(kind, names, at) in SHOWN {
+        for name in connection.query(names)?.into_iter().flatten().flatten() {
+            let statement = format!("SHOW CREATE {kind} `{}`", name.replace('`', "``"));
+            sections.push((
+                format!("{} {name}", kind.to_lowercase()),
+                shown(connection, &statement, at)?,
+            ));
+        }
+    }
+    Ok(sections)
+}
+
+fn shown(connection: &mut Mysql, statement: &str, at: usize) -> Result<String, Error> {
+    let rows = connection.query(statement)?;
+    let text = rows
+        .into_iter()
+        .next()
+        .and_then(|row| row.into_iter().nth(at));
+    Ok(text.flatten().unwrap_or_default() + "\n")
 }

@@ -54,11 +54,9 @@ impl Normaliser {
         let now = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC);
         let days = [-1, 0, 1].map(|days| now.date().saturating_add(jiff::Span::new().days(days)));
         let date = |day: &jiff::civil::Date| {
+            let (year, month, day) = (day.year(), day.month(), day.day());
             format!(
-                "{:04}[-_/.]?{:02}[-_/.]?{:02}",
-                day.year(),
-                day.month(),
-                day.day()
+                "{year:04}[-_/.]?{month:02}[-_/.]?{day:02}|{day:02}[-_/.]{month:02}[-_/.]{year:04}"
             )
         };
         let dates = days.iter().map(date).collect::<Vec<_>>().join("|");
@@ -222,6 +220,7 @@ mod tests {
             to.text(&now.strftime("%Y_%m_%d-aa").to_string()),
             "0000_00_00-aa"
         );
+        assert_eq!(to.text(&now.strftime("%d.%m.%Y").to_string()), "00.00.0000");
         assert_eq!(to.text(&format!("{}_x", now.as_second())), "<epoch>_x");
         assert_eq!(
             to.text("2024-01-10 10:00:00.000000"),

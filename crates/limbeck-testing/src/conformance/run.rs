@@ -38,6 +38,7 @@ impl Case {
 #[derive(Debug)]
 pub struct Scratch<'case> {
     case: &'case Case,
+    database: Database,
     server: Option<TestDatabase>,
     url: String,
     folder: tempfile::TempDir,
@@ -53,6 +54,7 @@ impl<'case> Scratch<'case> {
         let server = match database {
             Database::Sqlite => None,
             Database::Postgresql => Some(TestDatabase::postgres()?),
+            Database::Mysql => Some(TestDatabase::mysql()?),
         };
         let plain = match &server {
             None => format!(
@@ -61,12 +63,15 @@ impl<'case> Scratch<'case> {
             ),
             Some(server) => server.url().to_owned(),
         };
-        let url = match (case.drivers.get(&database), plain.split_once("://")) {
+        let named = case.drivers.get(&database).map(String::as_str);
+        let driver = named.or(database.usual_driver());
+        let url = match (driver, plain.split_once("://")) {
             (Some(driver), Some((_, rest))) => format!("{database}+{driver}://{rest}"),
             _ => plain,
         };
         let scratch = Self {
             case,
+            database,
             server,
             url,
             folder,
@@ -80,6 +85,13 @@ impl<'case> Scratch<'case> {
         }
         for layer in &case.layers {
             scratch.copy(layer, &scratch.project())?;
+        }
+        for (path, text) in &case.files {
+            let target = scratch.project().join(path);
+            if let Some(parent) = target.parent() {
+                fs::create_dir_all(parent).map_err(file(parent))?;
+            }
+            fs::write(&target, text).map_err(file(&target))?;
         }
         scratch.link(program)?;
         Ok(scratch)
@@ -131,9 +143,10 @@ impl<'case> Scratch<'case> {
 
     /// What the database holds, as headings and bodies.
     pub fn dump(&self) -> Result<Vec<(String, String)>, Error> {
-        match &self.server {
-            Some(server) => dump::postgres(&Postgres::connect(server.url())?),
-            None => dump::sqlite_files(&self.project()),
+        match (&self.server, self.database) {
+            (Some(server), Database::Mysql) => dump::mysql(&mut server.mysql_client()?),
+            (Some(server), _) => dump::postgres(&Postgres::connect(server.url())?),
+            (None, _) => dump::sqlite_files(&self.project()),
         }
     }
 
@@ -172,9 +185,10 @@ impl<'case> Scratch<'case> {
     }
 
     fn sql(&self, sql: &str) -> Result<(), Error> {
-        match &self.server {
-            Some(server) => Postgres::connect(server.url())?.query(sql).map(drop),
-            None => Ok(
+        match (&self.server, self.database) {
+            (Some(server), Database::Mysql) => server.mysql_client()?.execute(sql),
+            (Some(server), _) => Postgres::connect(server.url())?.query(sql).map(drop),
+            (None, _) => Ok(
                 rusqlite::Connection::open(self.project().join("app.db"))?.execute_batch(sql)?
             ),
         }
@@ -214,6 +228,11 @@ impl<'case> Scratch<'case> {
                 && !path.ends_with(".db-journal")
         });
         Ok(files)
+    }
+
+    /// What a command printed, without what differs from run to run.
+    pub(super) fn normal(&self, text: &str) -> String {
+        self.normaliser(&BTreeMap::new()).stderr(text)
     }
 
     fn normaliser(&self, files: &BTreeMap<String, Vec<u8>>) -> Normaliser {
