@@ -25,7 +25,7 @@ fn pattern(text: &str) -> Regex {
 
 static BACKGROUND: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\n\(Background on this error at: [^)\n]*\)"));
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b0x[0-9a-f]{6,}\b"));
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r" at 0x[0-9a-f]{6,}\b"));
 static WARNING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^(?:\S+:\d+: \w*Warning|warning): (.*)\n(?:  \S.*\n)?"));
 static TEMPLATES: LazyLock<Regex> =
@@ -90,7 +90,7 @@ impl Normaliser {
             .today
             .replace_all(&text, |found: &Captures<'_, str>| shape(whole(found)));
         let text = self.epoch.replace_all(&text, "<epoch>");
-        let text = ADDRESS.replace_all(&text, "0x…");
+        let text = ADDRESS.replace_all(&text, "");
         let text = TEMPLATES.replace_all(&text, "");
         let text = PACKAGES.replace_all(&text, "<site-packages>/");
         let text = UUID.replace_all(&text, |found: &Captures<'_, str>| {

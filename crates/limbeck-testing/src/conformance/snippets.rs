@@ -256,9 +256,8 @@ fn script(alone: bool, preamble: &str, snippets: &[&(String, String)]) -> String
 }
 
 /// Without what the script itself does not print: what comes before the first title and after the last
-/// one, blanks at the ends of lines, and where Python objects lie.
+/// one, and blanks at the ends of lines.
 fn trimmed(text: &str) -> String {
-    let text = text.replace(" at 0x…>", ">");
     let text = text.find("==== ").map_or("", |start| &text[start..]);
     let text = text.split("\n==== \n").next().unwrap_or_default();
     let mut lines: Vec<&str> = Vec::new();
