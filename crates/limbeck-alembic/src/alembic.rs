@@ -1,5 +1,6 @@
 //! The `alembic` package for Python code: `op`, `context`, `config`, `operations` …
 
+mod autogenerate;
 mod config;
 mod context;
 mod convert;

@@ -50,11 +50,13 @@ pub(crate) use schema::{
     constraint_name, index_from_value, options_from_kwargs, server_default_from_value,
     table_from_value,
 };
-#[expect(unused_imports, reason = "autogenerate will read models by them")]
-pub(crate) use schema::{metadata_of, metadata_value};
+pub(crate) use schema::{
+    constraint_value, index_value, metadata_of, metadata_value, new_column, new_table,
+    server_default_value,
+};
 pub(crate) use selectable::table_ref_of as table_ref_from_value;
 pub(crate) use statements::executable_from_value;
-pub(crate) use types::{bind_processed, type_from_value};
+pub(crate) use types::{bind_processed, type_from_value, value_from_type};
 pub(crate) use url::url_from_value;
 pub(crate) use values::sql_value_as;
 

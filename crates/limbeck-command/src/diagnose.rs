@@ -43,10 +43,6 @@ impl CommandError {
 fn of_other(error: &CommandError) -> Diagnostic {
     let mut diagnostic = Diagnostic::new("", error.to_string());
     diagnostic.hint = match error {
-        CommandError::NoAutogenerate => Some(
-            "write the revision by hand: run 'revision -m \"…\"' and fill in upgrade() and downgrade()"
-                .to_owned(),
-        ),
         CommandError::Io { source, .. } => io_hint(source.kind()),
         _ => None,
     };

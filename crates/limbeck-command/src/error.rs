@@ -30,17 +30,6 @@ pub enum CommandError {
     /// The environment and what it ran.
     #[error(transparent)]
     Runtime(#[from] RuntimeError),
-    /// `revision --autogenerate` and `check`.
-    #[error("autogenerate is not available yet")]
-    NoAutogenerate,
-    /// A hook of the environment added operations to a revision, which can't be rendered.
-    #[error(
-        "process_revision_directives added operations to revision {revision}, which can't be written as a script yet"
-    )]
-    CannotRender {
-        /// The revision.
-        revision: String,
-    },
     /// A file or directory can't be read or written.
     #[error("can't {action} {}: {source}", path.display())]
     Io {
@@ -68,7 +57,7 @@ impl CommandError {
             return kind == HostErrorKind::Command;
         }
         match self {
-            Self::Message(_) | Self::NoAutogenerate | Self::CannotRender { .. } => true,
+            Self::Message(_) => true,
             Self::Config(error) => error.is_command_error(),
             Self::Script(error) => is_script_command_error(error),
             Self::Runtime(error) => is_runtime_command_error(error.innermost()),

@@ -109,7 +109,10 @@ pub fn compile_expr(
 
 /// An expression within DDL: literals instead of parameters, columns without their table, percent
 /// signs single.
-pub(crate) fn ddl_expr(dialect: &dyn Dialect, expr: &Expr) -> Result {
+///
+/// # Errors
+/// The dialect cannot say it, or a value has no literal.
+pub fn ddl_expr(dialect: &dyn Dialect, expr: &Expr) -> Result {
     let options = CompileOptions {
         literal_binds: true,
         ..CompileOptions::default()

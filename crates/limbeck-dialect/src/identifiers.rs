@@ -124,6 +124,25 @@ pub fn format_index(
     })
 }
 
+/// The name that a constraint, or an index, has in the database: shortened where it came from a naming
+/// convention and is too long, and not quoted.
+///
+/// # Errors
+/// A name that the user gave is longer than the database allows.
+pub fn final_name(
+    dialect: &dyn Dialect,
+    name: &ConstraintName,
+    of_index: bool,
+) -> Result<Option<String>, CompileError> {
+    let capabilities = dialect.capabilities();
+    let limit = if of_index {
+        capabilities.max_index_name_length
+    } else {
+        capabilities.max_constraint_name_length
+    };
+    shorten(dialect, name, limit)
+}
+
 /// A final name that is too long ends in four digits of its hash; a plain one is an error.
 fn shorten(
     dialect: &dyn Dialect,

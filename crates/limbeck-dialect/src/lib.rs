@@ -37,7 +37,8 @@ mod sqlite;
 
 pub use capabilities::{Capabilities, Paramstyle, ServerVersion};
 pub use compile::{
-    CompileOptions, Compiled, Compiler, Param, ResultColumn, compile, compile_expr, double_percents,
+    CompileOptions, Compiled, Compiler, Param, ResultColumn, compile, compile_expr, ddl_expr,
+    double_percents,
 };
 pub use ddl::{
     add_constraint, column_specification, computed_clause, constraint_clause, create_index,
@@ -48,8 +49,9 @@ pub use ddl::{
 pub use dialect::{Dialect, Limits, Override, dialect};
 pub use error::CompileError;
 pub use identifiers::{
-    format_column, format_constraint, format_index, format_qualified, format_table, needs_quotes,
-    quote, quote_as, quote_identifier, quote_schema,
+    final_name, format_column, format_constraint, format_index, format_qualified, format_table,
+    needs_quotes, quote, quote_as, quote_identifier, quote_schema,
 };
 pub use literal::literal;
+pub use repr::{string as python_string, value as python_value};
 pub use types::compile_type;

@@ -3,7 +3,7 @@
 use limbeck_schema::{Interval, SqlValue};
 
 /// `repr()` of a value.
-pub(crate) fn value(value: &SqlValue) -> String {
+pub fn value(value: &SqlValue) -> String {
     match value {
         SqlValue::Null => "None".to_owned(),
         SqlValue::Bool(true) => "True".to_owned(),
@@ -48,7 +48,7 @@ fn timedelta(interval: &Interval) -> String {
 }
 
 /// `repr()` of a string.
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
         '"'
     } else {

@@ -33,7 +33,8 @@ pub use error::{
 pub use events::{Event, Interrupt, Listener, Origin};
 pub use inspect::{
     Inspector, ReflectedCheck, ReflectedColumn, ReflectedEnum, ReflectedForeignKey, ReflectedIndex,
-    ReflectedPrimaryKey, ReflectedTable, ReflectedUnique, reflect_table, to_table,
+    ReflectedPrimaryKey, ReflectedTable, ReflectedUnique, reflect_table, to_index, to_table,
+    to_unique,
 };
 pub use limbeck_dialect::Paramstyle;
 pub use repr::value as python_repr;

@@ -21,6 +21,7 @@ use crate::ops::{AddColumn, Operation};
 use crate::run::{self, Outcome};
 use crate::{OperationError, ddl};
 use apply::ApplyBatch;
+pub use reflect::{SerialSequence, amend_reflected, is_bare_expression};
 
 type Result<T, E = OperationError> = std::result::Result<T, E>;
 

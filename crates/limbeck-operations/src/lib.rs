@@ -50,7 +50,9 @@ mod run;
 
 mod batch;
 
-pub use batch::{Batch, BatchOptions, Recreate, TableArg};
+pub use batch::{
+    Batch, BatchOptions, Recreate, SerialSequence, TableArg, amend_reflected, is_bare_expression,
+};
 pub use error::OperationError;
 pub use executor::{Executor, ExecutorOptions, Output, WarningListener};
 pub use ops::{

@@ -54,6 +54,27 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// The table that it is about and its schema; `execute` is about none.
+    pub fn table(&self) -> (Option<&str>, Option<&str>) {
+        let (table, schema) = match self {
+            Self::AddColumn(op) => (&op.table_name, &op.schema),
+            Self::AlterColumn(op) => (&op.table_name, &op.schema),
+            Self::DropColumn(op) => (&op.table_name, &op.schema),
+            Self::CreateTable(op) => (&op.table.name, &op.table.schema),
+            Self::DropTable(op) => (&op.table_name, &op.schema),
+            Self::RenameTable(op) => (&op.old_table_name, &op.schema),
+            Self::CreateIndex(op) => (&op.table_name, &op.schema),
+            Self::DropIndex(op) => return (op.table_name.as_deref(), op.schema.as_deref()),
+            Self::AddConstraint(op) => (&op.table_name, &op.schema),
+            Self::DropConstraint(op) => (&op.table_name, &op.schema),
+            Self::CreateTableComment(op) => (&op.table_name, &op.schema),
+            Self::DropTableComment(op) => (&op.table_name, &op.schema),
+            Self::ModifyTable(op) => (&op.table_name, &op.schema),
+            Self::Execute(_) | Self::BulkInsert(_) => return (None, None),
+        };
+        (Some(table), schema.as_deref())
+    }
+
     /// The directive's name under `alembic.op`, for messages and logs.
     pub fn directive(&self) -> &'static str {
         use limbeck_schema::Constraint;

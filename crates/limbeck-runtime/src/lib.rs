@@ -6,6 +6,7 @@
 //! a dialect, opens a transaction, and calls [`MigrationContext::run_migrations`], which asks the
 //! command for the steps and carries them out one by one.
 
+mod autogenerate;
 mod environment;
 mod options;
 
@@ -16,6 +17,9 @@ mod version_table;
 mod error;
 mod event;
 
+pub use autogenerate::{
+    AutogenerateHooks, AutogenerateOptions, ParentNames, RenderItem, SchemaItem,
+};
 pub use context::{MigrationContext, StepRunner};
 pub use environment::{EnvironmentContext, Request, Work};
 pub use error::{AppliedSteps, RuntimeError};

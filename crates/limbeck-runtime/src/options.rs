@@ -8,7 +8,7 @@ use limbeck_dialect::Dialect;
 use limbeck_engine::Connection;
 use limbeck_operations::{ExecutorOptions, MigrationScript};
 
-use crate::{MigrationContext, RuntimeError};
+use crate::{AutogenerateOptions, MigrationContext, RuntimeError};
 
 /// What migrations run against.
 #[derive(Clone)]
@@ -50,6 +50,8 @@ pub struct ContextOptions {
     pub upgrade_token: String,
     /// `downgrade_token`
     pub downgrade_token: String,
+    /// What autogenerate is to look at.
+    pub autogenerate: AutogenerateOptions,
     /// `process_revision_directives`
     pub process_revision_directives: Option<RevisionHook>,
 }
@@ -66,6 +68,7 @@ impl Default for ContextOptions {
             version_table_pk: true,
             upgrade_token: "upgrades".to_owned(),
             downgrade_token: "downgrades".to_owned(),
+            autogenerate: AutogenerateOptions::default(),
             process_revision_directives: None,
         }
     }

@@ -21,6 +21,7 @@ mod metadata;
 mod naming;
 mod options;
 mod query;
+mod sort;
 mod table;
 mod type_table;
 mod types;
@@ -42,6 +43,7 @@ pub use query::{
     Compound, CompoundOp, Conflict, ConflictAction, Cte, Delete, FromClause, Insert, InsertSource,
     Join, JoinKind, Select, Statement, TableRef, Update,
 };
+pub use sort::sort_tables;
 pub use table::{
     Autoincrement, Column, ColumnDefault, Computed, Identity, Index, SequenceOptions,
     ServerDefault, Table,

@@ -9,6 +9,7 @@ use limbeck_operations::{Batch, BatchOptions, ExecutorOptions, Recreate, Setting
 use limbeck_runtime::{ContextOptions, MigrationContext};
 use limbeck_script::{Identifiers, Step};
 
+use super::autogenerate;
 use super::convert::naming_convention_of;
 use super::migration::{Kind, context_value, revision_list, target, transaction_value};
 use super::operations::{Operations, operations_value};
@@ -267,9 +268,12 @@ pub(super) fn context_options(
                 options.process_revision_directives =
                     Some(super::revision_hook::revision_hook(vm, value));
             }
-            _ => {}
+            name => {
+                autogenerate::option(vm, &mut options.autogenerate, name, value)?;
+            }
         }
     }
+    options.autogenerate.hooks = Some(Rc::new(autogenerate::PythonHooks::new(vm, given)));
     Ok(options)
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_operations::MigrationScript;
+use limbeck_operations::{MigrationScript, Operation};
 use limbeck_runtime::{MigrationContext, RevisionHook};
 
 use super::convert::text_list;
@@ -49,13 +49,7 @@ fn call(
                 "process_revision_directives: the list may hold MigrationScript objects only",
             ));
         };
-        for ops in [&script.upgrade_ops, &script.downgrade_ops] {
-            if vm.truth(&vm.get_attr(ops, "ops")?)? {
-                return Err(vm.not_implemented(
-                    "process_revision_directives added operations, which cannot be written as a script yet",
-                ));
-            }
-        }
+        script.read_operations(vm)?;
         kept.push(script.data.borrow().clone());
     }
     *scripts = kept;
@@ -64,6 +58,7 @@ fn call(
 
 struct Classes {
     script: Rc<Class>,
+    operation: Rc<Class>,
     upgrade_ops: Rc<Class>,
     downgrade_ops: Rc<Class>,
 }
@@ -79,14 +74,19 @@ fn classes(vm: &Vm) -> Rc<Classes> {
                 args.reader(vm, "is_empty").finish()?;
                 Ok((!vm.truth(&vm.get_attr(this, "ops")?)?).into())
             })
-            .method("as_diffs", |vm, _, args| {
+            .method("as_diffs", |vm, this, args| {
                 args.reader(vm, "as_diffs").finish()?;
-                Ok(Value::list(Vec::new()))
+                let ops = operations_of(vm, this)?;
+                let diffs = limbeck_autogenerate::differences(&ops);
+                Ok(Value::list(diffs.into_iter().map(Value::from).collect()))
             })
             .build(vm)
     };
     let classes = Rc::new(Classes {
         script: ClassBuilder::new("MigrationScript")
+            .module("alembic.operations.ops")
+            .build(vm),
+        operation: ClassBuilder::new("MigrateOperation")
             .module("alembic.operations.ops")
             .build(vm),
         upgrade_ops: ops("UpgradeOps"),
@@ -109,21 +109,84 @@ pub(super) fn exported(vm: &Vm) -> [Rc<Class>; 3] {
 /// The payload of `MigrationScript` objects.
 struct Script {
     data: RefCell<MigrationScript>,
-    upgrade_ops: Value,
-    downgrade_ops: Value,
+    /// One for each database of the environment.
+    upgrade_ops: Vec<Value>,
+    downgrade_ops: Vec<Value>,
+}
+
+impl Script {
+    /// Takes over what the hook left in the lists of operations.
+    fn read_operations(&self, vm: &Vm) -> Result<(), PyError> {
+        let data = &mut *self.data.borrow_mut();
+        for (ops, value) in data.upgrade_ops.iter_mut().zip(&self.upgrade_ops) {
+            ops.ops = operations_of(vm, value)?;
+        }
+        for (ops, value) in data.downgrade_ops.iter_mut().zip(&self.downgrade_ops) {
+            ops.ops = operations_of(vm, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// The payload of an operation that a hook may move or take away.
+struct OperationObject(Operation);
+
+impl Native for OperationObject {
+    fn get_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str) -> Answer {
+        let (table, schema) = self.0.table();
+        Ok(match name {
+            "table_name" => Some(table.into()),
+            "schema" => Some(schema.map_or(Value::None, Value::str)),
+            "ops" => match &self.0 {
+                Operation::ModifyTable(op) => Some(operation_values(vm, &op.ops)),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+}
+
+fn operation_values(vm: &Vm, ops: &[Operation]) -> Value {
+    let class = &classes(vm).operation;
+    let values = ops
+        .iter()
+        .map(|op| class.instance(OperationObject(op.clone())));
+    Value::list(values.collect())
+}
+
+/// The operations in the `ops` of a container.
+fn operations_of(vm: &Vm, container: &Value) -> Result<Vec<Operation>, PyError> {
+    let mut operations = Vec::new();
+    for value in vm.iterate(&vm.get_attr(container, "ops")?)? {
+        match value.native::<OperationObject>() {
+            Some(operation) => operations.push(operation.0.clone()),
+            None => {
+                return Err(vm.not_implemented(
+                    "process_revision_directives: operations that autogenerate did not make cannot be written yet",
+                ));
+            }
+        }
+    }
+    Ok(operations)
 }
 
 fn script_value(vm: &Vm, script: MigrationScript) -> Value {
     let classes = classes(vm);
-    let ops = |class: &Rc<Class>| {
+    let container = |class: &Rc<Class>, ops: &[Operation]| {
         let object = Object::new(class.clone(), None);
-        object.set("ops", Value::list(Vec::new()));
+        object.set("ops", operation_values(vm, ops));
         Value::Object(object)
     };
+    let upgrade_ops = script.upgrade_ops.iter();
+    let downgrade_ops = script.downgrade_ops.iter();
     classes.script.instance(Script {
+        upgrade_ops: upgrade_ops
+            .map(|ops| container(&classes.upgrade_ops, &ops.ops))
+            .collect(),
+        downgrade_ops: downgrade_ops
+            .map(|ops| container(&classes.downgrade_ops, &ops.ops))
+            .collect(),
         data: RefCell::new(script),
-        upgrade_ops: ops(&classes.upgrade_ops),
-        downgrade_ops: ops(&classes.downgrade_ops),
     })
 }
 
@@ -145,10 +208,10 @@ impl Native for Script {
             "branch_label" => texts(&data.branch_label),
             "version_path" => data.version_path.clone().into(),
             "depends_on" => texts(&data.depends_on),
-            "upgrade_ops" => self.upgrade_ops.clone(),
-            "downgrade_ops" => self.downgrade_ops.clone(),
-            "upgrade_ops_list" => Value::list(vec![self.upgrade_ops.clone()]),
-            "downgrade_ops_list" => Value::list(vec![self.downgrade_ops.clone()]),
+            "upgrade_ops" => self.upgrade_ops.last().cloned().unwrap_or(Value::None),
+            "downgrade_ops" => self.downgrade_ops.last().cloned().unwrap_or(Value::None),
+            "upgrade_ops_list" => Value::list(self.upgrade_ops.clone()),
+            "downgrade_ops_list" => Value::list(self.downgrade_ops.clone()),
             _ => return Ok(None),
         }))
     }

@@ -1,10 +1,11 @@
 //! `revision`.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use limbeck_operations::{DowngradeOps, MigrationScript, UpgradeOps};
+use limbeck_operations::{DowngradeOps, MigrationScript, UpgradeOps, reverse_upgrade};
 use limbeck_runtime::{MigrationContext, Request, RuntimeError};
 use limbeck_script::{Identifiers, NewRevision, Revision, ScriptDirectory, new_rev_id};
 
@@ -34,27 +35,43 @@ pub struct RevisionOptions {
     pub depends_on: Vec<String>,
 }
 
-/// Writes a new revision file (`alembic.command.revision`). With `revision_environment` the
-/// environment runs first, and its `process_revision_directives` may change what is written.
+/// The revisions that are about to be written, and the context that the environment gave last.
+#[derive(Default)]
+pub(super) struct Planned {
+    pub(super) scripts: Vec<MigrationScript>,
+    context: Option<Rc<MigrationContext>>,
+}
+
+impl Planned {
+    pub(super) fn of(script: MigrationScript) -> Self {
+        Self {
+            scripts: vec![script],
+            context: None,
+        }
+    }
+}
+
+/// Writes a new revision file (`alembic.command.revision`). With `--autogenerate` the database is compared with
+/// the environment's models and the revision does what makes it like them; with that or `revision_environment`
+/// the environment runs first, and its `process_revision_directives` may change what is written.
 ///
 /// # Errors
-/// A request that does not fit the graph (then nothing is written), a failing template or hook.
+/// A request that does not fit the graph (then nothing is written), a database that is not up to date, a
+/// failing template or hook.
 pub fn revision(
     project: &Project,
     options: &RevisionOptions,
 ) -> Result<Vec<Revision>, CommandError> {
     let script = project.script_directory()?;
-    let planned = Rc::new(RefCell::new(vec![first_revision(options)]));
+    let planned = Rc::new(RefCell::new(Planned::of(first_revision(options))));
     let environment = project.config.borrow().revision_environment()?;
-    if options.autogenerate {
-        return Err(if options.sql {
-            CommandError::message("Using --sql with --autogenerate does not make any sense")
-        } else {
-            CommandError::NoAutogenerate
-        });
+    if options.autogenerate && options.sql {
+        return Err(CommandError::message(
+            "Using --sql with --autogenerate does not make any sense",
+        ));
     }
-    if environment {
-        run_environment(project, &script, options.sql, &planned)?;
+    if options.autogenerate || environment {
+        run_environment(project, &script, options, &planned)?;
     } else if options.sql {
         return Err(CommandError::message(
             "Using --sql with the revision command when revision_environment is not configured \
@@ -62,13 +79,15 @@ pub fn revision(
         ));
     }
     let planned = planned.take();
+    let context = planned.context.as_ref();
     planned
+        .scripts
         .into_iter()
-        .filter_map(|revision| write(project, &script, revision).transpose())
+        .filter_map(|revision| write(project, &script, revision, context).transpose())
         .collect()
 }
 
-fn first_revision(options: &RevisionOptions) -> MigrationScript {
+pub(super) fn first_revision(options: &RevisionOptions) -> MigrationScript {
     let rev_id = options.rev_id.clone().filter(|id| !id.is_empty());
     MigrationScript {
         rev_id: Some(rev_id.unwrap_or_else(new_rev_id)),
@@ -82,60 +101,86 @@ fn first_revision(options: &RevisionOptions) -> MigrationScript {
     }
 }
 
-/// Runs the environment; each of its `run_migrations` calls adds the operations of one database,
-/// here none, and lets the hook change them.
-fn run_environment(
+/// Runs the environment; each of its `run_migrations` calls adds the operations of one database, and lets the
+/// hook change them.
+pub(super) fn run_environment(
     project: &Project,
     script: &Rc<ScriptDirectory>,
-    sql: bool,
-    planned: &Rc<RefCell<Vec<MigrationScript>>>,
+    options: &RevisionOptions,
+    planned: &Rc<RefCell<Planned>>,
 ) -> Result<(), CommandError> {
     let request = Request {
-        as_sql: sql,
+        as_sql: options.sql,
         ..Request::default()
     };
-    let planned = planned.clone();
+    let (planned, directory) = (planned.clone(), script.clone());
+    let autogenerate = options.autogenerate;
     let work = Box::new(move |rows: &[String], context: &Rc<MigrationContext>| {
-        let mut revisions = planned.take();
-        if let Some(last) = revisions.last_mut() {
-            add_database(last, context);
+        if autogenerate {
+            check_up_to_date(&directory, rows)?;
+        }
+        let mut scripts = std::mem::take(&mut planned.borrow_mut().scripts);
+        if let Some(last) = scripts.last_mut() {
+            add_database(last, context, autogenerate)?;
         }
         let outcome = match &context.options.process_revision_directives {
-            Some(hook) => hook(context, rows, &mut revisions),
+            Some(hook) => hook(context, rows, &mut scripts),
             None => Ok(()),
         };
-        *planned.borrow_mut() = revisions;
+        *planned.borrow_mut() = Planned {
+            scripts,
+            context: Some(context.clone()),
+        };
         outcome.map(|()| Vec::new())
     });
     project.run_env(script, request, work)
 }
 
-fn add_database(revision: &mut MigrationScript, context: &MigrationContext) {
-    revision.upgrade_ops.push(UpgradeOps {
+fn check_up_to_date(script: &ScriptDirectory, rows: &[String]) -> Result<(), RuntimeError> {
+    let mut heads = script.get_heads(false)?;
+    let mut rows: Vec<String> = rows.to_vec();
+    heads.sort();
+    rows.sort();
+    if heads == rows {
+        Ok(())
+    } else {
+        Err(RuntimeError::command("Target database is not up to date."))
+    }
+}
+
+fn add_database(
+    revision: &mut MigrationScript,
+    context: &Rc<MigrationContext>,
+    autogenerate: bool,
+) -> Result<(), RuntimeError> {
+    let upgrade = UpgradeOps {
+        ops: if autogenerate {
+            limbeck_autogenerate::compare(context)?
+        } else {
+            Vec::new()
+        },
         upgrade_token: context.options.upgrade_token.clone(),
-        ..UpgradeOps::default()
-    });
-    revision.downgrade_ops.push(DowngradeOps {
+    };
+    let downgrade = DowngradeOps {
         downgrade_token: context.options.downgrade_token.clone(),
-        ..DowngradeOps::default()
-    });
+        ..reverse_upgrade(&upgrade)?
+    };
+    revision.upgrade_ops.push(upgrade);
+    revision.downgrade_ops.push(downgrade);
+    Ok(())
 }
 
 fn write(
     project: &Project,
     script: &ScriptDirectory,
     planned: MigrationScript,
+    context: Option<&Rc<MigrationContext>>,
 ) -> Result<Option<Revision>, CommandError> {
     let rev_id = planned
         .rev_id
         .clone()
         .ok_or_else(|| RuntimeError::command("a revision has no 'rev_id'"))?;
-    let has_operations = planned.upgrade_ops.iter().any(|ops| !ops.is_empty())
-        || planned.downgrade_ops.iter().any(|ops| !ops.is_empty());
-    if has_operations {
-        return Err(CommandError::CannotRender { revision: rev_id });
-    }
-    let bodies = bodies(&planned);
+    let bodies = bodies(&planned, context)?;
     let request = NewRevision {
         rev_id,
         message: planned.message,
@@ -148,21 +193,30 @@ fn write(
     generate(project, script, &request, &bodies)
 }
 
-/// What the template's `upgrades` and `downgrades` are: nothing, unless the environment ran and with
-/// it the marks around what would have been generated.
-fn bodies(planned: &MigrationScript) -> Vec<(String, String)> {
-    const EMPTY: &str = "# ### commands auto generated by Alembic - please adjust! ###\n    pass\n    \
-                         # ### end Alembic commands ###";
-    let up = planned.upgrade_ops.iter().map(|ops| &ops.upgrade_token);
-    let down = planned.downgrade_ops.iter().map(|ops| &ops.downgrade_token);
-    let mut bodies: Vec<(String, String)> = up
-        .chain(down)
-        .map(|token| (token.clone(), EMPTY.to_owned()))
-        .collect();
-    if !bodies.is_empty() {
-        let mut imports = planned.imports.clone();
-        imports.sort();
-        bodies.push(("imports".to_owned(), imports.join("\n")));
+/// What the template's `upgrades`, `downgrades` and `imports` are: nothing, unless the environment ran.
+fn bodies(
+    planned: &MigrationScript,
+    context: Option<&Rc<MigrationContext>>,
+) -> Result<Vec<(String, String)>, CommandError> {
+    let Some(context) = context else {
+        return Ok(Vec::new());
+    };
+    let up = planned
+        .upgrade_ops
+        .iter()
+        .map(|ops| (&ops.upgrade_token, &ops.ops));
+    let down = planned
+        .downgrade_ops
+        .iter()
+        .map(|ops| (&ops.downgrade_token, &ops.ops));
+    let mut imports: BTreeSet<String> = planned.imports.iter().cloned().collect();
+    let mut bodies = Vec::new();
+    for (token, ops) in up.chain(down) {
+        let rendered = limbeck_autogenerate::render(context, ops)?;
+        imports.extend(rendered.imports);
+        bodies.push((token.clone(), rendered.text));
     }
-    bodies
+    let imports: Vec<String> = imports.into_iter().collect();
+    bodies.push(("imports".to_owned(), imports.join("\n")));
+    Ok(bodies)
 }

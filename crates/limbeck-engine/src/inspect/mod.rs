@@ -20,7 +20,7 @@ pub use model::{
     ReflectedCheck, ReflectedColumn, ReflectedEnum, ReflectedForeignKey, ReflectedIndex,
     ReflectedPrimaryKey, ReflectedTable, ReflectedUnique,
 };
-pub use reflect::{reflect_table, to_table};
+pub use reflect::{reflect_table, to_index, to_table, to_unique};
 
 use crate::{Connection, Error};
 

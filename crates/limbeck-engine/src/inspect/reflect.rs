@@ -6,7 +6,10 @@ use limbeck_schema::{
     UniqueConstraint,
 };
 
-use super::{Inspector, ReflectedColumn, ReflectedForeignKey, ReflectedIndex, ReflectedTable};
+use super::{
+    Inspector, ReflectedColumn, ReflectedForeignKey, ReflectedIndex, ReflectedTable,
+    ReflectedUnique,
+};
 use crate::{Connection, Error};
 
 /// A table as the database has it (`Table(name, MetaData(), autoload_with=connection)`).
@@ -61,13 +64,9 @@ pub fn to_table(reflected: &ReflectedTable) -> Table {
         .iter()
         .filter(|unique| unique.duplicates_index.is_none())
     {
-        table.constraints.push(Constraint::Unique(UniqueConstraint {
-            name: name(unique.name.as_deref()),
-            columns: unique.columns.clone(),
-            comment: unique.comment.clone(),
-            options: unique.options.clone(),
-            ..UniqueConstraint::default()
-        }));
+        table
+            .constraints
+            .push(Constraint::Unique(to_unique(unique)));
     }
     for check in &reflected.check_constraints {
         table.constraints.push(Constraint::Check(CheckConstraint {
@@ -146,7 +145,19 @@ fn to_foreign_key(reflected: &ReflectedForeignKey) -> ForeignKeyConstraint {
     }
 }
 
-fn to_index(reflected: &ReflectedIndex) -> Index {
+/// A reflected unique constraint as `UniqueConstraint`.
+pub fn to_unique(reflected: &ReflectedUnique) -> UniqueConstraint {
+    UniqueConstraint {
+        name: name(reflected.name.as_deref()),
+        columns: reflected.columns.clone(),
+        comment: reflected.comment.clone(),
+        options: reflected.options.clone(),
+        ..UniqueConstraint::default()
+    }
+}
+
+/// A reflected index as `Index`.
+pub fn to_index(reflected: &ReflectedIndex) -> Index {
     let expressions = match &reflected.expressions {
         Some(expressions) => {
             let columns = reflected.columns.iter();

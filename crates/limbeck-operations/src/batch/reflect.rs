@@ -11,16 +11,41 @@ use crate::ddl;
 /// The table as the database has it (the reference's `autogen_column_reflect`).
 pub(super) fn reflect(connection: &Connection, name: &str, schema: Option<&str>) -> Result<Table> {
     let mut table = limbeck_engine::reflect_table(connection, name, schema)?;
+    amend_reflected(connection, &mut table)?;
+    Ok(table)
+}
+
+/// A sequence that an integer column counts by, and that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SerialSequence {
+    /// The sequence.
+    pub name: String,
+    /// The column.
+    pub column: String,
+}
+
+/// Puts a reflected table's defaults into the form in which they can be said again: SQLite's expressions in
+/// parentheses, none where PostgreSQL's `SERIAL` made it (`autogen_column_reflect`). Returns the sequences that
+/// were left out.
+///
+/// # Errors
+/// The database refuses.
+pub fn amend_reflected(connection: &Connection, table: &mut Table) -> Result<Vec<SerialSequence>> {
     let rules = ddl::rules(&**connection.dialect());
+    let mut left_out = Vec::new();
     for column in &mut table.columns {
         if rules.parenthesizes_defaults() {
             parenthesize_default(column);
         }
-        if rules.has_serial_columns() && is_serial(connection, column)? {
+        if rules.has_serial_columns()
+            && let Some(name) = serial_sequence(connection, column)?
+        {
             column.server_default = None;
+            let column = column.name.clone();
+            left_out.push(SerialSequence { name, column });
         }
     }
-    Ok(table)
+    Ok(left_out)
 }
 
 /// The text of a default that came from the database.
@@ -43,8 +68,8 @@ fn parenthesize_default(column: &mut Column) {
     }
 }
 
-/// Neither a digit, nor a quoted text, nor in parentheses.
-fn is_bare_expression(text: &str) -> bool {
+/// Whether a default is an expression that SQLite wants in parentheses: neither a digit, nor a quoted text, nor in parentheses.
+pub fn is_bare_expression(text: &str) -> bool {
     let enclosed = |open: char, close: char| {
         text.len() > 2 && text.starts_with(open) && text.ends_with(close) && !text.contains('\n')
     };
@@ -53,28 +78,28 @@ fn is_bare_expression(text: &str) -> bool {
     !(text.is_empty() || digit || enclosed('\'', '\'') || enclosed('(', ')'))
 }
 
-const OWNER: &str = "SELECT a.attname FROM pg_class AS c \
+const OWNER: &str = "SELECT c.relname, a.attname FROM pg_class AS c \
      JOIN pg_depend AS d ON d.objid = c.oid AND d.classid = 'pg_class'\\:\\:regclass \
      AND d.refclassid = 'pg_class'\\:\\:regclass \
      JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
      WHERE c.relkind = 'S' AND c.oid = CAST(:sequence AS regclass)";
 
-/// Whether a column counts by a sequence that belongs to it: a `SERIAL`, which the new table says as
-/// such.
-fn is_serial(connection: &Connection, column: &mut Column) -> Result<bool> {
+/// The sequence that belongs to a column and that it counts by: the column is a `SERIAL`, which the new table
+/// says as such.
+fn serial_sequence(connection: &Connection, column: &mut Column) -> Result<Option<String>> {
     if !(column.ty.is_a("Integer")) {
-        return Ok(false);
+        return Ok(None);
     }
     let name = column.name.clone();
     let Some(text) = default_text(column) else {
-        return Ok(false);
+        return Ok(None);
     };
     let text = text.replace("\\:", ":");
     let Some(sequence) = text
         .strip_prefix("nextval('")
         .and_then(|rest| rest.strip_suffix("'::regclass)"))
     else {
-        return Ok(false);
+        return Ok(None);
     };
     let statement = Statement::Text(TextClause {
         text: OWNER.to_owned(),
@@ -87,9 +112,14 @@ fn is_serial(connection: &Connection, column: &mut Column) -> Result<bool> {
             literal_execute: false,
         }],
     });
-    let owner = connection.execute(&statement, &[])?.rows;
-    let owner = owner.first().and_then(|row| row.values.first());
-    Ok(owner.and_then(SqlValue::as_str) == Some(name.as_str()))
+    let rows = connection.execute(&statement, &[])?.rows;
+    let found = rows.first().map(|row| row.values.as_slice());
+    Ok(match found {
+        Some([sequence, owner]) if owner.as_str() == Some(name.as_str()) => {
+            sequence.as_str().map(str::to_owned)
+        }
+        _ => None,
+    })
 }
 
 #[cfg(test)]

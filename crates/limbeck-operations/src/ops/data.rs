@@ -27,6 +27,17 @@ impl Execute {
             execution_options: Options::new(),
         }
     }
+
+    /// The text, if this is plain text without parameters.
+    pub fn plain_text(&self) -> Option<&str> {
+        match &self.sql {
+            Executable::Statement(statement) => match &**statement {
+                Statement::Text(clause) if clause.binds.is_empty() => Some(&clause.text),
+                _ => None,
+            },
+            Executable::Ddl(_) => None,
+        }
+    }
 }
 
 /// What `op.execute` and `Connection.execute` accept.

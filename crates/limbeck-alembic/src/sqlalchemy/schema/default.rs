@@ -60,7 +60,7 @@ impl Native for ServerDefaultObject {
 }
 
 /// `Sequence`, `Computed` … as an object again.
-pub(super) fn value(vm: &Vm, default: &ServerDefault) -> Value {
+pub(crate) fn value(vm: &Vm, default: &ServerDefault) -> Value {
     let name = match default {
         ServerDefault::Computed(_) => "Computed",
         ServerDefault::Identity(_) => "Identity",

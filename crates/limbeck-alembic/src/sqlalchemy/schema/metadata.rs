@@ -5,7 +5,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use limbeck_evaluator::value::Dict;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{Constraint, MetaData, NamingConvention, Table};
+use limbeck_schema::{Constraint, MetaData, NamingConvention, Table, sort_tables};
 
 use super::{TableObject, autoload, table};
 use crate::sqlalchemy::bind;
@@ -27,7 +27,6 @@ pub(crate) struct MetaDataObject {
 ///
 /// # Errors
 /// The value is no metadata, or something in it is not evaluated.
-#[expect(dead_code, reason = "autogenerate will read models by it")]
 pub(crate) fn metadata_of(vm: &Vm, value: &Value) -> Result<MetaData, PyError> {
     let Some(object) = value.native::<MetaDataObject>() else {
         if let Value::Opaque(opaque) = value {
@@ -130,7 +129,6 @@ pub(super) fn infer_types(vm: &Vm, metadata: &Value, table: &mut Table) -> Resul
 }
 
 /// A metadata object for plain data.
-#[expect(dead_code, reason = "autogenerate will read models by it")]
 pub(crate) fn metadata_value(vm: &Vm, data: MetaData) -> Result<Value, PyError> {
     let value = class(vm, "MetaData").instance(MetaDataObject {
         schema: data.schema,
@@ -236,44 +234,16 @@ impl Native for MetaDataObject {
 impl MetaDataObject {
     /// The table objects in dependency order: a table after those that it refers to, otherwise by key.
     pub(crate) fn sorted(&self, vm: &Vm) -> Result<Vec<Value>, PyError> {
-        let mut waiting: Vec<(String, Value, Vec<String>)> = Vec::new();
+        let mut values = Vec::new();
+        let mut tables = Vec::new();
         for (_, value) in self.tables.pairs() {
-            let Some(table) = value.native::<TableObject>() else {
-                continue;
-            };
-            let data = table.finished(vm)?;
-            let key = data.key();
-            let needs = data
-                .constraints
-                .iter()
-                .filter_map(|constraint| match constraint {
-                    Constraint::ForeignKey(foreign) if !foreign.use_alter => {
-                        Some(match &foreign.target_schema {
-                            Some(schema) => format!("{schema}.{}", foreign.target_table),
-                            None => foreign.target_table.clone(),
-                        })
-                    }
-                    _ => None,
-                });
-            let needs = needs.filter(|need| *need != key).collect();
-            waiting.push((key, value, needs));
-        }
-        waiting.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut sorted = Vec::with_capacity(waiting.len());
-        while !waiting.is_empty() {
-            let keys: Vec<String> = waiting.iter().map(|(key, ..)| key.clone()).collect();
-            let free = |needs: &[String]| !needs.iter().any(|need| keys.contains(need));
-            let (ready, rest): (Vec<_>, Vec<_>) =
-                waiting.into_iter().partition(|(_, _, needs)| free(needs));
-            if ready.is_empty() {
-                // A cycle: what is left goes by name, its foreign keys are added afterwards.
-                sorted.extend(rest.into_iter().map(|(_, value, _)| value));
-                break;
+            if let Some(table) = value.native::<TableObject>() {
+                tables.push(table.finished(vm)?);
+                values.push(value);
             }
-            sorted.extend(ready.into_iter().map(|(_, value, _)| value));
-            waiting = rest;
         }
-        Ok(sorted)
+        let order = sort_tables(&tables).into_iter();
+        Ok(order.filter_map(|at| values.get(at).cloned()).collect())
     }
 }
 

@@ -1,0 +1,392 @@
+//! What `context.configure` says about autogenerate: `target_metadata` and the callables that decide.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use limbeck_evaluator::{Args, PyError, Value, Vm};
+use limbeck_runtime::{
+    AutogenerateHooks, AutogenerateOptions, MigrationContext, ParentNames, RenderItem,
+    RuntimeError, SchemaItem,
+};
+use limbeck_schema::{Column, Constraint, Index, MetaData, SqlType, Table};
+
+use super::migration::context_value;
+use crate::error::host_error;
+use crate::sqlalchemy::{
+    constraint_value, index_value, metadata_of, metadata_value, new_table, server_default_value,
+    type_from_value, value_from_type,
+};
+
+/// Reads an argument of `configure` that concerns autogenerate; false if it is none.
+pub(super) fn option(
+    vm: &Vm,
+    options: &mut AutogenerateOptions,
+    name: &str,
+    value: &Value,
+) -> Result<bool, PyError> {
+    let text = || Ok::<_, PyError>(vm.expect_str(value, name)?.to_string());
+    match name {
+        "include_schemas" => options.include_schemas = vm.truth(value)?,
+        "render_as_batch" => options.render_as_batch = vm.truth(value)?,
+        "alembic_module_prefix" => options.alembic_module_prefix = text()?,
+        "sqlalchemy_module_prefix" => options.sqlalchemy_module_prefix = text()?,
+        "user_module_prefix" => options.user_module_prefix = Some(text()?),
+        "compare_type" => options.compare_type = !matches!(value, Value::Bool(false)),
+        "compare_server_default" => options.compare_server_default = vm.truth(value)?,
+        "autogenerate_plugins" => options.plugins = super::convert::text_list(vm, value)?,
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// The models and callables among the arguments of `configure`.
+pub(super) struct PythonHooks {
+    vm: Vm,
+    target_metadata: Option<Value>,
+    include_name: Option<Value>,
+    include_object: Option<Value>,
+    compare_type: Option<Value>,
+    compare_server_default: Option<Value>,
+    render_item: Option<Value>,
+}
+
+impl PythonHooks {
+    pub(super) fn new(vm: &Vm, given: &[(Rc<str>, Value)]) -> Self {
+        let find = |name: &str| {
+            let found = given.iter().rev().find(|(given, _)| &**given == name);
+            found
+                .map(|(_, value)| value.clone())
+                .filter(|value| !value.is_none())
+        };
+        let callable = |name: &str| find(name).filter(|value| !matches!(value, Value::Bool(_)));
+        Self {
+            vm: vm.clone(),
+            target_metadata: find("target_metadata"),
+            include_name: callable("include_name"),
+            include_object: callable("include_object"),
+            compare_type: callable("compare_type"),
+            compare_server_default: callable("compare_server_default"),
+            render_item: callable("render_item"),
+        }
+    }
+
+    fn host<T>(&self, outcome: Result<T, PyError>) -> Result<T, RuntimeError> {
+        outcome.map_err(|error| host_error(&self.vm, &error).into())
+    }
+
+    /// `target_metadata`, each on its own.
+    fn metadata_values(&self) -> Result<Vec<Value>, PyError> {
+        match &self.target_metadata {
+            None => Ok(Vec::new()),
+            Some(several @ (Value::List(_) | Value::Tuple(_) | Value::Set(_))) => {
+                self.vm.iterate(several)
+            }
+            Some(one) => Ok(vec![one.clone()]),
+        }
+    }
+
+    /// The environment's own object for a table of the models, else one that is made for it.
+    fn table(&self, table: &Table, reflected: bool) -> Result<Value, PyError> {
+        let vm = &self.vm;
+        if !reflected {
+            for metadata in self.metadata_values()? {
+                let tables = vm.get_attr(&metadata, "tables")?;
+                let found = vm.call_method(&tables, "get", Args::of(vec![table.key().into()]))?;
+                if !found.is_none() {
+                    return Ok(found);
+                }
+            }
+        }
+        new_table(vm, table.clone(), &metadata_value(vm, MetaData::default())?)
+    }
+
+    fn column(&self, table: &Table, column: &Column, reflected: bool) -> Result<Value, PyError> {
+        let vm = &self.vm;
+        let columns = vm.get_attr(&self.table(table, reflected)?, "columns")?;
+        for found in vm.iterate(&vm.call_method(&columns, "values", Args::of(Vec::new()))?)? {
+            if vm.get_attr(&found, "name")?.as_str().as_deref() == Some(&column.name) {
+                return Ok(found);
+            }
+        }
+        Ok(crate::sqlalchemy::new_column(vm, column.clone()))
+    }
+
+    fn index(&self, table: &Table, index: &Index, reflected: bool) -> Result<Value, PyError> {
+        let table = self.table(table, reflected)?;
+        Ok(index_value(&self.vm, index.clone(), table))
+    }
+
+    fn constraint(
+        &self,
+        table: &Table,
+        constraint: &Constraint,
+        reflected: bool,
+    ) -> Result<Value, PyError> {
+        let table = self.table(table, reflected)?;
+        Ok(constraint_value(&self.vm, constraint.clone(), table))
+    }
+
+    fn item(&self, item: SchemaItem<'_>, reflected: bool) -> Result<Value, PyError> {
+        match item {
+            SchemaItem::Table(table) => self.table(table, reflected),
+            SchemaItem::Column(table, column) => self.column(table, column, reflected),
+            SchemaItem::Index(table, index) => self.index(table, index, reflected),
+            SchemaItem::Constraint(table, constraint) => {
+                self.constraint(table, constraint, reflected)
+            }
+        }
+    }
+
+    fn call_include_name(
+        &self,
+        callable: &Value,
+        name: Option<&str>,
+        kind: &str,
+        parents: ParentNames<'_>,
+    ) -> Result<bool, PyError> {
+        let vm = &self.vm;
+        let text = |text: Option<&str>| text.map_or(Value::None, Value::str);
+        let mut names = Vec::new();
+        if kind != "schema" {
+            let table = if kind == "table" { name } else { parents.table };
+            if kind != "table" {
+                names.push(("table_name", text(table)));
+            }
+            names.push(("schema_name", text(parents.schema)));
+            if let Some(table) = table {
+                let full = match parents.schema {
+                    Some(schema) => format!("{schema}.{table}"),
+                    None => table.to_owned(),
+                };
+                names.push(("schema_qualified_table_name", full.into()));
+            }
+        }
+        let args = vec![text(name), Value::str(kind), Value::dict(names)];
+        vm.truth(&vm.call(callable, Args::of(args))?)
+    }
+
+    fn call_include_object(
+        &self,
+        callable: &Value,
+        (object, name, kind): (SchemaItem<'_>, Option<&str>, &str),
+        reflected: bool,
+        compare_to: Option<SchemaItem<'_>>,
+    ) -> Result<bool, PyError> {
+        let vm = &self.vm;
+        let other = match compare_to {
+            Some(item) => self.item(item, !reflected)?,
+            None => Value::None,
+        };
+        let args = vec![
+            self.item(object, reflected)?,
+            name.map_or(Value::None, Value::str),
+            Value::str(kind),
+            reflected.into(),
+            other,
+        ];
+        vm.truth(&vm.call(callable, Args::of(args))?)
+    }
+
+    /// Calls what answers with true, false, or nothing to say.
+    fn verdict(&self, callable: &Value, args: Vec<Value>) -> Result<Option<bool>, PyError> {
+        let vm = &self.vm;
+        match vm.call(callable, Args::of(args))? {
+            Value::None => Ok(None),
+            answer => vm.truth(&answer).map(Some),
+        }
+    }
+
+    fn call_compare_type(
+        &self,
+        callable: &Value,
+        context: &Rc<MigrationContext>,
+        reflected: SchemaItem<'_>,
+        model: SchemaItem<'_>,
+    ) -> Result<Option<bool>, PyError> {
+        let vm = &self.vm;
+        let (there, wanted) = (self.item(reflected, true)?, self.item(model, false)?);
+        let types = (vm.get_attr(&there, "type")?, vm.get_attr(&wanted, "type")?);
+        let args = vec![context_value(vm, context)?, there, wanted, types.0, types.1];
+        self.verdict(callable, args)
+    }
+
+    fn call_compare_default(
+        &self,
+        callable: &Value,
+        context: &Rc<MigrationContext>,
+        reflected: SchemaItem<'_>,
+        model: SchemaItem<'_>,
+        (there_text, wanted_text): (Option<&str>, Option<&str>),
+    ) -> Result<Option<bool>, PyError> {
+        let vm = &self.vm;
+        let text = |text: Option<&str>| text.map_or(Value::None, Value::str);
+        let (there, wanted) = (self.item(reflected, true)?, self.item(model, false)?);
+        let default = vm.get_attr(&wanted, "server_default")?;
+        let args = vec![
+            context_value(vm, context)?,
+            there,
+            wanted,
+            text(there_text),
+            default,
+            text(wanted_text),
+        ];
+        self.verdict(callable, args)
+    }
+
+    fn call_render_item(
+        &self,
+        callable: &Value,
+        context: &Rc<MigrationContext>,
+        item: RenderItem<'_>,
+        imports: &mut BTreeSet<String>,
+    ) -> Result<Option<String>, PyError> {
+        let vm = &self.vm;
+        let (kind, object) = match item {
+            RenderItem::Column(column) => {
+                ("column", crate::sqlalchemy::new_column(vm, column.clone()))
+            }
+            RenderItem::Type(ty) => ("type", self.type_value(ty)?),
+            RenderItem::ServerDefault(default) => {
+                ("server_default", server_default_value(vm, default))
+            }
+            RenderItem::Constraint(table, constraint) => (
+                match constraint {
+                    Constraint::PrimaryKey(_) => "primary_key",
+                    Constraint::ForeignKey(_) => "foreign_key",
+                    Constraint::Unique(_) => "unique",
+                    Constraint::Check(_) => "check",
+                    Constraint::Exclude(_) => return Ok(None),
+                },
+                self.constraint(table, constraint, true)?,
+            ),
+        };
+        let types = vm.import_module("types")?;
+        let holder = vm.call_method(&types, "SimpleNamespace", Args::of(Vec::new()))?;
+        vm.set_attr(&holder, "imports", Value::set(IndexMap::new(), false))?;
+        let context = context_value(vm, context)?;
+        vm.set_attr(&holder, "dialect", vm.get_attr(&context, "dialect")?)?;
+        vm.set_attr(&holder, "migration_context", context)?;
+        let answer = vm.call(
+            callable,
+            Args::of(vec![Value::str(kind), object, holder.clone()]),
+        )?;
+        for import in vm.iterate(&vm.get_attr(&holder, "imports")?)? {
+            imports.insert(vm.to_str(&import)?.to_string());
+        }
+        match answer {
+            Value::Bool(false) => Ok(None),
+            answer => Ok(Some(vm.to_str(&answer)?.to_string())),
+        }
+    }
+
+    /// A type of the user's as the object that the models have, else one that is made for it.
+    fn type_value(&self, ty: &SqlType) -> Result<Value, PyError> {
+        let vm = &self.vm;
+        let metadata = if ty.origin.is_some() {
+            self.metadata_values()?
+        } else {
+            Vec::new()
+        };
+        for metadata in metadata {
+            let tables = vm.get_attr(&metadata, "tables")?;
+            for table in vm.iterate(&vm.call_method(&tables, "values", Args::of(Vec::new()))?)? {
+                for column in vm.iterate(&vm.get_attr(&table, "columns")?)? {
+                    let found = vm.get_attr(&column, "type")?;
+                    if type_from_value(vm, &found)? == *ty {
+                        return Ok(found);
+                    }
+                }
+            }
+        }
+        Ok(value_from_type(vm, ty))
+    }
+}
+
+impl AutogenerateHooks for PythonHooks {
+    fn target_metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError> {
+        if self.target_metadata.is_none() {
+            return Ok(None);
+        }
+        let read = || {
+            let values = self.metadata_values()?;
+            values
+                .iter()
+                .map(|value| metadata_of(&self.vm, value))
+                .collect::<Result<Vec<_>, PyError>>()
+        };
+        self.host(read()).map(Some)
+    }
+
+    fn include_name(
+        &self,
+        name: Option<&str>,
+        kind: &str,
+        parents: ParentNames<'_>,
+    ) -> Result<bool, RuntimeError> {
+        match &self.include_name {
+            Some(callable) => self.host(self.call_include_name(callable, name, kind, parents)),
+            None => Ok(true),
+        }
+    }
+
+    fn include_object(
+        &self,
+        object: SchemaItem<'_>,
+        name: Option<&str>,
+        kind: &str,
+        reflected: bool,
+        compare_to: Option<SchemaItem<'_>>,
+    ) -> Result<bool, RuntimeError> {
+        match &self.include_object {
+            Some(callable) => self.host(self.call_include_object(
+                callable,
+                (object, name, kind),
+                reflected,
+                compare_to,
+            )),
+            None => Ok(true),
+        }
+    }
+
+    fn compare_type(
+        &self,
+        context: &Rc<MigrationContext>,
+        reflected: SchemaItem<'_>,
+        model: SchemaItem<'_>,
+    ) -> Result<Option<bool>, RuntimeError> {
+        match &self.compare_type {
+            Some(callable) => {
+                self.host(self.call_compare_type(callable, context, reflected, model))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn compare_server_default(
+        &self,
+        context: &Rc<MigrationContext>,
+        reflected: SchemaItem<'_>,
+        model: SchemaItem<'_>,
+        texts: (Option<&str>, Option<&str>),
+    ) -> Result<Option<bool>, RuntimeError> {
+        match &self.compare_server_default {
+            Some(callable) => {
+                self.host(self.call_compare_default(callable, context, reflected, model, texts))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn render_item(
+        &self,
+        context: &Rc<MigrationContext>,
+        item: RenderItem<'_>,
+        imports: &mut BTreeSet<String>,
+    ) -> Result<Option<String>, RuntimeError> {
+        match &self.render_item {
+            Some(callable) => self.host(self.call_render_item(callable, context, item, imports)),
+            None => Ok(None),
+        }
+    }
+}

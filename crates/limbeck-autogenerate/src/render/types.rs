@@ -1,0 +1,155 @@
+//! Types as the expressions that make them.
+
+use limbeck_dialect::python_string;
+use limbeck_runtime::RenderItem;
+use limbeck_schema::{SqlType, TypeArg, TypeModule, TypeParam};
+
+use super::{Renderer, Result};
+
+impl Renderer<'_> {
+    /// A type (`_repr_type`).
+    pub(super) fn ty(&mut self, ty: &SqlType) -> Result {
+        if let Some(text) = self.user(RenderItem::Type(ty))? {
+            return Ok(text);
+        }
+        let mut text = self.plain_type(ty)?;
+        let mut variants: Vec<_> = ty.variants.iter().collect();
+        variants.sort_by(|a, b| a.0.cmp(&b.0));
+        // The variants of a class of the user's are its own business.
+        if ty.origin.is_none() {
+            for (dialect, variant) in variants {
+                let variant = self.plain_type(variant)?;
+                text.push_str(&format!(
+                    ".with_variant({variant}, {})",
+                    python_string(dialect)
+                ));
+            }
+        }
+        Ok(text)
+    }
+
+    fn plain_type(&mut self, ty: &SqlType) -> Result {
+        if let Some(origin) = &ty.origin {
+            let prefix = match &self.options.user_module_prefix {
+                Some(prefix) => prefix.clone(),
+                None => format!("{}.", origin.module),
+            };
+            return Ok(prefix + &origin.repr);
+        }
+        let prefix = match dialect_module(ty.class.module) {
+            Some(module) => {
+                self.imports
+                    .borrow_mut()
+                    .insert(format!("from sqlalchemy.dialects import {module}"));
+                format!("{module}.")
+            }
+            None => self.sa().to_owned(),
+        };
+        let mut args = Vec::new();
+        for (param, arg) in shown_args(ty) {
+            let text = match arg {
+                TypeArg::Type(inner) => self.ty(inner)?,
+                arg => arg_repr(arg),
+            };
+            match param {
+                Param::Positional => args.push(text),
+                Param::Named(name) if name == "astext_type" || name == "text_type" => {
+                    let text = if matches!(arg, TypeArg::None) {
+                        format!("{}Text()", self.sa())
+                    } else {
+                        text
+                    };
+                    args.push(format!("{name}={text}"));
+                }
+                Param::Named(name) => args.push(format!("{name}={text}")),
+            }
+        }
+        Ok(format!("{prefix}{}({})", ty.class.name, args.join(", ")))
+    }
+}
+
+fn dialect_module(module: TypeModule) -> Option<&'static str> {
+    match module {
+        TypeModule::Postgresql => Some("postgresql"),
+        TypeModule::Mysql => Some("mysql"),
+        TypeModule::Sqlite => Some("sqlite"),
+        TypeModule::Mssql => Some("mssql"),
+        TypeModule::Oracle => Some("oracle"),
+        TypeModule::Sqlalchemy | TypeModule::Other(_) => None,
+    }
+}
+
+enum Param {
+    Positional,
+    Named(&'static str),
+}
+
+/// The arguments that `repr()` shows: those that are not the class's defaults.
+fn shown_args(ty: &SqlType) -> Vec<(Param, &TypeArg)> {
+    let mysql = ty.class.module == TypeModule::Mysql;
+    let mut params: Vec<&TypeParam> = ty.class.params.iter().collect();
+    // MySQL's types tell what they have of their own first; the parts of an enumeration that are its own come
+    // after those of its schema.
+    if mysql {
+        params.sort_by_key(|param| param.name == "length");
+    } else if ty.is_a("Enum") {
+        let own = ["native_enum", "create_constraint", "length"];
+        params.sort_by_key(|param| own.contains(&param.name));
+    }
+    let mut shown = Vec::new();
+    for param in params {
+        let arg = ty.arg(param.name);
+        let always = param.name == "astext_type" && *arg == TypeArg::None;
+        let hidden = [
+            "metadata",
+            "col_spec",
+            "validate_strings",
+            "create_type",
+            "omit_aliases",
+        ];
+        if !always && (*arg == param.default || hidden.contains(&param.name)) {
+            continue;
+        }
+        match (param.name, arg) {
+            ("enums", TypeArg::List(items)) => {
+                shown.extend(items.iter().map(|item| (Param::Positional, item)));
+            }
+            ("item_type", arg) => shown.push((Param::Positional, arg)),
+            (name, arg) => shown.push((Param::Named(name), arg)),
+        }
+    }
+    shown
+}
+
+/// `repr()` of a type.
+pub(crate) fn type_repr(ty: &SqlType) -> String {
+    if let Some(origin) = &ty.origin {
+        return origin.repr.clone();
+    }
+    let args: Vec<String> = shown_args(ty)
+        .into_iter()
+        .map(|(param, arg)| match param {
+            Param::Positional => arg_repr(arg),
+            Param::Named("astext_type") if *arg == TypeArg::None => "astext_type=Text()".to_owned(),
+            Param::Named(name) => format!("{name}={}", arg_repr(arg)),
+        })
+        .collect();
+    format!("{}({})", ty.class.name, args.join(", "))
+}
+
+fn arg_repr(arg: &TypeArg) -> String {
+    match arg {
+        TypeArg::None => "None".to_owned(),
+        TypeArg::Bool(value) => super::python::bool(*value).to_owned(),
+        TypeArg::Int(value) => value.to_string(),
+        TypeArg::Text(text) => python_string(text),
+        TypeArg::Str(text) => python_string(text),
+        TypeArg::List(items) => {
+            let items: Vec<String> = items.iter().map(arg_repr).collect();
+            format!("[{}]", items.join(", "))
+        }
+        TypeArg::Type(ty) => type_repr(ty),
+        TypeArg::Value(value) => limbeck_dialect::python_value(value),
+        TypeArg::Expr(_) => "…".to_owned(),
+    }
+}

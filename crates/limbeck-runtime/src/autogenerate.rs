@@ -1,0 +1,161 @@
+//! The arguments of `context.configure` that concern autogenerate.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use limbeck_schema::{Column, Constraint, Index, MetaData, ServerDefault, SqlType, Table};
+
+use crate::{MigrationContext, RuntimeError};
+
+/// What autogenerate is to look at, and how its text is to be written.
+#[derive(Clone)]
+pub struct AutogenerateOptions {
+    /// `compare_type` is not `False`.
+    pub compare_type: bool,
+    /// `compare_server_default=True`
+    pub compare_server_default: bool,
+    /// `include_schemas`
+    pub include_schemas: bool,
+    /// `render_as_batch`
+    pub render_as_batch: bool,
+    /// `alembic_module_prefix`
+    pub alembic_module_prefix: String,
+    /// `sqlalchemy_module_prefix`
+    pub sqlalchemy_module_prefix: String,
+    /// `user_module_prefix`; without, a type's own module.
+    pub user_module_prefix: Option<String>,
+    /// `autogenerate_plugins`: patterns of what is compared.
+    pub plugins: Vec<String>,
+    /// `target_metadata` and the callables.
+    pub hooks: Option<Rc<dyn AutogenerateHooks>>,
+}
+
+impl Default for AutogenerateOptions {
+    fn default() -> Self {
+        Self {
+            compare_type: true,
+            compare_server_default: false,
+            include_schemas: false,
+            render_as_batch: false,
+            alembic_module_prefix: "op.".to_owned(),
+            sqlalchemy_module_prefix: "sa.".to_owned(),
+            user_module_prefix: None,
+            plugins: vec!["alembic.autogenerate.*".to_owned()],
+            hooks: None,
+        }
+    }
+}
+
+/// Something that `include_object` and `render_item` are asked about.
+#[derive(Debug, Clone, Copy)]
+pub enum SchemaItem<'a> {
+    /// A table.
+    Table(&'a Table),
+    /// A column of a table.
+    Column(&'a Table, &'a Column),
+    /// An index of a table.
+    Index(&'a Table, &'a Index),
+    /// A constraint of a table.
+    Constraint(&'a Table, &'a Constraint),
+}
+
+/// Where a name was found (the `parent_names` of `include_name`).
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ParentNames<'a> {
+    /// The schema, for everything but schemas.
+    pub schema: Option<&'a str>,
+    /// The table, for what belongs to one.
+    pub table: Option<&'a str>,
+}
+
+/// What an environment adds to autogenerate: its models, and callables that decide.
+pub trait AutogenerateHooks {
+    /// `target_metadata`: one or several; none where the environment gave none.
+    ///
+    /// # Errors
+    /// The models cannot be understood.
+    fn target_metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError>;
+
+    /// `include_name`: whether a name of the database is looked at. `kind` is `schema`, `table`, `column`,
+    /// `index`, `unique_constraint`, `foreign_key_constraint` or `check_constraint`.
+    ///
+    /// # Errors
+    /// The callable fails.
+    fn include_name(
+        &self,
+        _name: Option<&str>,
+        _kind: &str,
+        _parents: ParentNames<'_>,
+    ) -> Result<bool, RuntimeError> {
+        Ok(true)
+    }
+
+    /// `include_object`: whether a difference of this object counts.
+    ///
+    /// # Errors
+    /// The callable fails.
+    fn include_object(
+        &self,
+        _object: SchemaItem<'_>,
+        _name: Option<&str>,
+        _kind: &str,
+        _reflected: bool,
+        _compare_to: Option<SchemaItem<'_>>,
+    ) -> Result<bool, RuntimeError> {
+        Ok(true)
+    }
+
+    /// `compare_type`, where it is a callable: whether the types differ, or nothing.
+    ///
+    /// # Errors
+    /// The callable fails.
+    fn compare_type(
+        &self,
+        _context: &Rc<MigrationContext>,
+        _reflected: SchemaItem<'_>,
+        _model: SchemaItem<'_>,
+    ) -> Result<Option<bool>, RuntimeError> {
+        Ok(None)
+    }
+
+    /// `compare_server_default`, where it is a callable: whether the defaults differ, or nothing. The texts are
+    /// the database's and the model's.
+    ///
+    /// # Errors
+    /// The callable fails.
+    fn compare_server_default(
+        &self,
+        _context: &Rc<MigrationContext>,
+        _reflected: SchemaItem<'_>,
+        _model: SchemaItem<'_>,
+        _texts: (Option<&str>, Option<&str>),
+    ) -> Result<Option<bool>, RuntimeError> {
+        Ok(None)
+    }
+
+    /// `render_item`: the text for an object, or nothing; it may add imports.
+    ///
+    /// # Errors
+    /// The callable fails.
+    fn render_item(
+        &self,
+        _context: &Rc<MigrationContext>,
+        _item: RenderItem<'_>,
+        _imports: &mut BTreeSet<String>,
+    ) -> Result<Option<String>, RuntimeError> {
+        Ok(None)
+    }
+}
+
+/// What `render_item` is asked to write.
+#[derive(Debug, Clone, Copy)]
+pub enum RenderItem<'a> {
+    /// `"column"`
+    Column(&'a Column),
+    /// `"type"`
+    Type(&'a SqlType),
+    /// `"server_default"`
+    ServerDefault(&'a ServerDefault),
+    /// `"primary_key"`, `"foreign_key"`, `"unique"` or `"check"`
+    Constraint(&'a Table, &'a Constraint),
+}
