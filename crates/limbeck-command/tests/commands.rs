@@ -242,22 +242,25 @@ fn revision_refuses_what_does_not_fit() {
 }
 
 #[test]
-fn autogenerate_says_that_it_is_not_there_yet() {
+fn autogenerate_needs_models_and_a_database_that_is_up_to_date() {
     let world = World::new(LINE);
     let options = RevisionOptions {
         autogenerate: true,
         ..RevisionOptions::default()
     };
-    let error = revision(&world.project, &options).unwrap_err();
-    assert!(error.diagnostic(None).hint.is_some());
-    assert_eq!(
-        world.failure(Err::<(), _>(error)),
-        "FAILED: autogenerate is not available yet"
-    );
-    assert_eq!(
+    let outdated = "FAILED: Target database is not up to date.";
+    assert_eq!(world.failure(revision(&world.project, &options)), outdated);
+    assert_eq!(world.failure(check(&world.project)), outdated);
+    upgrade(&world.project, "head", &online()).unwrap();
+    for failure in [
+        world.failure(revision(&world.project, &options)),
         world.failure(check(&world.project)),
-        "FAILED: autogenerate is not available yet"
-    );
+    ] {
+        assert!(
+            failure.contains("does not provide a MetaData object"),
+            "{failure}"
+        );
+    }
 }
 
 #[test]
