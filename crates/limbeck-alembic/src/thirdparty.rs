@@ -92,6 +92,13 @@ const PACKAGES: &[Package] = &[
             ),
             ("sqlalchemy_utils.types.timezone", Same("sqlalchemy_utils")),
             ("sqlalchemy_utils.types.ts_vector", Same("sqlalchemy_utils")),
+            (
+                "sqlalchemy_utils.types.pg_composite",
+                Same("sqlalchemy_utils"),
+            ),
+            ("sqlalchemy_utils.types.range", Same("sqlalchemy_utils")),
+            ("sqlalchemy_utils.types.weekdays", Same("sqlalchemy_utils")),
+            ("sqlalchemy_utils.exceptions", Same("sqlalchemy_utils")),
             ("sqlalchemy_utils.types.url", Same("sqlalchemy_utils")),
             ("sqlalchemy_utils.types.uuid", Same("sqlalchemy_utils")),
         ],
@@ -122,6 +129,8 @@ const PACKAGES: &[Package] = &[
                 "geoalchemy2.types",
                 File(include_str!("thirdparty/geoalchemy2.py")),
             ),
+            ("geoalchemy2.elements", Same("geoalchemy2.types")),
+            ("geoalchemy2.exc", Same("geoalchemy2.types")),
         ],
     },
     Package {
@@ -167,6 +176,22 @@ const PACKAGES: &[Package] = &[
                 Same("advanced_alchemy.types"),
             ),
             (
+                "advanced_alchemy.types.boolean",
+                Same("advanced_alchemy.types"),
+            ),
+            (
+                "advanced_alchemy.types.file_object",
+                Same("advanced_alchemy.types"),
+            ),
+            (
+                "advanced_alchemy.types.password_hash",
+                Same("advanced_alchemy.types"),
+            ),
+            (
+                "advanced_alchemy.types.vector",
+                Same("advanced_alchemy.types"),
+            ),
+            (
                 "advanced_alchemy.base",
                 File(include_str!("thirdparty/advanced_alchemy.py")),
             ),
@@ -202,6 +227,88 @@ const PACKAGES: &[Package] = &[
             ("flask", File(include_str!("thirdparty/flask.py"))),
             ("flask.config", Same("flask")),
             ("flask.globals", Same("flask")),
+        ],
+    },
+    Package {
+        name: "alembic_utils",
+        modules: &[
+            ("alembic_utils", Empty),
+            (
+                "alembic_utils.statement",
+                File(include_str!("thirdparty/alembic_utils_statement.py")),
+            ),
+            ("alembic_utils.exceptions", Same("alembic_utils.statement")),
+            (
+                "alembic_utils.replaceable_entity",
+                File(include_str!("thirdparty/alembic_utils_entity.py")),
+            ),
+            (
+                "alembic_utils.reversible_op",
+                Same("alembic_utils.replaceable_entity"),
+            ),
+            (
+                "alembic_utils.on_entity_mixin",
+                Same("alembic_utils.replaceable_entity"),
+            ),
+            (
+                "alembic_utils.pg_function",
+                File(include_str!("thirdparty/alembic_utils_entities.py")),
+            ),
+            (
+                "alembic_utils.pg_trigger",
+                Same("alembic_utils.pg_function"),
+            ),
+            ("alembic_utils.pg_view", Same("alembic_utils.pg_function")),
+            (
+                "alembic_utils.pg_materialized_view",
+                Same("alembic_utils.pg_function"),
+            ),
+            (
+                "alembic_utils.pg_extension",
+                Same("alembic_utils.pg_function"),
+            ),
+            ("alembic_utils.pg_policy", Same("alembic_utils.pg_function")),
+            (
+                "alembic_utils.pg_grant_table",
+                File(include_str!("thirdparty/alembic_utils_grant.py")),
+            ),
+            (
+                "alembic_utils.depends",
+                File(include_str!("thirdparty/alembic_utils_depends.py")),
+            ),
+        ],
+    },
+    Package {
+        name: "alembic_postgresql_enum",
+        modules: &[
+            (
+                "alembic_postgresql_enum",
+                File(include_str!("thirdparty/alembic_postgresql_enum.py")),
+            ),
+            (
+                "alembic_postgresql_enum.configuration",
+                Same("alembic_postgresql_enum"),
+            ),
+            (
+                "alembic_postgresql_enum.get_enum_data",
+                Same("alembic_postgresql_enum"),
+            ),
+            (
+                "alembic_postgresql_enum.get_enum_data.types",
+                Same("alembic_postgresql_enum"),
+            ),
+            (
+                "alembic_postgresql_enum.operations",
+                Same("alembic_postgresql_enum"),
+            ),
+            (
+                "alembic_postgresql_enum.sql_commands",
+                Same("alembic_postgresql_enum"),
+            ),
+            (
+                "alembic_postgresql_enum.sql_commands.indexes",
+                Same("alembic_postgresql_enum"),
+            ),
         ],
     },
 ];
@@ -243,15 +350,20 @@ fn build(
     Ok(())
 }
 
-/// Names that are not there are placeholders.
+/// Names that are not there are the package's own modules, which the package itself would have
+/// imported, or placeholders.
 fn placeholders(module: &Rc<Module>, package: &'static str) {
     let name = module.name.clone();
     module.on_missing(move |vm, missing| {
         if missing.starts_with("__") {
             return Ok(None);
         }
+        let full = format!("{name}.{missing}");
+        if is_provided(&full) {
+            return vm.import_module(&full).map(Some);
+        }
         Ok(Some(Value::Opaque(Rc::new(Opaque {
-            origin: format!("{name}.{missing}"),
+            origin: full,
             module: package.to_owned(),
             reason: format!("is known to limbeck, but not its '{missing}'"),
             imported_at: vm
@@ -259,6 +371,11 @@ fn placeholders(module: &Rc<Module>, package: &'static str) {
                 .map(|place| (place.file.to_string(), place.line)),
         }))))
     });
+}
+
+fn is_provided(module: &str) -> bool {
+    let modules = PACKAGES.iter().flat_map(|package| package.modules);
+    modules.into_iter().any(|(name, _)| *name == module)
 }
 
 /// Whether an installed package's file mentions something; true if it is not installed.

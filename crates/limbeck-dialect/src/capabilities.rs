@@ -1,5 +1,7 @@
 //! What a database can do and how it spells things: plain data that dialects are asked for.
 
+use limbeck_schema::TypeModule;
+
 /// How bound parameters are written (`paramstyle` of PEP 249, and PostgreSQL's own).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paramstyle {
@@ -99,6 +101,10 @@ pub struct Capabilities {
     pub enum_types: bool,
     /// `UUID` exists.
     pub native_uuid: bool,
+    /// Where Python code imports the database's own types from.
+    pub type_module: Option<TypeModule>,
+    /// What `type_descriptor()` makes of types that derive from these, by class name.
+    pub adapted_types: &'static [(&'static str, &'static str)],
     /// `ARRAY[…]` exists.
     pub native_arrays: bool,
     /// Exact decimals exist.

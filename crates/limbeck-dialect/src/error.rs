@@ -7,6 +7,9 @@ pub enum CompileError {
     /// The database has no such thing (`sqlalchemy.exc.CompileError`).
     #[error("{0}")]
     Compile(String),
+    /// An argument of a type that the database cannot take (`ArgumentError`).
+    #[error("{0}")]
+    Argument(String),
     /// A type that the dialect does not know (`UnsupportedCompilationError`).
     #[error(
         "Compiler {compiler} can't render element of type {element} (Background on this error at: https://sqlalche.me/e/21/l7de)"

@@ -44,6 +44,9 @@ pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &Sql
         SqlValue::Text(text) if ty.is_a("Numeric") && text.trim().parse::<f64>().is_ok() => {
             text.clone()
         }
+        SqlValue::Text(text) if ty.is_a("Uuid") && !ty.flag("as_uuid") => {
+            quote_text(&text.replace('-', ""))
+        }
         SqlValue::Text(text) => quote_text(text),
         SqlValue::Bytes(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => quote_text(text),

@@ -8,13 +8,30 @@ mod types;
 use std::sync::Arc;
 
 use limbeck_schema::{
-    Column, Computed, Constraint, Expr, Function, Identity, Index, Select, SqlType, SqlValue, Table,
+    Column, Computed, Constraint, Expr, Function, Identity, Index, Select, SqlType, SqlValue,
+    Table, TypeModule,
 };
 
 use crate::compile::Compiler;
 use crate::dialect::{Limits, Override};
 use crate::standard::STANDARD;
 use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
+
+/// What the drivers of the reference make of generic types.
+const ADAPTED_TYPES: &[(&str, &str)] = &[
+    ("BINARY", "BINARY"),
+    ("LargeBinary", "VARBINARY"),
+    ("Enum", "Enum"),
+    ("UnicodeText", "UnicodeText"),
+    ("Unicode", "Unicode"),
+    ("String", "String"),
+    ("Numeric", "Numeric"),
+    ("Float", "Float"),
+    ("DateTime", "DateTime"),
+    ("Date", "Date"),
+    ("Time", "Time"),
+    ("Uuid", "Uuid"),
+];
 
 /// SQL Server's SQL.
 #[derive(Debug, Clone)]
@@ -51,6 +68,8 @@ impl Default for Mssql {
                 lists_own_table: true,
                 recursive_word: false,
                 type_compiler: ("sqlalchemy.dialects.mssql.base", "MSTypeCompiler"),
+                type_module: Some(TypeModule::Mssql),
+                adapted_types: ADAPTED_TYPES,
                 ..STANDARD
             },
         }

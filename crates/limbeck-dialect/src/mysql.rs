@@ -9,13 +9,20 @@ use std::sync::Arc;
 
 use limbeck_schema::{
     Column, Constraint, Expr, Function, Index, Insert, Select, SequenceOptions, SqlType, SqlValue,
-    Table, Update,
+    Table, TypeModule, Update,
 };
 
 use crate::compile::Compiler;
 use crate::dialect::{Limits, Override};
 use crate::standard::STANDARD;
 use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
+
+/// What the drivers of the reference make of generic types.
+const ADAPTED_TYPES: &[(&str, &str)] = &[
+    ("Numeric", "Numeric"),
+    ("Double", "Double"),
+    ("Float", "Float"),
+];
 
 /// MySQL's SQL, or MariaDB's.
 #[derive(Debug, Clone)]
@@ -66,6 +73,8 @@ impl Mysql {
                 division_floors: false,
                 cte_follows_insert: true,
                 type_compiler: ("sqlalchemy.dialects.mysql.base", "MySQLTypeCompiler"),
+                type_module: Some(TypeModule::Mysql),
+                adapted_types: ADAPTED_TYPES,
                 ..STANDARD
             },
             flavour: Flavour {

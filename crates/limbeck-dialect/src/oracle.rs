@@ -9,13 +9,30 @@ use std::sync::Arc;
 
 use limbeck_schema::{
     Column, Computed, Constraint, Expr, Function, Identity, Index, Select, SequenceOptions,
-    SqlType, SqlValue, Table,
+    SqlType, SqlValue, Table, TypeModule,
 };
 
 use crate::compile::Compiler;
 use crate::dialect::{Limits, Override};
 use crate::standard::STANDARD;
 use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
+
+/// What the drivers of the reference make of generic types.
+const ADAPTED_TYPES: &[(&str, &str)] = &[
+    ("Integer", "Integer"),
+    ("Numeric", "Numeric"),
+    ("Float", "Float"),
+    ("TIMESTAMP", "TIMESTAMP"),
+    ("DateTime", "DateTime"),
+    ("Uuid", "Uuid"),
+    ("Enum", "Enum"),
+    ("Text", "Text"),
+    ("CHAR", "CHAR"),
+    ("NCHAR", "NCHAR"),
+    ("NVARCHAR", "NVARCHAR"),
+    ("Unicode", "Unicode"),
+    ("String", "String"),
+];
 
 /// Oracle's SQL.
 #[derive(Debug, Clone)]
@@ -50,6 +67,8 @@ impl Default for Oracle {
                 qualified_new_index: true,
                 uppercase_names: true,
                 type_compiler: ("sqlalchemy.dialects.oracle.base", "OracleTypeCompiler"),
+                type_module: Some(TypeModule::Oracle),
+                adapted_types: ADAPTED_TYPES,
                 ..STANDARD
             },
         }

@@ -9,12 +9,23 @@ use std::sync::Arc;
 
 use limbeck_schema::{
     Column, Computed, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table,
+    TypeModule,
 };
 
 use crate::compile::Compiler;
 use crate::dialect::{Limits, Override};
 use crate::standard::STANDARD;
 use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
+
+/// What the drivers of the reference make of generic types.
+const ADAPTED_TYPES: &[(&str, &str)] = &[
+    ("Enum", "Enum"),
+    ("String", "String"),
+    ("DateTime", "DateTime"),
+    ("Numeric", "Numeric"),
+    ("Float", "Float"),
+    ("Time", "Time"),
+];
 
 /// How messages spell the database's name.
 pub(crate) const TITLE: &str = "PostgreSQL";
@@ -57,6 +68,8 @@ impl Default for Postgresql {
                 delete_using: Some("USING"),
                 typed_sequences: true,
                 type_compiler: ("sqlalchemy.dialects.postgresql.base", "PGTypeCompiler"),
+                type_module: Some(TypeModule::Postgresql),
+                adapted_types: ADAPTED_TYPES,
                 ..STANDARD
             },
         }

@@ -9,13 +9,21 @@ use std::sync::Arc;
 pub(crate) use expr::json_index;
 
 use limbeck_schema::{
-    Column, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table,
+    Column, Constraint, Expr, Function, Index, Insert, Select, SqlType, SqlValue, Table, TypeModule,
 };
 
 use crate::compile::Compiler;
 use crate::dialect::{Limits, Override};
 use crate::standard::STANDARD;
 use crate::{Capabilities, Dialect, Paramstyle, ServerVersion};
+
+/// What the drivers of the reference make of generic types.
+const ADAPTED_TYPES: &[(&str, &str)] = &[
+    ("DateTime", "DateTime"),
+    ("Date", "Date"),
+    ("Time", "Time"),
+    ("JSON", "JSON"),
+];
 
 /// SQLite's SQL.
 #[derive(Debug, Clone)]
@@ -44,6 +52,8 @@ impl Default for Sqlite {
                 qualified_new_index: true,
                 qualified_index_table: false,
                 type_compiler: ("sqlalchemy.dialects.sqlite.base", "SQLiteTypeCompiler"),
+                type_module: Some(TypeModule::Sqlite),
+                adapted_types: ADAPTED_TYPES,
                 ..STANDARD
             },
         }

@@ -45,6 +45,8 @@ pub(crate) const STANDARD: Capabilities = Capabilities {
     native_enum: false,
     enum_types: false,
     native_uuid: false,
+    type_module: None,
+    adapted_types: &[],
     native_arrays: false,
     native_decimal: false,
     supports_default_values: false,

@@ -15,14 +15,46 @@ type Result<T = String> = std::result::Result<T, CompileError>;
 /// The dialect has no such type, or needs an argument that is not given.
 pub fn compile_type(dialect: &dyn Dialect, ty: &SqlType) -> Result {
     let ty = ty.for_dialect(dialect.name());
-    type_as(dialect, ty, ty.class.visit)
+    match &ty.spec {
+        Some(spec) => Ok(spec.clone()),
+        None => type_as(dialect, ty, ty.class.visit),
+    }
 }
 
-/// The SQL of a type as if it had this visit name: how a generic type falls back to a concrete one.
-pub(crate) fn type_as(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Result {
+/// The SQL of a type as if it had this visit name: how a generic type falls back to a concrete one
+/// (`visit_…()` of the type compiler).
+///
+/// # Errors
+/// As [`compile_type`].
+pub fn type_as(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Result {
     dialect
         .type_sql(ty, visit)
         .unwrap_or_else(|| standard_type(dialect, ty, visit))
+}
+
+/// The type that a database's driver has for this one (`Dialect.type_descriptor()`): the nearest of
+/// its ancestors that the driver knows, with the same arguments.
+pub fn adapted_type(dialect: &dyn Dialect, ty: &SqlType) -> SqlType {
+    let capabilities = dialect.capabilities();
+    if capabilities.type_module == Some(ty.class.module) {
+        return ty.clone();
+    }
+    let mut class = Some(ty.class);
+    while let Some(current) = class {
+        let known = capabilities.adapted_types.iter();
+        if let Some((from, to)) = known.into_iter().find(|(from, _)| *from == current.name) {
+            if from == to && *from == ty.class.name {
+                break;
+            }
+            let mut adapted = SqlType::named(to);
+            for (name, value) in &ty.args {
+                adapted.set(name, value.clone());
+            }
+            return adapted;
+        }
+        class = current.parent();
+    }
+    ty.clone()
 }
 
 /// The SQL of a type in standard SQL.
@@ -83,17 +115,29 @@ pub(crate) fn numeric(name: &str, ty: &SqlType) -> String {
 
 /// `VARCHAR(length) COLLATE "collation"`.
 pub(crate) fn string(dialect: &dyn Dialect, ty: &SqlType, name: &str) -> String {
-    let mut text = sized(name, string_length(ty));
+    let mut text = match length_text(ty) {
+        Some(length) => format!("{name}({length})"),
+        None => name.to_owned(),
+    };
     if let Some(collation) = ty.text("collation") {
         let _ = write!(text, " COLLATE {}", quote(dialect, collation));
     }
     text
 }
 
-/// The length of a string type; an `Enum` is as long as its longest value.
+/// The length of a string type as it is written, which may be a word (`VARCHAR(max)`).
+pub(crate) fn length_text(ty: &SqlType) -> Option<String> {
+    match ty.text("length") {
+        Some(word) => Some(word.to_owned()),
+        None => string_length(ty).map(|length| length.to_string()),
+    }
+}
+
+/// The length of a string type; an `Enum` is as long as its longest value, unless it is told not to be.
 pub(crate) fn string_length(ty: &SqlType) -> Option<i64> {
     let given = ty.int("length").filter(|length| *length != 0);
-    if !ty.is_a("Enum") {
+    let told = ty.args.iter().any(|(name, _)| *name == "length");
+    if !ty.is_a("Enum") || told {
         return given;
     }
     let longest = ty
@@ -101,7 +145,9 @@ pub(crate) fn string_length(ty: &SqlType) -> Option<i64> {
         .into_iter()
         .map(|value| value.chars().count())
         .max();
-    given.or(Some(longest.unwrap_or(0) as i64))
+    longest
+        .filter(|length| *length != 0)
+        .map(|length| length as i64)
 }
 
 /// The error for a type that the dialect does not know.

@@ -210,6 +210,9 @@ impl Vm {
                 }
                 let module = class.module.borrow();
                 match &**module {
+                    _ if class.data::<crate::EnumMembers>().is_some() => {
+                        format!("<enum '{}'>", class.name)
+                    }
                     "builtins" => format!("<class '{}'>", class.qualname.borrow()),
                     module => format!("<class '{module}.{}'>", class.qualname.borrow()),
                 }

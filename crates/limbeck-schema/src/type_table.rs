@@ -57,6 +57,12 @@ const FLOAT: &[TypeParam] = &[
     param("decimal_return_scale"),
 ];
 const TIMEZONE: &[TypeParam] = &[flag("timezone", false)];
+const SQLITE_TIMES: &[TypeParam] = &[
+    flag("timezone", false),
+    param("storage_format"),
+    param("regexp"),
+    flag("truncate_microseconds", false),
+];
 const BINARY: &[TypeParam] = &[param("length")];
 const UUID: &[TypeParam] = &[flag("as_uuid", true)];
 const ARRAY: &[TypeParam] = &[
@@ -74,11 +80,11 @@ const ENUM: &[TypeParam] = &[
         name: "length",
         default: TypeArg::None,
     },
+    flag("create_type", true),
     param("schema"),
     flag("inherit_schema", false),
     flag("validate_strings", false),
     flag("omit_aliases", true),
-    flag("create_type", true),
     // Whether the type hangs on a MetaData (`metadata=…`), so that tables do not create it.
     flag("metadata", false),
 ];
@@ -380,14 +386,29 @@ pub static TYPES: &[TypeClass] = &[
     class(Mysql, "VARCHAR", "VARCHAR", Some("VARCHAR"), MY_TEXT),
     class(Mysql, "NVARCHAR", "NVARCHAR", Some("NVARCHAR"), MY_TEXT),
     class(Mysql, "TEXT", "TEXT", Some("TEXT"), MY_TEXT),
-    class(Mysql, "TINYTEXT", "TINYTEXT", Some("TEXT"), MY_TEXT),
-    class(Mysql, "MEDIUMTEXT", "MEDIUMTEXT", Some("TEXT"), MY_TEXT),
-    class(Mysql, "LONGTEXT", "LONGTEXT", Some("TEXT"), MY_TEXT),
+    class(Mysql, "TINYTEXT", "TINYTEXT", Some("String"), MY_TEXT),
+    class(Mysql, "MEDIUMTEXT", "MEDIUMTEXT", Some("String"), MY_TEXT),
+    class(Mysql, "LONGTEXT", "LONGTEXT", Some("String"), MY_TEXT),
     class(Mysql, "TINYBLOB", "TINYBLOB", Some("BLOB"), BINARY),
     class(Mysql, "MEDIUMBLOB", "MEDIUMBLOB", Some("BLOB"), BINARY),
     class(Mysql, "LONGBLOB", "LONGBLOB", Some("BLOB"), BINARY),
     class(Mysql, "ENUM", "ENUM", Some("Enum"), MY_ENUM),
-    class(Mysql, "SET", "SET", Some("String"), MY_ENUM),
+    class(
+        Mysql,
+        "SET",
+        "SET",
+        Some("String"),
+        params![
+            param("enums"),
+            flag("retrieve_as_bitwise", false),
+            param("charset"),
+            param("collation"),
+            flag("ascii", false),
+            flag("binary", false),
+            flag("unicode", false),
+            flag("national", false),
+        ],
+    ),
     class(Mysql, "DATETIME", "DATETIME", Some("DATETIME"), FSP),
     class(Mysql, "TIMESTAMP", "TIMESTAMP", Some("TIMESTAMP"), FSP),
     class(Mysql, "TIME", "TIME", Some("TIME"), FSP),
@@ -402,13 +423,32 @@ pub static TYPES: &[TypeClass] = &[
     class(Mysql, "INET4", "INET4", None, &[]),
     class(Mysql, "INET6", "INET6", None, &[]),
     // sqlite
-    class(Sqlite, "DATE", "date", Some("Date"), &[]),
-    class(Sqlite, "DATETIME", "datetime", Some("DateTime"), TIMEZONE),
-    class(Sqlite, "TIME", "time", Some("Time"), TIMEZONE),
+    class(
+        Sqlite,
+        "DATE",
+        "date",
+        Some("Date"),
+        params![param("storage_format"), param("regexp")],
+    ),
+    class(
+        Sqlite,
+        "DATETIME",
+        "datetime",
+        Some("DateTime"),
+        SQLITE_TIMES,
+    ),
+    class(Sqlite, "TIME", "time", Some("Time"), SQLITE_TIMES),
     class(
         Sqlite,
         "JSON",
         "JSON",
+        Some("JSON"),
+        params![flag("none_as_null", false)],
+    ),
+    class(
+        Sqlite,
+        "JSONB",
+        "JSONB",
         Some("JSON"),
         params![flag("none_as_null", false)],
     ),

@@ -96,6 +96,8 @@ pub struct SqlType {
     pub variants: Vec<(String, SqlType)>,
     /// The user's or third party's class, if it is not SQLAlchemy's own.
     pub origin: Option<Box<TypeOrigin>>,
+    /// Its SQL, where the user's code says it.
+    pub spec: Option<String>,
 }
 
 impl SqlType {
@@ -106,6 +108,7 @@ impl SqlType {
             args: Vec::new(),
             variants: Vec::new(),
             origin: None,
+            spec: None,
         }
     }
 
@@ -216,12 +219,13 @@ impl SqlType {
         }
     }
 
-    /// This type as a dialect sees it: its variant for the dialect, or itself.
+    /// This type as a dialect sees it: its variant for the dialect (which may have one itself, where it
+    /// is the user's), or itself.
     pub fn for_dialect(&self, dialect: &str) -> &SqlType {
         self.variants
             .iter()
             .find(|(name, _)| name == dialect)
-            .map_or(self, |(_, ty)| ty)
+            .map_or(self, |(_, ty)| ty.for_dialect(dialect))
     }
 
     /// Whether this type's class is, or derives from, the class of that name.
@@ -263,6 +267,7 @@ impl PartialEq for SqlType {
                 .all(|param| self.arg(param.name) == other.arg(param.name))
             && self.variants == other.variants
             && self.origin == other.origin
+            && self.spec == other.spec
     }
 }
 

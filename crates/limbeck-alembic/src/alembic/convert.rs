@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use limbeck_evaluator::{ArgReader, Args, PyError, Value, Vm};
 use limbeck_operations::{RowValue, Setting};
-use limbeck_schema::{ExcludeConstraint, ExcludeElement, Expr, NamingConvention, SqlType};
+use limbeck_schema::{
+    Column, ExcludeConstraint, ExcludeElement, Expr, Index, NamingConvention, SqlType,
+};
 
 use super::operations::Operations;
 use crate::sqlalchemy::{
-    ColumnObject, ConstraintObject, IndexObject, bind_processed, expr_from_value, expr_of,
-    missing_defaults, sql_value_as, text_or_expr,
+    ColumnObject, ConstraintObject, IndexObject, bind_processed, column_from_value,
+    expr_from_value, expr_of, missing_defaults, sql_value_as, table_from_value, text_or_expr,
 };
 
 /// A flag that may be left out, or `None`.
@@ -119,6 +121,27 @@ pub(super) fn exclude_elements(vm: &Vm, elements: &[Value]) -> Result<ExcludeCon
         });
     }
     Ok(exclude)
+}
+
+/// The column of `op.add_column`, and the indexes that its type brings along (as a spatial one does).
+pub(super) fn added_column(
+    vm: &Vm,
+    table: &str,
+    schema: Option<&str>,
+    column: Value,
+) -> Result<(Column, Vec<Index>), PyError> {
+    let ty = vm.find_attr(&column, "type")?.unwrap_or_default();
+    if vm.find_attr(&ty, "_set_table")?.is_none() {
+        return Ok((column_from_value(vm, &column)?, Vec::new()));
+    }
+    let sqlalchemy = vm.import_module("sqlalchemy.schema")?;
+    let metadata = vm.call_method(&sqlalchemy, "MetaData", Args::none())?;
+    let column = vm.call_method(&column, "copy", Args::none())?;
+    let args = Args::of(vec![Value::str(table), metadata, column.clone()])
+        .with("schema", schema.map_or(Value::None, Value::str));
+    let table = vm.call_method(&sqlalchemy, "Table", args)?;
+    let table = table_from_value(vm, &table)?;
+    Ok((column_from_value(vm, &column)?, table.indexes))
 }
 
 /// A `Table` in a metadata of its own, which has the naming convention of `target_metadata`.

@@ -22,9 +22,8 @@ use super::convert::{
 use super::operations::{Operations, operations_value};
 use crate::error::operation_error;
 use crate::sqlalchemy::{
-    column_from_value, constraint_name, executable_from_value, options_from_kwargs,
-    server_default_from_value, table_from_value, table_ref_from_value, text_or_expr,
-    type_from_value,
+    constraint_name, executable_from_value, options_from_kwargs, server_default_from_value,
+    table_from_value, table_ref_from_value, text_or_expr, type_from_value,
 };
 
 type Run = fn(&Vm, &Rc<Operations>, ArgReader<'_>) -> Result<Value, PyError>;
@@ -108,8 +107,11 @@ fn add_column(
     mut args: ArgReader<'_>,
 ) -> Result<Value, PyError> {
     let table = table(operations, &mut args, "table_name")?;
-    let mut op = AddColumn::new(table, column_from_value(vm, &args.required("column")?)?);
-    op.schema = schema(operations, &mut args)?;
+    let column = args.required("column")?;
+    let schema = schema(operations, &mut args)?;
+    let (column, indexes) = super::convert::added_column(vm, &table, schema.as_deref(), column)?;
+    let mut op = AddColumn::new(table.clone(), column);
+    op.schema = schema.clone();
     op.if_not_exists = truth_option(&mut args, "if_not_exists")?;
     op.inline_references = truth_option(&mut args, "inline_references")?;
     op.inline_primary_key = truth_option(&mut args, "inline_primary_key")?;
@@ -118,7 +120,13 @@ fn add_column(
         op.insert_after = text(&mut args, "insert_after")?;
     }
     args.finish()?;
-    done(vm, operations, Operation::AddColumn(op))
+    operations.invoke(vm, &Operation::AddColumn(op))?;
+    for index in indexes {
+        let mut op = CreateIndex::new(table.clone(), index);
+        op.schema = schema.clone();
+        operations.invoke(vm, &Operation::CreateIndex(op))?;
+    }
+    Ok(Value::None)
 }
 
 fn alter_column(

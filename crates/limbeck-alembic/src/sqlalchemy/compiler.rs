@@ -13,7 +13,7 @@ use super::exc::{compile_error, sqlalchemy_error};
 use super::expr::{compile_to_text, expr_of};
 use super::registry::{Registry, class, registry};
 use super::statements::as_statement;
-use super::types::{is_type, type_from_value};
+use super::types::{TypeObject, is_type, type_from_value};
 
 /// A function that `@compiles(Class, *dialects)` decorates.
 pub(crate) struct Compilation {
@@ -34,9 +34,30 @@ impl Native for CompilerObject {
                 "identifier_preparer",
             )?,
             "sql_compiler" | "type_compiler" | "statement" => Value::Object(this.clone()),
-            _ => return Ok(None),
+            _ => return Ok(type_visitor(name, this)),
         }))
     }
+}
+
+/// `visit_datetime(type_, **kw)` and the like: the type as the dialect says it.
+fn type_visitor(name: &str, compiler: &Rc<Object>) -> Option<Value> {
+    let name = name.strip_prefix("visit_")?;
+    let visit = limbeck_schema::TYPES.iter().map(|entry| entry.visit);
+    let visit = visit.into_iter().find(|visit| *visit == name)?;
+    let compiler = Value::Object(compiler.clone());
+    Some(Value::bound(visit, &compiler, move |vm, this, args| {
+        let compiler = this.native::<CompilerObject>();
+        let given = args
+            .positional
+            .first()
+            .and_then(Value::native::<TypeObject>);
+        let (Some(compiler), Some(given)) = (compiler, given) else {
+            return Err(vm.type_error(format!("visit_{visit}() needs a type")));
+        };
+        let text = limbeck_dialect::type_as(&*compiler.0, &given.ty.borrow(), visit);
+        text.map(Value::from)
+            .map_err(|error| compile_error(vm, &error))
+    }))
 }
 
 /// The dialect of the running migration, or standard SQL before there is one.
@@ -73,6 +94,11 @@ pub(super) fn is_compiled(vm: &Vm, class: &Rc<Class>) -> bool {
     known
         .iter()
         .any(|compilation| class.is_subclass(&compilation.class))
+}
+
+/// Whether there is a function for instances of a class on a dialect.
+pub(super) fn compiles_for(vm: &Vm, class: &Rc<Class>, dialect: &str) -> bool {
+    function_for(vm, class, dialect).is_some()
 }
 
 /// The text of an element that Python code compiles; nothing for other values.

@@ -182,14 +182,12 @@ fn quoted(vm: &Vm, preparer: &Preparer, args: Args, always: bool) -> Result<Valu
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let dialect = ClassBuilder::new("Dialect")
         .module("sqlalchemy.engine.interfaces")
-        .method("type_descriptor", |vm, _, args| {
-            match args.positional.into_iter().next() {
-                Some(class @ Value::Class(_)) => vm.call(&class, Args::none()),
-                Some(value) => Ok(value),
-                None => Err(vm.type_error(
-                    "type_descriptor() missing 1 required positional argument: 'typeobj'",
-                )),
-            }
+        .native_method("type_descriptor", |vm, this: &DialectObject, args| {
+            let given = match args.reader(vm, "type_descriptor").required("typeobj")? {
+                class @ Value::Class(_) => vm.call(&class, Args::none())?,
+                value => value,
+            };
+            Ok(super::types::adapted(vm, &*this.dialect, given))
         })
         .native_method("process", |vm, this: &DialectObject, args| {
             let ty =

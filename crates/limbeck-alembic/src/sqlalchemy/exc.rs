@@ -177,6 +177,7 @@ fn params_value(vm: &Vm, params: &limbeck_engine::Params) -> Value {
 pub(crate) fn compile_error(vm: &Vm, error: &limbeck_dialect::CompileError) -> PyError {
     use limbeck_dialect::CompileError;
     let name = match error {
+        CompileError::Argument(_) => "ArgumentError",
         CompileError::Unsupported { .. } => "UnsupportedCompilationError",
         CompileError::Identifier { .. } => "IdentifierError",
         CompileError::Naming(_) => "InvalidRequestError",

@@ -4,7 +4,7 @@ use limbeck_evaluator::{Module, PyError, Value, Vm};
 use limbeck_schema::{TypeModule, types_in};
 
 use super::registry::class;
-use super::types::{type_class, value_from_type};
+use super::types::{named_type_class, type_class, value_from_type};
 use super::{
     asyncio, compiler, ddl, dialects, engine, event, exc, expr, inspector, orm, selectable,
     statements, url,
@@ -150,6 +150,9 @@ fn types(vm: &Vm, module: &Module, of: TypeModule) {
         module.set(entry.name, type_class(vm, entry));
     }
     if of == TypeModule::Sqlalchemy {
+        if let Some(integer) = named_type_class(vm, of, "INTEGER") {
+            module.set("INT", integer);
+        }
         classes(vm, module, &["TypeDecorator", "SchemaType"]);
         let null = limbeck_schema::SqlType::null();
         module.set("NULLTYPE", value_from_type(vm, &null));
@@ -285,6 +288,34 @@ const MODULES: &[(&str, Build)] = &[
     }),
     ("sqlalchemy.dialects.mysql", |vm, module| {
         dialect(vm, module, TypeModule::Mysql, "mysql")
+    }),
+    ("sqlalchemy.dialects.postgresql.types", |vm, module| {
+        dialect(vm, module, TypeModule::Postgresql, "postgresql")
+    }),
+    (
+        "sqlalchemy.dialects.postgresql.named_types",
+        |vm, module| dialect(vm, module, TypeModule::Postgresql, "postgresql"),
+    ),
+    ("sqlalchemy.dialects.postgresql.hstore", |vm, module| {
+        dialect(vm, module, TypeModule::Postgresql, "postgresql")
+    }),
+    ("sqlalchemy.dialects.mysql.types", |vm, module| {
+        dialect(vm, module, TypeModule::Mysql, "mysql")
+    }),
+    ("sqlalchemy.dialects.mysql.enumerated", |vm, module| {
+        dialect(vm, module, TypeModule::Mysql, "mysql")
+    }),
+    ("sqlalchemy.dialects.mysql.json", |vm, module| {
+        dialect(vm, module, TypeModule::Mysql, "mysql")
+    }),
+    ("sqlalchemy.dialects.sqlite.json", |vm, module| {
+        dialect(vm, module, TypeModule::Sqlite, "sqlite")
+    }),
+    ("sqlalchemy.dialects.oracle.types", |vm, module| {
+        dialect(vm, module, TypeModule::Oracle, "oracle")
+    }),
+    ("sqlalchemy.dialects.oracle.base", |vm, module| {
+        dialect(vm, module, TypeModule::Oracle, "oracle")
     }),
     ("sqlalchemy.dialects.mysql.base", |vm, module| {
         dialect(vm, module, TypeModule::Mysql, "mysql")

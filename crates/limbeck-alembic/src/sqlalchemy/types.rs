@@ -7,9 +7,11 @@ mod enums;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use limbeck_dialect::Dialect;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{SqlType, TypeArg, TypeClass, TypeModule, find_type};
+use limbeck_schema::{SqlType, TypeArg, TypeClass, TypeModule, TypeParam, find_type};
 
+use super::exc::sqlalchemy_error;
 use super::registry::{Registry, class, registry, subscriptable};
 use super::values::{sql_value, value_from_sql};
 
@@ -42,6 +44,11 @@ impl Native for TypeObject {
         Ok(match name {
             "enum_class" if ty.is_a("Enum") => Some(self.enum_class.borrow().clone()),
             "length" if ty.is_a("Enum") => Some(enums::length(&ty).into()),
+            // Given, it is an attribute of the object.
+            "metadata" if ty.is_a("Enum") => Some(Value::None),
+            "values" if ty.is_a("SET") => Some(Value::tuple(
+                ty.texts("enums").into_iter().map(Value::str).collect(),
+            )),
             "__visit_name__" => Some(Value::str(ty.class.visit)),
             "dialect_impl" | "cache_ok" => None,
             _ if ty.class.params.iter().any(|param| param.name == name) => {
@@ -85,6 +92,7 @@ impl Native for TypeObject {
         Ok(Some(match limbeck_dialect::compile_type(&*standard, &ty) {
             Ok(text) => text,
             // What standard SQL does not have goes by its name.
+            Err(_) if ty.is_null() => "NULL".to_owned(),
             Err(_) if !ty.class.name.chars().any(char::is_lowercase) => ty.class.name.to_owned(),
             Err(_) => return self.repr(vm, this),
         }))
@@ -108,7 +116,7 @@ pub(crate) fn type_class(vm: &Vm, entry: &'static TypeClass) -> Rc<Class> {
     if entry.name == "Enum" || entry.name == "Boolean" {
         builder = builder.base(&class(vm, "SchemaType"));
     }
-    if entry.is_a_enum() {
+    if entry.is_a_enum() || entry.name == "DOMAIN" {
         builder = enums::methods(builder);
     }
     let built = with_constructor(builder, entry).build(vm);
@@ -151,12 +159,11 @@ fn with_constructor(builder: ClassBuilder, entry: &'static TypeClass) -> ClassBu
         .construct(move |_, class, _| Ok(class.instance(TypeObject::of(entry))))
         .method("__init__", move |vm, this, args| {
             if let Some(payload) = this.native::<TypeObject>() {
-                let given = args
-                    .keywords
-                    .iter()
-                    .find(|(name, _)| &**name == "values_callable");
-                if let (Value::Object(object), Some((name, callable))) = (this, given) {
-                    object.set(name.clone(), callable.clone());
+                if let (Value::Object(object), true) = (this, entry.is_a_enum()) {
+                    let kept = |name: &str| matches!(name, "values_callable" | "metadata");
+                    for (name, value) in args.keywords.iter().filter(|(name, _)| kept(name)) {
+                        object.set(name.clone(), value.clone());
+                    }
                 }
                 init(vm, &payload, entry, args)?;
             }
@@ -173,47 +180,93 @@ fn init(
     if entry.is_a_enum() {
         return enums::init(vm, payload, entry, args);
     }
-    if matches!(entry.name, "PickleType") {
-        return Ok(());
+    if entry.name == "PickleType" {
+        return pickle(vm, payload, args);
     }
-    let function = format!("{}.__init__", entry.name);
-    let mut reader = args.reader(vm, &function);
     let params = if entry.name == "UserDefinedType" {
         &[]
     } else {
         entry.params
     };
+    check_count(vm, entry.name, params, args.positional.len())?;
+    let function = format!("{}.__init__", entry.name);
+    let mut reader = args.reader(vm, &function);
     for param in params {
         let given = match param.name {
             "item_type" => Some(reader.required(param.name)?),
             _ => reader.optional(param.name)?,
         };
         if let Some(value) = given {
-            let value = if param.name == "item_type" {
-                TypeArg::Type(Box::new(type_from_value(vm, &value)?))
-            } else {
-                type_arg(vm, &value)?
+            let value = match param.name {
+                "item_type" => item_type(vm, &value)?,
+                // How a text is read back; a pattern is no data.
+                "regexp" => TypeArg::None,
+                _ => type_arg(vm, &value)?,
             };
             payload.ty.borrow_mut().set(param.name, value);
         }
     }
-    if entry.is_a_string() {
-        let length = payload.ty.borrow().arg("length").clone();
-        if !matches!(length, TypeArg::None | TypeArg::Int(_) | TypeArg::Text(_)) {
-            return Err(vm.type_error(format!("{}() length must be a number", entry.name)));
-        }
+    reader.finish()?;
+    checked(vm, &payload.ty.borrow())
+}
+
+/// `PickleType(impl=…)`: the type of the pickled bytes.
+fn pickle(vm: &Vm, payload: &TypeObject, args: Args) -> Result<(), PyError> {
+    let mut reader = args.reader(vm, "PickleType.__init__");
+    for name in ["protocol", "pickler", "comparator"] {
+        reader.optional(name)?;
+    }
+    if let Some(given) = reader.some("impl")? {
+        *payload.ty.borrow_mut() = type_from_value(vm, &given)?;
     }
     reader.finish()
 }
 
-trait StringClass {
-    fn is_a_string(&self) -> bool;
+/// Python counts `self` as well.
+fn check_count(vm: &Vm, name: &str, params: &[TypeParam], given: usize) -> Result<(), PyError> {
+    if given <= params.len() {
+        return Ok(());
+    }
+    if params.is_empty() {
+        return Err(vm.type_error(format!("{name}() takes no arguments")));
+    }
+    let required = params.iter().filter(|param| param.name == "item_type");
+    Err(vm.type_error(format!(
+        "{name}.__init__() takes from {} to {} positional arguments but {} were given",
+        required.count() + 1,
+        params.len() + 1,
+        given + 1
+    )))
 }
 
-impl StringClass for TypeClass {
-    fn is_a_string(&self) -> bool {
-        self.name == "String" || self.parent().is_some_and(StringClass::is_a_string)
+/// What an array consists of.
+fn item_type(vm: &Vm, value: &Value) -> Result<TypeArg, PyError> {
+    let ty = type_from_value(vm, value)?;
+    if ty.is_a("ARRAY") {
+        return Err(vm.value_error(
+            "Do not nest ARRAY types; ARRAY(basetype) handles multi-dimensional arrays of basetype",
+        ));
     }
+    Ok(TypeArg::Type(Box::new(ty)))
+}
+
+/// Arguments that exclude each other.
+fn checked(vm: &Vm, ty: &SqlType) -> Result<(), PyError> {
+    let length = ty.arg("length");
+    if !matches!(length, TypeArg::None | TypeArg::Int(_) | TypeArg::Text(_)) {
+        return Err(vm.type_error(format!("{}() length must be a number", ty.class.name)));
+    }
+    if ty.flag("filestream") && matches!(length, TypeArg::Int(_)) {
+        return Err(vm.value_error("length must be None or 'max' when setting filestream"));
+    }
+    if ty.flag("timezone") && ty.flag("local_timezone") {
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "timezone and local_timezone are mutually exclusive",
+        ));
+    }
+    Ok(())
 }
 
 /// A constructor argument as data.
@@ -269,12 +322,32 @@ pub(crate) fn value_from_type(vm: &Vm, ty: &SqlType) -> Value {
     type_class(vm, ty.class).instance(payload)
 }
 
+/// A type as a dialect's driver has it; decorators and user defined types are their own affair.
+pub(crate) fn adapted(vm: &Vm, dialect: &dyn Dialect, value: Value) -> Value {
+    let decorator = class(vm, "TypeDecorator");
+    let adapted = match (&value, value.native::<TypeObject>()) {
+        (Value::Object(object), Some(payload)) if !object.class.is_subclass(&decorator) => {
+            let ty = payload.ty.borrow();
+            let adapted = limbeck_dialect::adapted_type(dialect, &ty);
+            (!std::ptr::eq(adapted.class, ty.class)).then_some(adapted)
+        }
+        _ => None,
+    };
+    match adapted {
+        Some(adapted) => value_from_type(vm, &adapted),
+        None => value,
+    }
+}
+
 /// The classes that are no entry of the table.
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let schema_type = ClassBuilder::new("SchemaType")
         .module("sqlalchemy.sql.sqltypes")
         .build(vm);
     registry.add("SchemaType", schema_type);
+    let comparator = ClassBuilder::new("Comparator")
+        .module("sqlalchemy.sql.type_api")
+        .build(vm);
     let root = subscriptable(ClassBuilder::new("TypeEngine").module("sqlalchemy.sql.type_api"))
         .method("with_variant", |vm, this, args| {
             convert::with_variant(vm, this, args)
@@ -293,8 +366,15 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         .method("load_dialect_impl", |vm, this, _| {
             decorator::load_dialect_impl(vm, this)
         })
-        .method("as_generic", |_, this, _| Ok(this.clone()))
+        .method("as_generic", |vm, this, args| {
+            let mut reader = args.reader(vm, "as_generic");
+            reader.optional("allow_nulltype")?;
+            reader.finish()?;
+            convert::as_generic(vm, this)
+        })
         .getter("python_type", convert::python_type)
+        .attr("Comparator", comparator.clone())
+        .attr("comparator_factory", comparator)
         .attr("hashable", true)
         .attr("should_evaluate_none", false);
     let null = find_type(TypeModule::Sqlalchemy, "TypeEngine");

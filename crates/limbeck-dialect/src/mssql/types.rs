@@ -5,7 +5,7 @@ use limbeck_schema::{SqlType, SqlValue};
 use crate::Dialect;
 use crate::dialect::Override;
 use crate::literal::quote_text;
-use crate::types::{sized, string_length, type_as};
+use crate::types::{length_text, sized, string_length, type_as};
 
 pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Override {
     let precise = || sized(visit, ty.int("precision"));
@@ -20,9 +20,9 @@ pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Over
         "boolean" => "BIT".to_owned(),
         "uuid" if ty.flag("native_uuid") => "UNIQUEIDENTIFIER".to_owned(),
         "NTEXT" | "TEXT" | "CHAR" | "NCHAR" => collated(ty, sized(visit, string_length(ty))),
-        "VARCHAR" | "NVARCHAR" => collated(ty, unlimited(visit, string_length(ty))),
+        "VARCHAR" | "NVARCHAR" => collated(ty, unlimited(visit, length_text(ty))),
         "VARBINARY" => {
-            let text = unlimited(visit, ty.int("length").filter(|length| *length != 0));
+            let text = unlimited(visit, length_text(ty));
             if ty.flag("filestream") {
                 text + " FILESTREAM"
             } else {
@@ -37,7 +37,7 @@ pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Over
 }
 
 /// `VARCHAR(length)`, `VARCHAR(max)` without one.
-fn unlimited(name: &str, length: Option<i64>) -> String {
+fn unlimited(name: &str, length: Option<String>) -> String {
     match length {
         Some(length) => format!("{name}({length})"),
         None => format!("{name}(max)"),
@@ -54,6 +54,7 @@ fn collated(ty: &SqlType, text: String) -> String {
 /// Unicode strings are marked by an `N`.
 pub(super) fn literal_sql(value: &SqlValue, ty: &SqlType) -> Override {
     match value {
+        SqlValue::Text(text) if ty.is_a("Uuid") => Some(Ok(quote_text(text))),
         SqlValue::Text(text) if is_unicode(ty) => Some(Ok(format!("N{}", quote_text(text)))),
         _ => None,
     }

@@ -5,6 +5,7 @@ use limbeck_schema::{
 };
 
 use super::Flavour;
+use super::types::check_column;
 use crate::compile::ddl_expr;
 use crate::ddl::{comment_literal, computed_clause, default_string, standard_constraint};
 use crate::dialect::Override;
@@ -22,6 +23,7 @@ pub(super) fn column(
     column: &Column,
 ) -> Result {
     let ty = column.ty.for_dialect(dialect.name());
+    check_column(ty)?;
     let mut parts = vec![format_column(dialect, column), compile_type(dialect, ty)?];
     if let Some(computed) = column.computed() {
         parts.push(computed_clause(dialect, computed)?);

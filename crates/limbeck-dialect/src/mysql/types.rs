@@ -11,6 +11,9 @@ pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Over
     let precise = ty.int("precision").is_some() && ty.int("scale").is_some();
     Some(Ok(match visit {
         "NUMERIC" | "DECIMAL" => numbered(ty, numeric(visit, ty)),
+        "DOUBLE" | "REAL" if ty.class.module == TypeModule::Mysql && !has_both(ty) => {
+            return Some(Err(half_precise()));
+        }
         "DOUBLE" | "REAL" if precise => numbered(ty, numeric(visit, ty)),
         "FLOAT" if precise => numbered(ty, numeric(visit, ty)),
         "FLOAT" => numbered(ty, sized("FLOAT", ty.int("precision"))),
@@ -42,6 +45,25 @@ pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Over
         "SET" => characters(ty, values("SET", ty), false),
         _ => return None,
     }))
+}
+
+/// Whether a precision has a scale with it, or neither is there.
+fn has_both(ty: &SqlType) -> bool {
+    ty.int("precision").is_some() == ty.int("scale").is_some()
+}
+
+fn half_precise() -> CompileError {
+    CompileError::Argument(
+        "You must specify both precision and scale or omit both altogether.".to_owned(),
+    )
+}
+
+/// Refuses a column of a generic double with a precision, for which MySQL's has to have a scale.
+pub(super) fn check_column(ty: &SqlType) -> Result<(), CompileError> {
+    match ty.is_a("Double") && !has_both(ty) {
+        true => Err(half_precise()),
+        false => Ok(()),
+    }
 }
 
 /// PostgreSQL's `BIT` is one bit where it does not vary.

@@ -4,7 +4,7 @@ use limbeck_schema::{SqlType, SqlValue};
 
 use crate::dialect::Override;
 use crate::literal::{float_text, offset_text, quote_text, seconds, time_text};
-use crate::types::{sized, string_length, type_as};
+use crate::types::{length_text, sized, string_length, type_as};
 use crate::{CompileError, Dialect};
 
 pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Override {
@@ -26,7 +26,7 @@ pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Over
         "DOUBLE_PRECISION" => number("DOUBLE PRECISION", ty, ty.int("precision")),
         "BINARY_DOUBLE" | "BINARY_FLOAT" | "NUMBER" => number(visit, ty, ty.int("precision")),
         "FLOAT" => return Some(float(ty)),
-        "VARCHAR2" | "VARCHAR" => match string_length(ty) {
+        "VARCHAR2" | "VARCHAR" => match length_text(ty) {
             Some(length) => format!("{visit}({length} CHAR)"),
             None => visit.to_owned(),
         },
@@ -62,7 +62,7 @@ fn float(ty: &SqlType) -> Result<String, CompileError> {
     match ty.int("precision").filter(|precision| *precision != 0) {
         Some(precision) if binary.is_none() => {
             let estimate = precision * 100_000 / 30_103;
-            Err(CompileError::new(format!(
+            Err(CompileError::Argument(format!(
                 "Oracle Database FLOAT types use 'binary precision', which does not convert cleanly from decimal 'precision'.  Please specify this type with a separate Oracle Database variant, such as {}(precision={precision}).with_variant(oracle.FLOAT(binary_precision={estimate}), 'oracle'), so that the Oracle Database specific 'binary_precision' may be specified accurately.",
                 ty.class.name
             )))

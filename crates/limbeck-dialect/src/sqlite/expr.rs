@@ -10,13 +10,57 @@ use crate::{CompileError, compile_type};
 type Result<T = String> = std::result::Result<T, CompileError>;
 
 /// Dates and times are text with microseconds, always.
-pub(super) fn literal(value: &SqlValue, _ty: &SqlType) -> Override {
+pub(super) fn literal(value: &SqlValue, ty: &SqlType) -> Override {
+    if let Some(format) = ty.text("storage_format") {
+        return stored(value, format).map(|text| Ok(quote_text(&text)));
+    }
+    let short = ty.flag("truncate_microseconds");
+    let time = |at| if short { time_text_of(at) } else { time(at) };
     let text = match value {
         SqlValue::DateTime(at, _) => format!("{} {}", at.date(), time(at.time())),
         SqlValue::Time(at, _) => time(*at),
         _ => return None,
     };
     Some(Ok(quote_text(&text)))
+}
+
+/// A date or time in the form that the user gives, in which `%(year)04d` and the like stand.
+fn stored(value: &SqlValue, format: &str) -> Option<String> {
+    let (date, time) = match value {
+        SqlValue::DateTime(at, _) => (Some(at.date()), Some(at.time())),
+        SqlValue::Date(date) => (Some(*date), None),
+        SqlValue::Time(time, _) => (None, Some(*time)),
+        _ => return None,
+    };
+    let part = |name: &str| match name {
+        "year" => date.map(|date| i32::from(date.year())),
+        "month" => date.map(|date| i32::from(date.month())),
+        "day" => date.map(|date| i32::from(date.day())),
+        "hour" => time.map(|time| i32::from(time.hour())),
+        "minute" => time.map(|time| i32::from(time.minute())),
+        "second" => time.map(|time| i32::from(time.second())),
+        "microsecond" => time.map(|time| time.subsec_nanosecond() / 1000),
+        _ => None,
+    };
+    let mut text = String::new();
+    let mut rest = format;
+    while let Some((before, after)) = rest.split_once("%(") {
+        let (name, after) = after.split_once(')')?;
+        let (width, after) = after.split_once('d')?;
+        let width = width.trim_start_matches('0').parse().unwrap_or(0);
+        text += &format!("{before}{:0width$}", part(name)?);
+        rest = after;
+    }
+    Some(text + rest)
+}
+
+fn time_text_of(time: jiff::civil::Time) -> String {
+    format!(
+        "{:02}:{:02}:{:02}",
+        time.hour(),
+        time.minute(),
+        time.second()
+    )
 }
 
 fn time(time: jiff::civil::Time) -> String {

@@ -48,6 +48,23 @@ fn two(vm: &Vm, name: &str, args: Args) -> Result<(f64, f64), PyError> {
     Ok((to_float(vm, &x)?, to_float(vm, &y)?))
 }
 
+/// The number as a fraction from a half to one, and a power of two.
+fn frexp(x: f64) -> (f64, i64) {
+    if x == 0.0 || !x.is_finite() {
+        return (x, 0);
+    }
+    let (mut fraction, mut exponent) = (x, 0);
+    while fraction.abs() >= 1.0 {
+        fraction /= 2.0;
+        exponent += 1;
+    }
+    while fraction.abs() < 0.5 {
+        fraction *= 2.0;
+        exponent -= 1;
+    }
+    (fraction, exponent)
+}
+
 fn domain(vm: &Vm, result: f64, given: f64) -> Result<Value, PyError> {
     if result.is_nan() && !given.is_nan() {
         return Err(vm.value_error("math domain error"));
@@ -188,6 +205,14 @@ pub(super) fn build(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
             .keyword("abs_tol")
             .map_or(Ok(0.0), |value| to_float(vm, &value))?;
         Ok((a == b || (a - b).abs() <= (relative * a.abs().max(b.abs())).max(absolute)).into())
+    });
+    module.function("frexp", |vm, args| {
+        let x = to_float(vm, &one(vm, "frexp", args)?)?;
+        let (fraction, exponent) = frexp(x);
+        Ok(Value::tuple(vec![
+            Value::Float(fraction),
+            Value::Int(exponent),
+        ]))
     });
     module.function("modf", |vm, args| {
         let x = to_float(vm, &one(vm, "modf", args)?)?;

@@ -6,7 +6,7 @@ use limbeck_evaluator::{Args, Class, Object, PyError, Value, Vm};
 use limbeck_schema::{SqlType, TypeArg, TypeModule, TypeOrigin};
 
 use super::{TypeBinding, TypeObject, arg_value, decorator};
-use crate::sqlalchemy::compiler::{compiled_text, is_compiled};
+use crate::sqlalchemy::compiler::{compiled_text, compiles_for, is_compiled};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::registry::class;
 
@@ -89,27 +89,45 @@ fn compiled_type(
     object: &Rc<Object>,
     payload: &TypeObject,
 ) -> Result<SqlType, PyError> {
-    let spec =
-        |text: String| SqlType::named("UserDefinedType").with("col_spec", TypeArg::Text(text));
-    let mut ty = match compiled_text(vm, value, crate::sqlalchemy::dialects::default_dialect()) {
-        Ok(Some(text)) => spec(text),
-        _ => payload.ty.borrow().clone(),
+    let plain = payload.ty.borrow().clone();
+    let spec = |text: String| SqlType {
+        spec: Some(text),
+        variants: Vec::new(),
+        ..plain.clone()
     };
+    let standard = compiled_text(vm, value, crate::sqlalchemy::dialects::default_dialect());
+    let mut ty = match standard {
+        Ok(Some(text)) => SqlType {
+            variants: plain.variants.clone(),
+            ..spec(text)
+        },
+        _ => plain.clone(),
+    };
+    let current = decorator::current_dialect(vm);
+    let current = current.name();
     for name in decorator::DIALECTS {
         let Some(dialect) = limbeck_dialect::dialect(name) else {
             continue;
         };
-        if let Ok(Some(text)) = compiled_text(vm, value, dialect) {
-            let variant = spec(text);
-            if variant != ty {
-                ty.variants.push((name.to_owned(), variant));
+        match compiled_text(vm, value, dialect) {
+            Ok(Some(text)) if ty.spec.as_ref() != Some(&text) && !is_variant(&ty, name) => {
+                ty.variants.push((name.to_owned(), spec(text)));
             }
+            // The function fails where its answer is needed.
+            Err(error) if name == current && compiles_for(vm, &object.class, name) => {
+                return Err(error);
+            }
+            _ => {}
         }
     }
     if object.class.data::<TypeBinding>().is_none() {
         ty.origin = Some(Box::new(origin(vm, value, &object.class)?));
     }
     Ok(ty)
+}
+
+fn is_variant(ty: &SqlType, dialect: &str) -> bool {
+    ty.variants.iter().any(|(known, _)| known == dialect)
 }
 
 /// The class that a type came from, for autogenerate.
@@ -145,7 +163,11 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
     let mysql = ty.class.module == TypeModule::Mysql;
     let mut params: Vec<_> = ty.class.params.iter().collect();
     if mysql {
-        params.sort_by_key(|param| param.name == "length");
+        let inherited = ["length", "precision", "scale", "asdecimal"];
+        params.sort_by_key(|param| inherited.contains(&param.name));
+        if ty.class.visit.starts_with('N') && ty.is_a("Unicode") {
+            parts.push("national=True".to_owned());
+        }
     }
     for param in params {
         let arg = ty.arg(param.name);
@@ -157,13 +179,30 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
         {
             parts.push("asdecimal=True".to_owned());
         }
-        if (param.name, arg) == ("astext_type", &TypeArg::None) {
-            parts.push("astext_type=Text()".to_owned());
+        match (param.name, arg) {
+            ("astext_type" | "text_type", TypeArg::None) => {
+                parts.push(format!("{}=Text()", param.name));
+            }
+            // What was not said follows from the scale.
+            ("asdecimal", TypeArg::None) => {
+                let scale = ty.int("scale").unwrap_or(0) > 0;
+                let shown = if scale { "True" } else { "False" };
+                parts.push(format!("asdecimal={shown}"));
+            }
+            _ => {}
         }
-        if *arg == param.default || (param.name == "metadata" || param.name == "col_spec") {
+        let hidden = match ty.class.name {
+            "Interval" => true,
+            "DOMAIN" => !matches!(param.name, "name" | "data_type"),
+            _ => matches!(param.name, "metadata" | "col_spec" | "validate_strings"),
+        };
+        if *arg == param.default || hidden {
             continue;
         }
         match (param.name, arg) {
+            ("name" | "data_type", arg) if ty.class.name == "DOMAIN" => {
+                parts.push(vm.repr(&arg_value(vm, arg)?)?);
+            }
             ("enums", TypeArg::List(items)) => {
                 for item in items {
                     parts.push(vm.repr(&arg_value(vm, item)?)?);
@@ -224,7 +263,8 @@ pub(super) fn copy(vm: &Vm, this: &Value) -> Result<Value, PyError> {
 /// `with_variant(type, *dialect_names)`
 pub(super) fn with_variant(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "with_variant");
-    let variant = type_from_value(vm, &reader.required("type_")?)?;
+    let given = reader.required("type_")?;
+    let variant = type_from_value(vm, &given)?;
     let mut dialects = reader.rest();
     if let Some(name) = reader.keyword("dialect_name") {
         dialects.push(name);
@@ -235,6 +275,14 @@ pub(super) fn with_variant(vm: &Vm, this: &Value, args: Args) -> Result<Value, P
             vm,
             "ArgumentError",
             "At least one dialect name is required",
+        ));
+    }
+    let nested = given.native::<TypeObject>();
+    if nested.is_some_and(|nested| !nested.ty.borrow().variants.is_empty()) {
+        return Err(sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            "can't pass a type that already has variants as a dialect-level type to with_variant()",
         ));
     }
     let new = copy(vm, this)?;
@@ -259,8 +307,37 @@ pub(super) fn with_variant(vm: &Vm, this: &Value, args: Args) -> Result<Value, P
     Ok(new)
 }
 
+/// `TypeEngine.as_generic()`: the type of standard SQL that this one derives from.
+pub(super) fn as_generic(vm: &Vm, this: &Value) -> Result<Value, PyError> {
+    let ty = type_from_value(vm, this)?;
+    let mut class = Some(ty.class);
+    while let Some(current) = class {
+        let generic =
+            current.name.contains(char::is_lowercase) || matches!(current.name, "JSON" | "ARRAY");
+        if current.module == TypeModule::Sqlalchemy && generic {
+            let mut generic = SqlType::of(current);
+            let kept = |name: &str| current.name != "Enum" || name == "enums";
+            for (name, value) in ty.args.iter().filter(|(name, _)| kept(name)) {
+                generic.set(name, value.clone());
+            }
+            return Ok(super::value_from_type(vm, &generic));
+        }
+        class = current.parent();
+    }
+    Err(vm.not_implemented(format!(
+        "Default TypeEngine.as_generic() heuristic method was unsuccessful for {}. A custom as_generic() \
+         method must be implemented for this type class.",
+        ty.class.name
+    )))
+}
+
 /// `TypeEngine.python_type`
 pub(super) fn python_type(vm: &Vm, this: &Value) -> Result<Value, PyError> {
+    if let Some(payload) = this.native::<TypeObject>()
+        && matches!(&*payload.enum_class.borrow(), Value::Class(_))
+    {
+        return Ok(payload.enum_class.borrow().clone());
+    }
     let ty = type_from_value(vm, this)?;
     let types = vm.types();
     let builtin = match () {
@@ -269,7 +346,8 @@ pub(super) fn python_type(vm: &Vm, this: &Value) -> Result<Value, PyError> {
         () if ty.is_a("Numeric") && !ty.flag("asdecimal") => &types.float,
         () if ty.is_a("String") => &types.str,
         () if ty.is_a("LargeBinary") => &types.bytes,
-        () if ty.is_a("JSON") => &types.dict,
+        () if ty.is_a("Uuid") && !ty.flag("as_uuid") => &types.str,
+        () if ty.is_a("JSON") || ty.is_null() => &types.object,
         () if ty.is_a("ARRAY") => &types.list,
         () => {
             let (module, name) = match () {

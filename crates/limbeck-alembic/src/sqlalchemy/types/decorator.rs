@@ -96,13 +96,17 @@ pub(super) fn convert(
         object.class.lookup("load_dialect_impl"),
         Some(Value::Function(_))
     ) {
+        let loaded = |dialect| {
+            let dialect = dialects::dialect_value(vm, dialect, None);
+            let answer = vm.call_method(value, "load_dialect_impl", Args::of(vec![dialect]))?;
+            type_from_value(vm, &answer)
+        };
+        ty = loaded(dialects::default_dialect())?;
         for name in DIALECTS {
             let Some(dialect) = limbeck_dialect::dialect(name) else {
                 continue;
             };
-            let dialect = dialects::dialect_value(vm, dialect, None);
-            let answer = vm.call_method(value, "load_dialect_impl", Args::of(vec![dialect]))?;
-            let found = type_from_value(vm, &answer)?;
+            let found = loaded(dialect)?;
             if found != ty {
                 ty.variants.retain(|(known, _)| known != name);
                 ty.variants.push((name.to_owned(), found));

@@ -1,10 +1,11 @@
 //! `Enum`, PostgreSQL's and MySQL's `ENUM`, and `SET`.
 
 use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
-use limbeck_schema::{SqlType, TypeArg, TypeClass};
+use limbeck_schema::{SqlType, TypeArg, TypeClass, TypeModule};
 
 use super::{TypeObject, type_arg, type_from_value};
 use crate::sqlalchemy::bind::{self, Bind};
+use crate::sqlalchemy::exc::sqlalchemy_error;
 
 /// `Enum(*names)` or `Enum(PythonEnum)`, with its keywords.
 pub(super) fn init(
@@ -21,18 +22,32 @@ pub(super) fn init(
     reader.keyword("default_sort");
     reader.keyword("quote");
     let metadata = reader.some_keyword("metadata");
+    // The generic ones take any keyword and leave those that they do not know; PostgreSQL's is native
+    // whatever it is told.
+    let lenient = entry.params.iter().any(|param| param.name == "native_enum");
+    let native = lenient && entry.module == TypeModule::Postgresql;
     for (name, value) in reader.rest_keywords() {
-        if !entry.params.iter().any(|param| *param.name == *name) {
+        let known = entry.params.iter().any(|param| *param.name == *name);
+        if !known && !lenient {
             return Err(vm.type_error(format!(
                 "{function}() got an unexpected keyword argument '{name}'"
             )));
         }
-        let value = type_arg(vm, &value)?;
-        payload.ty.borrow_mut().set(&name, value);
+        if !(native && &*name == "native_enum") {
+            let value = type_arg(vm, &value)?;
+            payload.ty.borrow_mut().set(&name, value);
+        }
     }
-    if metadata.is_some() {
-        payload.ty.borrow_mut().set("metadata", TypeArg::Bool(true));
+    if let Some(metadata) = metadata {
+        let mut ty = payload.ty.borrow_mut();
+        ty.set("metadata", TypeArg::Bool(true));
+        if ty.text("schema").is_none()
+            && let Some(schema) = vm.get_attr(&metadata, "schema")?.as_str()
+        {
+            ty.set("schema", TypeArg::Text(schema.to_string()));
+        }
     }
+    let omit_aliases = payload.ty.borrow().flag("omit_aliases");
     let enums = match positional.as_slice() {
         [class @ Value::Class(python)] => {
             *payload.enum_class.borrow_mut() = class.clone();
@@ -47,7 +62,11 @@ pub(super) fn init(
                     let values = vm.call(&callable, Args::of(vec![class.clone()]))?;
                     texts(vm, &vm.iterate(&values)?)?
                 }
-                None => members(vm, class)?,
+                None if omit_aliases || !lenient => members(vm, class)?,
+                None => {
+                    let all = vm.get_attr(class, "__members__")?;
+                    texts(vm, &vm.iterate(&all)?)?
+                }
             }
         }
         // Old code gives a list.
@@ -55,6 +74,34 @@ pub(super) fn init(
         names => texts(vm, names)?,
     };
     payload.ty.borrow_mut().set("enums", TypeArg::List(enums));
+    checked(vm, &payload.ty.borrow())
+}
+
+/// Arguments that do not fit each other.
+fn checked(vm: &Vm, ty: &SqlType) -> Result<(), PyError> {
+    let values = ty.texts("enums");
+    let longest = values.iter().map(|text| text.chars().count()).max();
+    let longest = longest.and_then(|longest| i64::try_from(longest).ok());
+    if let (Some(length), Some(longest)) = (ty.int("length"), longest)
+        && length < longest
+        && !ty.flag("native_enum")
+    {
+        return Err(vm.value_error(format!(
+            "When provided, length must be larger or equal than the length of the longest enum value. \
+             {length} < {longest}"
+        )));
+    }
+    let argument_error = |text: &str| Err(sqlalchemy_error(vm, "ArgumentError", text));
+    if ty.flag("inherit_schema") && ty.text("schema").is_some() {
+        return argument_error(
+            "Ambiguously setting inherit_schema=True while also passing a schema argument",
+        );
+    }
+    if ty.is_a("SET") && !ty.flag("retrieve_as_bitwise") && values.contains(&"") {
+        return argument_error(
+            "Can't use the blank value '' in a SET without setting retrieve_as_bitwise=True",
+        );
+    }
     Ok(())
 }
 

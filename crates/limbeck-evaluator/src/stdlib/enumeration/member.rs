@@ -107,8 +107,7 @@ fn is_member(name: &str, value: &Value) -> bool {
         | Value::Method(_)
         | Value::Property(_)
         | Value::ClassMethod(_)
-        | Value::StaticMethod(_)
-        | Value::Class(_) => true,
+        | Value::StaticMethod(_) => true,
         Value::Object(object) => object.class.lookup("__get__").is_some(),
         _ => false,
     };
