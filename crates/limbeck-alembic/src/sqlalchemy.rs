@@ -43,12 +43,12 @@ pub(crate) use connection::{connection_from_value, connection_value};
 pub(crate) use dialects::dialect_value;
 pub(crate) use exc::{compile_error, engine_error, sqlalchemy_error};
 pub(crate) use execute::missing_defaults;
-pub(crate) use expr::{expr_from_value, expr_of, inline_literal, text_or_expr};
+pub(crate) use expr::{expr_of, inline_literal, text_or_expr};
 pub(crate) use registry::{Registry, class};
 pub(crate) use schema::{
-    ColumnObject, ConstraintObject, IndexObject, column_from_value, constraint_from_value,
-    constraint_name, index_from_value, options_from_kwargs, server_default_from_value,
-    table_from_value,
+    ColumnObject, ConstraintObject, IndexObject, UNEVEN_KEY, column_from_value,
+    constraint_from_value, constraint_name, free_options, index_from_value, metadata_with_naming,
+    naming_from_value, options_from_kwargs, server_default_from_value, table_from_value,
 };
 pub(crate) use schema::{
     constraint_value, index_value, metadata_of, metadata_value, new_column, new_table,

@@ -7,7 +7,7 @@ pub enum CompileError {
     /// The database has no such thing (`sqlalchemy.exc.CompileError`).
     #[error("{0}")]
     Compile(String),
-    /// An argument of a type that the database cannot take (`ArgumentError`).
+    /// What was asked for does not go together (`sqlalchemy.exc.ArgumentError`).
     #[error("{0}")]
     Argument(String),
     /// A type that the dialect does not know (`UnsupportedCompilationError`).

@@ -54,4 +54,4 @@ pub use identifiers::{
 };
 pub use literal::literal;
 pub use repr::{string as python_string, value as python_value};
-pub use types::{adapted_type, compile_type, type_as};
+pub use types::{adapted_type, compile_type, type_as, unsupported_ddl};

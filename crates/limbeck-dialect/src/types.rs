@@ -159,6 +159,16 @@ pub(crate) fn unsupported(dialect: &dyn Dialect, ty: &SqlType) -> CompileError {
     }
 }
 
+/// The error for a statement on the schema that the dialect does not know.
+pub fn unsupported_ddl(dialect: &dyn Dialect, element: impl Into<String>) -> CompileError {
+    let (module, compiler) = dialect.capabilities().type_compiler;
+    let compiler = compiler.replace("TypeCompiler", "DDLCompiler");
+    CompileError::Unsupported {
+        compiler: format!("<{module}.{compiler} object>"),
+        element: element.into(),
+    }
+}
+
 /// Whether the type is of the integer family (`_type_affinity` is `Integer`).
 pub(crate) fn is_integer(ty: &SqlType) -> bool {
     ty.is_a("Integer")

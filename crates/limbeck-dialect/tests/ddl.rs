@@ -8,7 +8,7 @@ use limbeck_dialect::{CompileError, Dialect, dialect};
 use limbeck_schema::{
     Autoincrement, BinaryOp, BoolOp, CheckConstraint, Column, ColumnDefault, ColumnExpr, Computed,
     Constraint, ConstraintName, Deferral, ExcludeConstraint, ExcludeElement, Expr, ForeignKey,
-    ForeignKeyConstraint, Function, Identity, Index, NamingConvention, OptionValue, Options,
+    ForeignKeyConstraint, Function, Identity, Index, Naming, OptionValue, Options,
     PrimaryKeyConstraint, Sequence, SequenceOptions, ServerDefault, SqlType, SqlValue, Table,
     TypeArg, TypeModule, UnaryOp, UniqueConstraint, find_type, resolve_names,
 };
@@ -182,14 +182,14 @@ fn raw_table(columns: Vec<Column>, constraints: Vec<Constraint>) -> Table {
     table
 }
 
-fn named(mut table: Table, convention: &NamingConvention) -> Table {
+fn named(mut table: Table, convention: &Naming) -> Table {
     table.finish(None);
     resolve_names(&mut table, convention).expect("a convention that fits");
     table
 }
 
 fn table(columns: Vec<Column>, constraints: Vec<Constraint>) -> Table {
-    named(raw_table(columns, constraints), &NamingConvention::new())
+    named(raw_table(columns, constraints), &Naming::default())
 }
 
 fn boolean(check: bool, name: Option<&str>) -> SqlType {
@@ -586,7 +586,7 @@ fn columns() -> Vec<(&'static str, Table)> {
     ]
 }
 
-fn convention() -> NamingConvention {
+fn convention() -> Naming {
     [
         ("ix", "ix_%(column_0_label)s"),
         ("uq", "uq_%(table_name)s_%(column_0_N_name)s"),

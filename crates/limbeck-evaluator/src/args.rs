@@ -50,6 +50,7 @@ impl Args {
             taken: 0,
             args: self,
             positional: 0,
+            receiver: 0,
         }
     }
 }
@@ -62,9 +63,18 @@ pub struct ArgReader<'a> {
     given: usize,
     positional: usize,
     taken: usize,
+    /// The arguments that Python passes by itself (`self`).
+    receiver: usize,
 }
 
 impl<'a> ArgReader<'a> {
+    /// As a method reads them: what it complains of counts its receiver too.
+    #[must_use]
+    pub fn of_method(mut self) -> Self {
+        self.receiver = 1;
+        self
+    }
+
     /// The interpreter.
     pub fn vm(&self) -> &'a Vm {
         self.vm
@@ -203,11 +213,12 @@ impl<'a> ArgReader<'a> {
             )));
         }
         if self.positional < self.given {
-            let plural = if self.taken == 1 { "" } else { "s" };
-            let verb = if self.given == 1 { "was" } else { "were" };
+            let (taken, given) = (self.taken + self.receiver, self.given + self.receiver);
+            let plural = if taken == 1 { "" } else { "s" };
+            let verb = if given == 1 { "was" } else { "were" };
             return Err(self.vm.type_error(format!(
-                "{}() takes {} positional argument{plural} but {} {verb} given",
-                self.function, self.taken, self.given
+                "{}() takes {taken} positional argument{plural} but {given} {verb} given",
+                self.function
             )));
         }
         Ok(())

@@ -13,7 +13,7 @@ mod reflect;
 
 use limbeck_dialect::Dialect;
 use limbeck_engine::Connection;
-use limbeck_schema::{Column, Constraint, Index, NamingConvention, Options, Table, resolve_names};
+use limbeck_schema::{Column, Constraint, Index, Naming, Options, Table, resolve_names};
 
 use crate::calls::{Call, calls};
 use crate::executor::Executor;
@@ -83,7 +83,7 @@ pub struct BatchOptions {
     /// `reflect_args`: columns that are told rather than reflected.
     pub reflect_args: Vec<Column>,
     /// `naming_convention`, for constraints that are reflected without a name.
-    pub naming_convention: NamingConvention,
+    pub naming: Naming,
 }
 
 /// A batch of changes to one table (`op.batch_alter_table`).
@@ -137,9 +137,9 @@ impl Batch {
             Operation::AddColumn(op) => self.check_place(op, &**executor.dialect())?,
             _ => {}
         }
-        let convention = &executor.options().naming_convention;
+        let naming = &executor.options().naming;
         self.calls
-            .extend(calls(&**executor.dialect(), operation, convention)?);
+            .extend(calls(&**executor.dialect(), operation, naming)?);
         Ok(Outcome::Done)
     }
 
@@ -194,7 +194,7 @@ impl Batch {
         let d = &**executor.dialect();
         if let Some(table) = &self.options.copy_from {
             let mut table = table.clone();
-            crate::calls::finish(d, &mut table, &NamingConvention::new())?;
+            crate::calls::finish(d, &mut table, &Naming::default())?;
             return Ok((table, false));
         }
         let Some(connection) = executor.connection() else {
@@ -207,8 +207,8 @@ impl Batch {
         for column in &self.options.reflect_args {
             columns::tell(&mut table, column);
         }
-        if !self.options.naming_convention.is_empty() {
-            resolve_names(&mut table, &self.options.naming_convention)?;
+        if !self.options.naming.is_empty() {
+            resolve_names(&mut table, &self.options.naming)?;
         }
         Ok((table, true))
     }

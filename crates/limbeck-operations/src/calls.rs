@@ -5,8 +5,8 @@
 
 use limbeck_dialect::Dialect;
 use limbeck_schema::{
-    CheckConstraint, Column, Constraint, Deferral, Expr, ForeignKeyConstraint, Index,
-    NamingConvention, OptionValue, Options, PrimaryKeyConstraint, SqlType, Table, UniqueConstraint,
+    CheckConstraint, Column, Constraint, Deferral, Expr, ForeignKeyConstraint, Index, Naming,
+    OptionValue, Options, PrimaryKeyConstraint, SqlType, Table, UniqueConstraint,
     resolve_index_name, resolve_name, resolve_names,
 };
 
@@ -69,23 +69,19 @@ pub(crate) enum Call {
     BulkInsert(BulkInsert),
 }
 
-/// The calls that an operation comes to. `convention` names what has no name.
-pub(crate) fn calls(
-    d: &dyn Dialect,
-    operation: &Operation,
-    convention: &NamingConvention,
-) -> Result<Vec<Call>> {
+/// The calls that an operation comes to. `naming` names what has no name.
+pub(crate) fn calls(d: &dyn Dialect, operation: &Operation, naming: &Naming) -> Result<Vec<Call>> {
     Ok(match operation {
-        Operation::AddColumn(op) => add_column(d, op, convention)?,
-        Operation::AlterColumn(op) => alter_column(d, op, convention)?,
+        Operation::AddColumn(op) => add_column(d, op, naming)?,
+        Operation::AlterColumn(op) => alter_column(d, op, naming)?,
         Operation::DropColumn(op) => vec![Call::DropColumn(op.clone())],
-        Operation::CreateTable(op) => vec![create_table(d, op, convention)?],
+        Operation::CreateTable(op) => vec![create_table(d, op, naming)?],
         Operation::DropTable(op) => vec![drop_table(op)],
         Operation::RenameTable(op) => vec![Call::RenameTable(op.clone())],
-        Operation::CreateIndex(op) => vec![create_index(op, convention)?],
-        Operation::DropIndex(op) => vec![drop_index(op, convention)?],
-        Operation::AddConstraint(op) => vec![add_constraint(op, convention)?],
-        Operation::DropConstraint(op) => vec![drop_constraint(op, convention)?],
+        Operation::CreateIndex(op) => vec![create_index(op, naming)?],
+        Operation::DropIndex(op) => vec![drop_index(op, naming)?],
+        Operation::AddConstraint(op) => vec![add_constraint(op, naming)?],
+        Operation::DropConstraint(op) => vec![drop_constraint(op, naming)?],
         Operation::CreateTableComment(op) => {
             let mut table = bare_table(&op.table_name, op.schema.as_deref());
             table.comment.clone_from(&op.comment);
@@ -100,7 +96,7 @@ pub(crate) fn calls(
         Operation::ModifyTable(group) => {
             let mut all = Vec::new();
             for op in &group.ops {
-                all.extend(calls(d, op, convention)?);
+                all.extend(calls(d, op, naming)?);
             }
             all
         }
@@ -117,16 +113,12 @@ pub(crate) fn bare_table(name: &str, schema: Option<&str>) -> Table {
 
 /// Finishes a table: what its columns say becomes constraints and indexes, and all get their names.
 /// Constraints of types that the database has natively are left out.
-pub(crate) fn finish(
-    d: &dyn Dialect,
-    table: &mut Table,
-    convention: &NamingConvention,
-) -> Result<()> {
+pub(crate) fn finish(d: &dyn Dialect, table: &mut Table, naming: &Naming) -> Result<()> {
     table.finish(None);
     let mut constraints = std::mem::take(&mut table.constraints);
     constraints.retain(|constraint| ddl::counts(d, table, constraint));
     table.constraints = constraints;
-    resolve_names(table, convention)?;
+    resolve_names(table, naming)?;
     Ok(())
 }
 
@@ -135,18 +127,18 @@ fn column_table(
     name: &str,
     schema: Option<&str>,
     column: Column,
-    convention: &NamingConvention,
+    naming: &Naming,
 ) -> Result<Table> {
     let mut table = bare_table(name, schema);
     table.add_column(column);
-    finish(d, &mut table, convention)?;
+    finish(d, &mut table, naming)?;
     Ok(table)
 }
 
 /// The column, then its constraints, indexes and comment.
-fn add_column(d: &dyn Dialect, op: &AddColumn, convention: &NamingConvention) -> Result<Vec<Call>> {
+fn add_column(d: &dyn Dialect, op: &AddColumn, naming: &Naming) -> Result<Vec<Call>> {
     let schema = op.schema.as_deref();
-    let table = column_table(d, &op.table_name, schema, op.column.clone(), convention)?;
+    let table = column_table(d, &op.table_name, schema, op.column.clone(), naming)?;
     let mut calls = vec![Call::AddColumn {
         op: op.clone(),
         table: table.clone(),
@@ -184,14 +176,10 @@ fn add_column(d: &dyn Dialect, op: &AddColumn, convention: &NamingConvention) ->
 }
 
 /// The checks of the old type go, those of the new one come.
-fn alter_column(
-    d: &dyn Dialect,
-    op: &AlterColumn,
-    convention: &NamingConvention,
-) -> Result<Vec<Call>> {
+fn alter_column(d: &dyn Dialect, op: &AlterColumn, naming: &Naming) -> Result<Vec<Call>> {
     let bound = |ty: &SqlType| {
         let column = Column::new(op.column_name.clone(), ty.clone());
-        column_table(d, &op.table_name, op.schema.as_deref(), column, convention)
+        column_table(d, &op.table_name, op.schema.as_deref(), column, naming)
     };
     let mut calls = Vec::new();
     if let (Some(existing), Some(_)) = (&op.existing_type, &op.type_) {
@@ -218,7 +206,7 @@ fn alter_column(
     Ok(calls)
 }
 
-fn create_table(d: &dyn Dialect, op: &CreateTable, convention: &NamingConvention) -> Result<Call> {
+fn create_table(d: &dyn Dialect, op: &CreateTable, naming: &Naming) -> Result<Call> {
     let mut table = op.table.clone();
     if op.constraints_included {
         for column in &mut table.columns {
@@ -226,7 +214,7 @@ fn create_table(d: &dyn Dialect, op: &CreateTable, convention: &NamingConvention
             column.index = None;
         }
     }
-    finish(d, &mut table, convention)?;
+    finish(d, &mut table, naming)?;
     Ok(Call::CreateTable {
         table,
         if_not_exists: op.if_not_exists == Some(true),
@@ -244,10 +232,10 @@ fn drop_table(op: &DropTable) -> Call {
     }
 }
 
-fn create_index(op: &CreateIndex, convention: &NamingConvention) -> Result<Call> {
+fn create_index(op: &CreateIndex, naming: &Naming) -> Result<Call> {
     let table = bare_table(&op.table_name, op.schema.as_deref());
     let mut index = op.index.clone();
-    index.name = resolve_index_name(&index, &table, convention)?;
+    index.name = resolve_index_name(&index, &table, naming)?;
     Ok(Call::CreateIndex {
         table,
         index,
@@ -255,7 +243,7 @@ fn create_index(op: &CreateIndex, convention: &NamingConvention) -> Result<Call>
     })
 }
 
-fn drop_index(op: &DropIndex, convention: &NamingConvention) -> Result<Call> {
+fn drop_index(op: &DropIndex, naming: &Naming) -> Result<Call> {
     let name = op.table_name.as_deref().unwrap_or("no_table");
     let table = bare_table(name, op.schema.as_deref());
     let mut options: Options = op.options.clone();
@@ -267,7 +255,7 @@ fn drop_index(op: &DropIndex, convention: &NamingConvention) -> Result<Call> {
     });
     index.name.clone_from(&op.index_name);
     index.options = options;
-    index.name = resolve_index_name(&index, &table, convention)?;
+    index.name = resolve_index_name(&index, &table, naming)?;
     Ok(Call::DropIndex {
         table,
         index,
@@ -275,20 +263,20 @@ fn drop_index(op: &DropIndex, convention: &NamingConvention) -> Result<Call> {
     })
 }
 
-fn add_constraint(op: &AddConstraint, convention: &NamingConvention) -> Result<Call> {
+fn add_constraint(op: &AddConstraint, naming: &Naming) -> Result<Call> {
     let table = bare_table(&op.table_name, op.schema.as_deref());
     let mut constraint = op.constraint.clone();
-    *constraint.name_mut() = resolve_name(&constraint, &table, convention)?;
+    *constraint.name_mut() = resolve_name(&constraint, &table, naming)?;
     Ok(Call::AddConstraint { table, constraint })
 }
 
-fn drop_constraint(op: &DropConstraint, convention: &NamingConvention) -> Result<Call> {
+fn drop_constraint(op: &DropConstraint, naming: &Naming) -> Result<Call> {
     let table = bare_table(&op.table_name, op.schema.as_deref());
     let mut constraint = generic_constraint(op.type_);
     constraint.name_mut().clone_from(&op.constraint_name);
     // What it is was not said, so no convention speaks of it.
     if op.type_.is_some() {
-        *constraint.name_mut() = resolve_name(&constraint, &table, convention)?;
+        *constraint.name_mut() = resolve_name(&constraint, &table, naming)?;
     }
     Ok(Call::DropConstraint {
         table,

@@ -183,11 +183,9 @@ pub(crate) trait Rules {
         _op: &AlterColumn,
         _comment: Option<&str>,
     ) -> Result<Step> {
-        Err(CompileError::Unsupported {
-            compiler: format!("<{} DDL compiler>", d.name()),
-            element: "<class 'alembic.ddl.base.ColumnComment'>: <class 'alembic.ddl.base.ColumnComment'> construct has no default compilation handler.".to_owned(),
-        }
-        .into())
+        let class = "<class 'alembic.ddl.base.ColumnComment'>";
+        let element = format!("{class}: {class} construct has no default compilation handler.");
+        Err(dialect::unsupported_ddl(d, element).into())
     }
 
     /// `RENAME … TO …`.

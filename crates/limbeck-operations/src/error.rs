@@ -87,9 +87,10 @@ impl OperationError {
             }
             Self::Compile(CompileError::Unsupported { .. }) => "UnsupportedCompilationError",
             Self::Compile(CompileError::Identifier { .. }) => "IdentifierError",
+            Self::Compile(CompileError::Argument(_)) => "ArgumentError",
             Self::Compile(CompileError::Naming(error)) => match error {
-                NamingError::ConstraintNameRequired => "InvalidRequestError",
-                _ => "KeyError",
+                NamingError::UnknownToken(_) => "KeyError",
+                _ => "InvalidRequestError",
             },
             Self::Compile(_) => "CompileError",
             Self::NoSuchColumn { .. } => "KeyError",

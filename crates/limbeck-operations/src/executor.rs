@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use limbeck_dialect::{self as dialect, CompileOptions, Dialect, Paramstyle};
 use limbeck_engine::{Connection, ParamSet, Rows};
-use limbeck_schema::{Insert, NamingConvention, Options, SqlType, SqlValue, Statement, Table};
+use limbeck_schema::{Insert, Naming, Options, SqlType, SqlValue, Statement, Table};
 
 use crate::OperationError;
 use crate::ddl::{self, TransactionText};
@@ -39,7 +39,7 @@ pub struct ExecutorOptions {
     /// `oracle_batch_separator`.
     pub oracle_batch_separator: Setting<String>,
     /// The naming convention of `target_metadata`, which names what directives leave unnamed.
-    pub naming_convention: NamingConvention,
+    pub naming: Naming,
 }
 
 enum Target {

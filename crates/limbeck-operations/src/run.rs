@@ -23,22 +23,33 @@ pub enum Outcome {
 /// Carries an operation out (`Operations.invoke`).
 ///
 /// All its statements are put into words before the first one runs, so that an operation that the
-/// dialect has no words for changes nothing.
+/// dialect has no words for changes nothing. Printed, what comes before such a failure is printed.
 ///
 /// # Errors
 /// The database has no statement for it, or refuses one.
 pub fn run(operation: &Operation, executor: &Executor) -> Result<Outcome, OperationError> {
     let calls = plan_calls(operation, executor)?;
-    let plan = all_steps(&calls, executor)?;
-    let mut rows = None;
-    for step in &plan {
-        rows = executor.step(step)?;
-    }
+    let rows = if executor.as_sql() {
+        for call in &calls {
+            execute(&steps(&**executor.dialect(), call, true)?, executor)?;
+        }
+        None
+    } else {
+        execute(&all_steps(&calls, executor)?, executor)?
+    };
     Ok(match (calls.into_iter().next(), rows) {
         (Some(Call::CreateTable { table, .. }), _) => Outcome::Table(Box::new(table)),
         (Some(Call::Execute(_)), Some(rows)) => Outcome::Rows(rows),
         _ => Outcome::Done,
     })
+}
+
+fn execute(plan: &[Step], executor: &Executor) -> Result<Option<Rows>, OperationError> {
+    let mut rows = None;
+    for step in plan {
+        rows = executor.step(step)?;
+    }
+    Ok(rows)
 }
 
 /// The statements that an operation comes to, in order, without running them.
@@ -53,11 +64,7 @@ pub(crate) fn plan_calls(
     operation: &Operation,
     executor: &Executor,
 ) -> Result<Vec<Call>, OperationError> {
-    calls(
-        &**executor.dialect(),
-        operation,
-        &executor.options().naming_convention,
-    )
+    calls(&**executor.dialect(), operation, &executor.options().naming)
 }
 
 pub(crate) fn all_steps(calls: &[Call], executor: &Executor) -> Result<Vec<Step>, OperationError> {

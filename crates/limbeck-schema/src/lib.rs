@@ -37,7 +37,9 @@ pub use expr::{
     TextClause, UnaryOp,
 };
 pub use metadata::{MetaData, NamingConvention, Sequence};
-pub use naming::{NamingError, resolve_index_name, resolve_name, resolve_names};
+pub use naming::{
+    Named, Naming, NamingError, NamingTokens, resolve_index_name, resolve_name, resolve_names,
+};
 pub use options::{OptionValue, Options};
 pub use query::{
     Compound, CompoundOp, Conflict, ConflictAction, Cte, Delete, FromClause, Insert, InsertSource,

@@ -40,4 +40,6 @@ pub struct Sequence {
     pub data_type: Option<SqlType>,
     /// The numbers.
     pub options: SequenceOptions,
+    /// Only for databases whose columns do not count by themselves.
+    pub optional: bool,
 }

@@ -1,9 +1,75 @@
 //! Naming conventions: a template and a constraint give a name.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use crate::{Column, Constraint, ConstraintName, Expr, ForeignKeyConstraint, Index};
 use crate::{NamingConvention, Table, visit_columns};
+
+/// How what has no name gets one: the convention's templates, and what stands for tokens of its own.
+#[derive(Clone, Default)]
+pub struct Naming {
+    /// The templates.
+    pub convention: NamingConvention,
+    /// Tokens that are not SQLAlchemy's.
+    pub tokens: Option<Rc<NamingTokens>>,
+}
+
+/// Fills a token of the convention's own; none for a token that it does not know.
+pub type NamingTokens = dyn Fn(&str, Named<'_>, &Table) -> Option<Result<String, NamingError>>;
+
+/// What is to be named.
+#[derive(Debug, Clone, Copy)]
+pub enum Named<'a> {
+    /// A constraint.
+    Constraint(&'a Constraint),
+    /// An index.
+    Index(&'a Index),
+}
+
+impl Naming {
+    /// Whether there is neither template nor token.
+    pub fn is_empty(&self) -> bool {
+        self.convention.is_empty() && self.tokens.is_none()
+    }
+}
+
+impl From<NamingConvention> for Naming {
+    fn from(convention: NamingConvention) -> Self {
+        Self {
+            convention,
+            tokens: None,
+        }
+    }
+}
+
+impl FromIterator<(String, String)> for Naming {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(templates: T) -> Self {
+        NamingConvention::from_iter(templates).into()
+    }
+}
+
+impl<const N: usize> From<[(String, String); N]> for Naming {
+    fn from(templates: [(String, String); N]) -> Self {
+        templates.into_iter().collect()
+    }
+}
+
+impl std::fmt::Debug for Naming {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.convention.fmt(f)
+    }
+}
+
+impl Named<'_> {
+    /// The columns that it is on, by name.
+    pub fn columns(self) -> Vec<String> {
+        match self {
+            Self::Constraint(constraint) => constraint_columns(constraint),
+            Self::Index(index) => index_columns(index),
+        }
+    }
+}
 
 /// The template of indexes where no convention is given (SQLAlchemy's `DEFAULT_NAMING_CONVENTION`).
 const DEFAULT_INDEX: &str = "ix_%(column_0_label)s";
@@ -16,6 +82,8 @@ pub enum NamingError {
     ConstraintNameRequired,
     /// A token that does not exist, or a template that is not one.
     UnknownToken(String),
+    /// A token of the convention's own that could not be filled.
+    Token(String),
 }
 
 impl std::fmt::Display for NamingError {
@@ -25,6 +93,7 @@ impl std::fmt::Display for NamingError {
                 "Naming convention including %(constraint_name)s token requires that constraint is explicitly named.",
             ),
             Self::UnknownToken(token) => write!(f, "'{token}'"),
+            Self::Token(why) => f.write_str(why),
         }
     }
 }
@@ -39,7 +108,7 @@ impl std::error::Error for NamingError {}
 pub fn resolve_name(
     constraint: &Constraint,
     table: &Table,
-    convention: &NamingConvention,
+    naming: &Naming,
 ) -> Result<ConstraintName, NamingError> {
     let kind = match constraint {
         Constraint::PrimaryKey(_) => "pk",
@@ -65,13 +134,15 @@ pub fn resolve_name(
         _ => false,
     };
     Subject {
+        named: Named::Constraint(constraint),
         name: constraint.name(),
         columns: constraint_columns(constraint),
         loose,
         foreign_key,
         table,
+        naming,
     }
-    .resolve(convention.get(kind).map(String::as_str))
+    .resolve(naming.convention.get(kind).map(String::as_str))
 }
 
 /// The name that the convention gives an index of this table.
@@ -81,22 +152,20 @@ pub fn resolve_name(
 pub fn resolve_index_name(
     index: &Index,
     table: &Table,
-    convention: &NamingConvention,
+    naming: &Naming,
 ) -> Result<ConstraintName, NamingError> {
-    let mut columns = Vec::new();
-    for expr in &index.expressions {
-        visit_columns(expr, &mut |column| columns.push(column.name.clone()));
-    }
-    let template = match convention.get("ix") {
+    let template = match naming.convention.get("ix") {
         Some(template) => Some(template.as_str()),
-        None => convention.is_empty().then_some(DEFAULT_INDEX),
+        None => naming.convention.is_empty().then_some(DEFAULT_INDEX),
     };
     Subject {
+        named: Named::Index(index),
         name: &index.name,
-        columns,
+        columns: index_columns(index),
         loose: false,
         foreign_key: None,
         table,
+        naming,
     }
     .resolve(template)
 }
@@ -106,21 +175,21 @@ pub fn resolve_index_name(
 ///
 /// # Errors
 /// The convention's template asks for what is not there.
-pub fn resolve_names(table: &mut Table, convention: &NamingConvention) -> Result<(), NamingError> {
+pub fn resolve_names(table: &mut Table, naming: &Naming) -> Result<(), NamingError> {
     let names: Vec<_> = table
         .constraints
         .iter()
-        .map(|constraint| resolve_name(constraint, table, convention))
+        .map(|constraint| resolve_name(constraint, table, naming))
         .collect::<Result<_, _>>()?;
     let index_names: Vec<_> = table
         .indexes
         .iter()
-        .map(|index| resolve_index_name(index, table, convention))
+        .map(|index| resolve_index_name(index, table, naming))
         .collect::<Result<_, _>>()?;
     let check_names: Vec<Vec<_>> = table
         .columns
         .iter()
-        .map(|column| resolve_column_checks(column, table, convention))
+        .map(|column| resolve_column_checks(column, table, naming))
         .collect::<Result<_, _>>()?;
     for (constraint, name) in table.constraints.iter_mut().zip(names) {
         *constraint.name_mut() = name;
@@ -139,12 +208,24 @@ pub fn resolve_names(table: &mut Table, convention: &NamingConvention) -> Result
 fn resolve_column_checks(
     column: &Column,
     table: &Table,
-    convention: &NamingConvention,
+    naming: &Naming,
 ) -> Result<Vec<ConstraintName>, NamingError> {
     let resolve = |check: &crate::CheckConstraint| {
-        resolve_name(&Constraint::Check(check.clone()), table, convention)
+        resolve_name(&Constraint::Check(check.clone()), table, naming)
     };
     column.checks.iter().map(resolve).collect()
+}
+
+/// The columns of an index, by name. Text stands for a column of that name.
+fn index_columns(index: &Index) -> Vec<String> {
+    let mut columns = Vec::new();
+    for expr in &index.expressions {
+        match expr {
+            Expr::Text(text) => columns.push(text.text.clone()),
+            _ => visit_columns(expr, &mut |column| columns.push(column.name.clone())),
+        }
+    }
+    columns
 }
 
 /// The columns of a constraint, by name.
@@ -174,11 +255,13 @@ fn constraint_columns(constraint: &Constraint) -> Vec<String> {
 
 /// What a template is filled from.
 struct Subject<'a> {
+    named: Named<'a>,
     name: &'a ConstraintName,
     columns: Vec<String>,
     loose: bool,
     foreign_key: Option<&'a ForeignKeyConstraint>,
     table: &'a Table,
+    naming: &'a Naming,
 }
 
 impl Subject<'_> {
@@ -220,6 +303,10 @@ impl Subject<'_> {
 
     fn token(&self, token: &str) -> Result<String, NamingError> {
         let unknown = || NamingError::UnknownToken(token.to_owned());
+        let own = self.naming.tokens.as_deref();
+        if let Some(found) = own.and_then(|own| own(token, self.named, self.table)) {
+            return found;
+        }
         match token {
             "table_name" => return Ok(self.table.name.clone()),
             "constraint_name" => {

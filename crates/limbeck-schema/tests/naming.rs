@@ -2,7 +2,7 @@
 
 use limbeck_schema::{
     BinaryOp, CheckConstraint, Column, Constraint, ConstraintName, Deferral, Expr,
-    ForeignKeyConstraint, Index, NamingConvention, NamingError, Options, SqlType, SqlValue, Table,
+    ForeignKeyConstraint, Index, Naming, NamingError, Options, SqlType, SqlValue, Table,
     UniqueConstraint, resolve_index_name, resolve_name, resolve_names,
 };
 
@@ -52,7 +52,7 @@ fn table(schema: Option<&str>) -> Table {
     table
 }
 
-fn convention(token: &str) -> NamingConvention {
+fn convention(token: &str) -> Naming {
     let plain = format!("%(table_name)s|%({token})s");
     let foreign = "%(referred_table_name)s|%(referred_column_0_name)s|%(referred_column_0_N_name)s";
     [
@@ -110,7 +110,7 @@ fn tokens_are_filled_as_the_reference_fills_them() {
 #[test]
 fn without_a_convention_only_indexes_are_named() {
     let table = table(None);
-    let none = NamingConvention::new();
+    let none = Naming::default();
     let index = resolve_index_name(&table.indexes[0], &table, &none);
     assert_eq!(index, Ok(ConstraintName::Final("ix_t_a".to_owned())));
     let unique = resolve_name(&table.constraints[1], &table, &none);

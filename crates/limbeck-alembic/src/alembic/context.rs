@@ -10,12 +10,14 @@ use limbeck_runtime::{ContextOptions, MigrationContext};
 use limbeck_script::{Identifiers, Step};
 
 use super::autogenerate;
-use super::convert::naming_convention_of;
+use super::convert::naming_of;
 use super::migration::{Kind, context_value, revision_list, target, transaction_value};
 use super::operations::{Operations, operations_value};
 use crate::error::{operation_error, runtime_error};
 use crate::runner::PythonRunner;
-use crate::sqlalchemy::{column_from_value, options_from_kwargs, table_from_value};
+use crate::sqlalchemy::{
+    column_from_value, naming_from_value, options_from_kwargs, table_from_value,
+};
 use crate::state::{environment, migration_context, state};
 
 type Function = fn(&Vm, Args) -> Result<Value, PyError>;
@@ -255,7 +257,7 @@ pub(super) fn context_options(
             "mssql_batch_separator" => executor.mssql_batch_separator = Setting::Value(text()?),
             "oracle_batch_separator" => executor.oracle_batch_separator = Setting::Value(text()?),
             "dialect_opts" => set_dialect_options(vm, executor, value)?,
-            "target_metadata" => executor.naming_convention = naming_convention_of(vm, value)?,
+            "target_metadata" => executor.naming = naming_of(vm, value)?,
             "transaction_per_migration" => options.transaction_per_migration = vm.truth(value)?,
             "output_buffer" => options.output = Some(super::environment::output_sink(vm, value)),
             "starting_rev" => options.starting_rev = Some(revision_list(vm, value)?),
@@ -380,7 +382,7 @@ pub(super) fn batch_alter_table(
         options.table_args.push(table_arg(vm, &value)?);
     }
     if let Some(keywords) = args.some("table_kwargs")? {
-        options.table_kwargs = options_from_kwargs(vm, keywords_of(vm, &keywords)?)?;
+        options.table_kwargs = options_from_kwargs(vm, "Table", keywords_of(vm, &keywords)?)?;
     }
     for value in args
         .some("reflect_args")?
@@ -397,13 +399,8 @@ pub(super) fn batch_alter_table(
             "batch_alter_table(reflect_kwargs={{'{name}': …}}) is not supported"
         )));
     }
-    for (key, text) in args
-        .some("naming_convention")?
-        .map(|value| super::convert::names(vm, &value))
-        .transpose()?
-        .unwrap_or_default()
-    {
-        options.naming_convention.insert(key, text);
+    if let Some(convention) = args.some("naming_convention")? {
+        options.naming = naming_from_value(vm, &convention)?;
     }
     args.finish()?;
     let batch = Batch::new(&*table, options);

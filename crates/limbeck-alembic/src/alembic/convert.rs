@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use limbeck_evaluator::{ArgReader, Args, PyError, Value, Vm};
 use limbeck_operations::{RowValue, Setting};
-use limbeck_schema::{
-    Column, ExcludeConstraint, ExcludeElement, Expr, Index, NamingConvention, SqlType,
-};
+use limbeck_schema::{Column, ExcludeConstraint, ExcludeElement, Expr, Index, Naming, SqlType};
 
 use super::operations::Operations;
 use crate::sqlalchemy::{
-    ColumnObject, ConstraintObject, IndexObject, bind_processed, column_from_value,
-    expr_from_value, expr_of, missing_defaults, sql_value_as, table_from_value, text_or_expr,
+    ColumnObject, ConstraintObject, IndexObject, bind_processed, column_from_value, expr_of,
+    metadata_with_naming, missing_defaults, naming_from_value, sql_value_as, table_from_value,
+    text_or_expr,
 };
 
 /// A flag that may be left out, or `None`.
@@ -36,21 +35,15 @@ pub(super) fn setting<T>(
 }
 
 /// The naming convention of `target_metadata`; several have none in common.
-pub(super) fn naming_convention_of(vm: &Vm, metadata: &Value) -> Result<NamingConvention, PyError> {
-    let mut convention = NamingConvention::new();
+pub(super) fn naming_of(vm: &Vm, metadata: &Value) -> Result<Naming, PyError> {
     let found = match metadata {
         Value::Object(_) => vm.find_attr(metadata, "naming_convention")?,
         _ => None,
     };
-    let Some(found) = found.filter(|found| matches!(found.primitive(), Value::Dict(_))) else {
-        return Ok(convention);
-    };
-    for (key, text) in vm.mapping_pairs(&found)? {
-        if let (Some(key), Some(text)) = (key.as_str(), text.as_str()) {
-            convention.insert(key.to_string(), text.to_string());
-        }
+    match found {
+        Some(found) => naming_from_value(vm, &found),
+        None => Ok(Naming::default()),
     }
-    Ok(convention)
 }
 
 /// Names of columns.
@@ -74,18 +67,12 @@ fn column_name(vm: &Vm, value: &Value) -> Result<String, PyError> {
 
 /// What an index is on: names of columns, and expressions.
 pub(super) fn expressions(vm: &Vm, value: &Value) -> Result<Vec<Expr>, PyError> {
-    if value.as_str().is_some() {
-        return Err(crate::sqlalchemy::sqlalchemy_error(
-            vm,
-            "ArgumentError",
-            "columns: expected a list of columns or expressions",
-        ));
-    }
     vm.iterate(value)?
         .iter()
         .map(|item| match item.as_str() {
             Some(name) => Ok(Expr::column(&*name)),
-            None => expr_from_value(vm, item),
+            None => expr_of(vm, item)
+                .ok_or_else(|| vm.value_error("String or text() construct expected")),
         })
         .collect()
 }
@@ -153,17 +140,8 @@ pub(super) fn new_table(
     keywords: Vec<(Rc<str>, Value)>,
 ) -> Result<Value, PyError> {
     let schema = vm.import_module("sqlalchemy.schema")?;
-    let convention = &operations.context.options.executor.naming_convention;
-    let mut metadata = Args::none();
-    if !convention.is_empty() {
-        let convention = Value::dict(
-            convention
-                .iter()
-                .map(|(key, text)| (key.clone(), Value::str(text))),
-        );
-        metadata = metadata.with("naming_convention", convention);
-    }
-    let metadata = vm.call_method(&schema, "MetaData", metadata)?;
+    let naming = operations.context.options.executor.naming.clone();
+    let metadata = metadata_with_naming(vm, None, naming);
     let mut positional = vec![name, metadata];
     for item in columns {
         if let Value::Opaque(opaque) = &item {
@@ -201,7 +179,7 @@ pub(super) fn bulk_rows(
     rows: &Value,
     printed: bool,
 ) -> Result<Vec<Vec<(String, RowValue)>>, PyError> {
-    if !matches!(rows.primitive(), Value::List(_) | Value::Tuple(_)) {
+    if !matches!(rows.primitive(), Value::List(_)) {
         return Err(vm.type_error("List expected"));
     }
     let columns = vm.get_attr(table, "c")?;

@@ -12,7 +12,7 @@ use limbeck_operations::{
 };
 use limbeck_schema::{
     CheckConstraint, Constraint, ConstraintName, Deferral, ForeignKeyConstraint, Index,
-    PrimaryKeyConstraint, UniqueConstraint,
+    OptionValue, PrimaryKeyConstraint, UniqueConstraint,
 };
 
 use super::context::batch_alter_table;
@@ -22,8 +22,9 @@ use super::convert::{
 use super::operations::{Operations, operations_value};
 use crate::error::operation_error;
 use crate::sqlalchemy::{
-    constraint_name, executable_from_value, options_from_kwargs, server_default_from_value,
-    table_from_value, table_ref_from_value, text_or_expr, type_from_value,
+    UNEVEN_KEY, constraint_name, executable_from_value, free_options, options_from_kwargs,
+    server_default_from_value, sqlalchemy_error, table_from_value, table_ref_from_value,
+    text_or_expr, type_from_value,
 };
 
 type Run = fn(&Vm, &Rc<Operations>, ArgReader<'_>) -> Result<Value, PyError>;
@@ -144,7 +145,10 @@ fn alter_column(
     op.server_default = setting(args.keyword("server_default"), |value| {
         server_default_from_value(vm, value)
     })?;
-    op.new_column_name = text(&mut args, "new_column_name")?.or(text(&mut args, "name")?);
+    op.new_column_name = text(&mut args, "new_column_name")?;
+    if args.keyword("name").is_some() {
+        return Err(vm.type_error("alter_column() got multiple values for keyword argument 'name'"));
+    }
     op.type_ = ty(args.some_keyword("type_"))?;
     op.existing_type = ty(args.some_keyword("existing_type"))?;
     op.existing_server_default = setting(args.keyword("existing_server_default"), |value| {
@@ -165,7 +169,7 @@ fn alter_column(
         place("insert_before", text(&mut args, "insert_before")?)?;
         place("insert_after", text(&mut args, "insert_after")?)?;
     }
-    op.options = options_from_kwargs(vm, args.rest_keywords())?;
+    op.options = free_options(vm, args.rest_keywords())?;
     args.finish()?;
     done(vm, operations, Operation::AlterColumn(op))
 }
@@ -179,7 +183,7 @@ fn drop_column(
     let mut op = DropColumn::new(table, args.text("column_name")?.to_string());
     op.schema = schema(operations, &mut args)?;
     op.if_exists = truth_option(&mut args, "if_exists")?;
-    op.options = options_from_kwargs(vm, args.rest_keywords())?;
+    op.options = free_options(vm, args.rest_keywords())?;
     args.finish()?;
     done(vm, operations, Operation::DropColumn(op))
 }
@@ -209,7 +213,10 @@ fn drop_table(
     let mut op = DropTable::new(table(operations, &mut args, "table_name")?);
     op.schema = schema(operations, &mut args)?;
     op.if_exists = truth_option(&mut args, "if_exists")?;
-    op.options = options_from_kwargs(vm, args.rest_keywords())?;
+    for ignored in ["comment", "info", "prefixes"] {
+        args.keyword(ignored);
+    }
+    op.options = options_from_kwargs(vm, "Table", args.rest_keywords())?;
     args.finish()?;
     done(vm, operations, Operation::DropTable(op))
 }
@@ -235,7 +242,10 @@ fn create_table_comment(
 ) -> Result<Value, PyError> {
     let op = CreateTableComment {
         table_name: table(operations, &mut args, "table_name")?,
-        comment: args.some_text("comment")?.map(|text| text.to_string()),
+        comment: match args.required("comment")? {
+            Value::None => None,
+            comment => Some(vm.expect_str(&comment, "comment")?.to_string()),
+        },
         existing_comment: text(&mut args, "existing_comment")?,
         schema: schema(operations, &mut args)?,
     };
@@ -263,13 +273,20 @@ fn create_index(
     mut args: ArgReader<'_>,
 ) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("index_name")?))?;
-    let table = table(operations, &mut args, "table_name")?;
+    let table = match &operations.batch {
+        Some(batch) => batch.borrow().table_name().to_owned(),
+        None => match args.required("table_name")? {
+            Value::None => "no_table".to_owned(),
+            table => vm.expect_str(&table, "table_name")?.to_string(),
+        },
+    };
     let expressions = expressions(vm, &args.required("columns")?)?;
     let schema = schema(operations, &mut args)?;
     let unique = args.flag_keyword("unique", false)?;
     let if_not_exists = truth_option(&mut args, "if_not_exists")?;
     let quote = truth_option(&mut args, "quote")?;
-    let options = options_from_kwargs(vm, args.rest_keywords())?;
+    args.keyword("info");
+    let options = options_from_kwargs(vm, "Index", args.rest_keywords())?;
     args.finish()?;
     let index = Index {
         name,
@@ -296,7 +313,15 @@ fn drop_index(
     };
     op.schema = schema(operations, &mut args)?;
     op.if_exists = truth_option(&mut args, "if_exists")?;
-    op.options = options_from_kwargs(vm, args.rest_keywords())?;
+    let unique = args.flag_keyword("unique", false)?;
+    for ignored in ["info", "quote"] {
+        args.keyword(ignored);
+    }
+    op.options = options_from_kwargs(vm, "Index", args.rest_keywords())?;
+    if unique {
+        op.options
+            .insert("unique".to_owned(), OptionValue::Bool(true));
+    }
     args.finish()?;
     done(vm, operations, Operation::DropIndex(op))
 }
@@ -313,6 +338,24 @@ fn add_constraint(
     done(vm, operations, Operation::AddConstraint(op))
 }
 
+/// Names of columns, each of them once.
+fn distinct(vm: &Vm, table: &str, columns: Vec<String>) -> Result<Vec<String>, PyError> {
+    for (at, column) in columns.iter().enumerate() {
+        if columns.iter().take(at).any(|other| other == column) {
+            let message =
+                format!("A column with name '{column}' is already present in table '{table}'.");
+            return Err(sqlalchemy_error(vm, "DuplicateColumnError", message));
+        }
+    }
+    Ok(columns)
+}
+
+/// What is said of a constraint: its comment; `info` is for Python alone.
+fn said(args: &mut ArgReader<'_>) -> Result<Option<String>, PyError> {
+    args.keyword("info");
+    text(args, "comment")
+}
+
 fn deferral(args: &mut ArgReader<'_>) -> Result<Deferral, PyError> {
     Ok(Deferral {
         deferrable: truth_option(args, "deferrable")?,
@@ -327,16 +370,12 @@ fn create_primary_key(
 ) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
-    let columns = text_list(vm, &args.required("columns")?)?;
+    let columns = distinct(vm, &table, text_list(vm, &args.required("columns")?)?)?;
     let schema = schema(operations, &mut args)?;
-    let deferral = deferral(&mut args)?;
-    let options = options_from_kwargs(vm, args.rest_keywords())?;
     args.finish()?;
     let key = PrimaryKeyConstraint {
         name,
         columns,
-        deferral,
-        options,
         ..PrimaryKeyConstraint::default()
     };
     add_constraint(vm, operations, table, schema, Constraint::PrimaryKey(key))
@@ -349,17 +388,18 @@ fn create_unique_constraint(
 ) -> Result<Value, PyError> {
     let name = constraint_name(vm, Some(args.required("constraint_name")?))?;
     let table = table(operations, &mut args, "table_name")?;
-    let columns = text_list(vm, &args.required("columns")?)?;
+    let columns = distinct(vm, &table, text_list(vm, &args.required("columns")?)?)?;
     let schema = schema(operations, &mut args)?;
     let deferral = deferral(&mut args)?;
-    let options = options_from_kwargs(vm, args.rest_keywords())?;
+    let comment = said(&mut args)?;
+    let options = options_from_kwargs(vm, "UniqueConstraint", args.rest_keywords())?;
     args.finish()?;
     let unique = UniqueConstraint {
         name,
         columns,
         deferral,
+        comment,
         options,
-        ..UniqueConstraint::default()
     };
     add_constraint(vm, operations, table, schema, Constraint::Unique(unique))
 }
@@ -374,13 +414,14 @@ fn create_check_constraint(
     let sqltext = text_or_expr(vm, &args.required("condition")?, "condition")?;
     let schema = schema(operations, &mut args)?;
     let deferral = deferral(&mut args)?;
-    let options = options_from_kwargs(vm, args.rest_keywords())?;
+    let comment = said(&mut args)?;
+    let options = options_from_kwargs(vm, "CheckConstraint", args.rest_keywords())?;
     args.finish()?;
     let check = CheckConstraint {
         name,
         sqltext,
         deferral,
-        comment: None,
+        comment,
         type_bound: None,
         options,
     };
@@ -397,6 +438,9 @@ fn create_foreign_key(
     let target_table = args.text("referent_table")?.to_string();
     let columns = text_list(vm, &args.required("local_cols")?)?;
     let target_columns = text_list(vm, &args.required("remote_cols")?)?;
+    if columns.len() != target_columns.len() {
+        return Err(sqlalchemy_error(vm, "ArgumentError", UNEVEN_KEY));
+    }
     let source_schema = match &operations.batch {
         Some(batch) => batch.borrow().schema().map(str::to_owned),
         None => text(&mut args, "source_schema")?,
@@ -412,8 +456,8 @@ fn create_foreign_key(
         match_: text(&mut args, "match")?,
         deferral: deferral(&mut args)?,
         use_alter: args.flag_keyword("use_alter", false)?,
-        comment: None,
-        options: options_from_kwargs(vm, args.rest_keywords())?,
+        comment: said(&mut args)?,
+        options: options_from_kwargs(vm, "ForeignKeyConstraint", args.rest_keywords())?,
     };
     args.finish()?;
     add_constraint(
@@ -477,7 +521,7 @@ fn execute(
     let options = args.some_keyword("execution_options");
     args.finish()?;
     let execution_options = match options {
-        Some(options) => options_from_kwargs(vm, names_and_values(vm, &options)?)?,
+        Some(options) => free_options(vm, names_and_values(vm, &options)?)?,
         None => Default::default(),
     };
     let sql = executable_from_value(vm, &sql)?;

@@ -73,7 +73,7 @@ fn call(
     args: Args,
 ) -> Result<Value, PyError> {
     match this.native::<Operations>() {
-        Some(operations) => (found.run)(vm, &operations, args.reader(vm, found.name)),
+        Some(operations) => (found.run)(vm, &operations, args.reader(vm, found.name).of_method()),
         None => Err(vm.type_error(format!("{}() needs an Operations object", found.name))),
     }
 }

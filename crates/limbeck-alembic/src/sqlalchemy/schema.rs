@@ -9,6 +9,7 @@ mod default;
 mod foreign_key;
 mod index;
 mod metadata;
+mod naming;
 mod options;
 mod sequence;
 mod table;
@@ -22,15 +23,20 @@ pub(crate) use collection::Collection;
 pub(crate) use column::{
     ColumnObject, column_from_value, construct as construct_column, new_column,
 };
-pub(crate) use constraint::{ConstraintObject, constraint_from_value, value as constraint_value};
+pub(crate) use constraint::{
+    ConstraintObject, UNEVEN_KEY, constraint_from_value, value as constraint_value,
+};
 pub(crate) use default::{
     is_server_default, server_default_from_value, value as server_default_value,
 };
 pub(crate) use foreign_key::ForeignKeyObject;
 pub(crate) use foreign_key::constraint_name;
 pub(crate) use index::{IndexObject, index_from_value, value as index_value};
-pub(crate) use metadata::{MetaDataObject, metadata_of, metadata_value};
-pub(crate) use options::{info_from_value, option_value, options_from_kwargs, value_from_option};
+pub(crate) use metadata::{MetaDataObject, metadata_of, metadata_value, metadata_with_naming};
+pub(crate) use naming::naming_from_value;
+pub(crate) use options::{
+    free_options, info_from_value, option_value, options_from_kwargs, value_from_option,
+};
 pub(crate) use sequence::{sequence_from_value, sequence_options};
 pub(crate) use table::{TableObject, attach, finished_table, new_table, table_from_value};
 

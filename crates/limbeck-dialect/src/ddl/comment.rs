@@ -3,7 +3,9 @@
 use limbeck_schema::{Column, Constraint, SqlType, SqlValue, Table};
 
 use super::Result;
-use crate::{CompileError, Dialect, format_column, format_constraint, format_table, literal};
+use crate::{
+    CompileError, Dialect, format_column, format_constraint, format_table, literal, unsupported_ddl,
+};
 
 /// `COMMENT ON TABLE … IS …` (`schema.SetTableComment`); `IS NULL` where the table has none.
 ///
@@ -56,10 +58,10 @@ pub fn set_constraint_comment(
     constraint: &Constraint,
 ) -> Result {
     if !dialect.capabilities().supports_constraint_comments {
-        return Err(CompileError::Unsupported {
-            compiler: format!("<{} DDL compiler>", dialect.name()),
-            element: "SetConstraintComment".to_owned(),
-        });
+        return Err(unsupported_ddl(
+            dialect,
+            "<class 'sqlalchemy.sql.ddl.SetConstraintComment'>",
+        ));
     }
     let name = format_constraint(dialect, constraint)?
         .ok_or_else(|| CompileError::new("Can't emit COMMENT ON for constraint: it has no name"))?;

@@ -4,7 +4,10 @@ use limbeck_schema::{Constraint, Deferral, ForeignKeyConstraint, PrimaryKeyConst
 
 use super::Result;
 use crate::compile::ddl_expr;
-use crate::{CompileError, Dialect, format_constraint, format_qualified, format_table, quote};
+use crate::{
+    CompileError, Dialect, format_constraint, format_qualified, format_table, quote,
+    unsupported_ddl,
+};
 
 /// `ALTER TABLE … ADD <constraint>` (`schema.AddConstraint`).
 ///
@@ -101,10 +104,10 @@ pub(crate) fn standard_constraint(
             deferral(&check.deferral)?
         )),
         Constraint::Exclude(_) => {
-            return Err(CompileError::Unsupported {
-                compiler: format!("<{} DDL compiler>", dialect.name()),
-                element: "ExcludeConstraint".to_owned(),
-            });
+            return Err(unsupported_ddl(
+                dialect,
+                "<class 'sqlalchemy.dialects.postgresql.ext.ExcludeConstraint'>",
+            ));
         }
     })
 }

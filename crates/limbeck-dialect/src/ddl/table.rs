@@ -1,6 +1,6 @@
 //! `CREATE TABLE` and `DROP TABLE`.
 
-use limbeck_schema::{Column, Constraint, Table};
+use limbeck_schema::{Autoincrement, Column, Constraint, Table};
 
 use super::{Result, column_specification, constraint_clause};
 use crate::{CompileError, Dialect, compile_type, format_table};
@@ -11,6 +11,7 @@ use crate::{CompileError, Dialect, compile_type, format_table};
 /// # Errors
 /// A column or constraint that the dialect cannot say.
 pub fn create_table(dialect: &dyn Dialect, table: &Table, if_not_exists: bool) -> Result {
+    check_autoincrement(table)?;
     let mut text = "\nCREATE ".to_owned();
     for prefix in &table.prefixes {
         text += prefix;
@@ -44,6 +45,32 @@ pub fn create_table(dialect: &dyn Dialect, table: &Table, if_not_exists: bool) -
         .table_options(table)
         .unwrap_or_else(|| Ok(String::new()))?;
     Ok(text + &format!("\n){options}\n\n"))
+}
+
+/// One column of a primary key may be told to count, and it has to be a number.
+fn check_autoincrement(table: &Table) -> Result<()> {
+    let Some(key) = table.primary_key() else {
+        return Ok(());
+    };
+    let columns = key.columns.iter().filter_map(|name| table.column(name));
+    let told: Vec<_> = columns
+        .filter(|column| column.autoincrement == Autoincrement::True)
+        .collect();
+    match told[..] {
+        [first, second, ..] => Err(CompileError::Argument(format!(
+            "Only one Column may be marked autoincrement=True, found both {} and {}.",
+            second.name, first.name
+        ))),
+        [column] if !(column.ty.is_a("Integer") || column.ty.is_a("Numeric")) => {
+            let ty =
+                compile_type(&crate::standard::Standard::default(), &column.ty).unwrap_or_default();
+            Err(CompileError::Argument(format!(
+                "Column type {ty} on column '{}.{}' is not compatible with autoincrement=True",
+                table.name, column.name
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The error, told where it arose.

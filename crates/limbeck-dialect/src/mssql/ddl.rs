@@ -25,7 +25,7 @@ pub(super) fn column(dialect: &dyn Dialect, table: &Table, column: &Column) -> R
         None => compile_type(dialect, &column.ty)?,
     };
     let counting = counts(table, column);
-    let sequence = matches!(column.default, Some(ColumnDefault::Sequence(_)));
+    let sequence = matches!(&column.default, Some(ColumnDefault::Sequence(own)) if !own.optional);
     let never_null = !column.nullable
         || column.primary_key
         || sequence

@@ -244,7 +244,11 @@ pub(super) fn create_index(
 fn indexed(dialect: &dyn Dialect, expr: &Expr, lengths: Option<&OptionValue>) -> Result {
     let text = ddl_expr(dialect, expr)?;
     let composed = match expr {
-        Expr::Binary { .. } | Expr::Function(_) | Expr::Bool { .. } | Expr::Like { .. } => true,
+        Expr::Binary { .. }
+        | Expr::Function(_)
+        | Expr::Bool { .. }
+        | Expr::Like { .. }
+        | Expr::Collate { .. } => true,
         Expr::Unary { op, .. } => !matches!(op, UnaryOp::Desc | UnaryOp::Asc),
         _ => false,
     };

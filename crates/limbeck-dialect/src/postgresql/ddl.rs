@@ -51,8 +51,12 @@ fn is_serial(table: &Table, column: &Column) -> bool {
     let counting = table
         .autoincrement_column()
         .is_some_and(|counting| counting.name == column.name);
-    let sequence = matches!(column.default, Some(ColumnDefault::Sequence(_)));
-    column.primary_key && counting && column.default.is_none() && !sequence
+    let free = match &column.default {
+        None => true,
+        Some(ColumnDefault::Sequence(sequence)) => sequence.optional,
+        Some(_) => false,
+    };
+    column.primary_key && counting && free
 }
 
 pub(super) fn constraint(
@@ -279,6 +283,7 @@ fn indexed(dialect: &dyn Dialect, index: &Index) -> Result {
             let key = match expr {
                 Expr::Column(column) => Some(&column.name),
                 Expr::Label(label) => Some(&label.name),
+                Expr::Text(text) => Some(&text.text),
                 _ => None,
             };
             let class = key

@@ -233,7 +233,7 @@ fn new_table(apply: &ApplyBatch, renames: &Renames, d: &dyn Dialect) -> Result<T
             TableArg::Index(index) => table.indexes.push(index.clone()),
         }
     }
-    crate::calls::finish(d, &mut table, &limbeck_schema::NamingConvention::new())?;
+    crate::calls::finish(d, &mut table, &limbeck_schema::Naming::default())?;
     for constraint in apply.named.values().chain(&apply.unnamed) {
         let known = |name: &String| {
             apply.columns.contains_key(name) || apply.columns.values().any(|c| c.name == *name)

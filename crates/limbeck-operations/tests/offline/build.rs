@@ -39,11 +39,11 @@ impl Recorded {
     }
 
     pub(crate) fn with_convention(self) -> Self {
-        self.with(|options| options.naming_convention = convention())
+        self.with(|options| options.naming = convention())
     }
 }
 
-pub(crate) fn convention() -> NamingConvention {
+pub(crate) fn convention() -> Naming {
     [
         ("ix", "ix_%(column_0_label)s"),
         ("uq", "uq_%(table_name)s_%(column_0_name)s"),

@@ -281,7 +281,7 @@ fn constraints_without_a_name_get_one_from_the_batch_convention() {
     let database = Database::sqlite();
     database.sql("CREATE TABLE users (id INTEGER PRIMARY KEY, team INTEGER REFERENCES teams (id))");
     let options = BatchOptions {
-        naming_convention: [(
+        naming: [(
             "fk".to_owned(),
             "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s".to_owned(),
         )]

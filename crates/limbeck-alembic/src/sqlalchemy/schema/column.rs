@@ -8,7 +8,7 @@ use limbeck_evaluator::{
     Value, Vm,
 };
 use limbeck_schema::{
-    Autoincrement, CheckConstraint, Column, ColumnDefault, Constraint, Expr, SqlType,
+    Autoincrement, CheckConstraint, Column, ColumnDefault, Constraint, Expr, ServerDefault, SqlType,
 };
 
 use super::default::{self, server_default_from_value};
@@ -337,6 +337,7 @@ fn keywords(
         set_default(vm, column, value, true)?;
     }
     if let Some(value) = reader.some_keyword("server_default") {
+        refuse_second_default(vm, column)?;
         column.data.borrow_mut().server_default = Some(server_default_from_value(vm, &value)?);
         *column.server_default.borrow_mut() = value;
     }
@@ -362,22 +363,12 @@ fn keywords(
     data.comment = reader
         .text_keyword("comment")?
         .map(|comment| comment.to_string());
-    data.unique = reader
-        .some_keyword("unique")
-        .map(|flag| vm.truth(&flag))
-        .transpose()?;
-    data.index = reader
-        .some_keyword("index")
-        .map(|flag| vm.truth(&flag))
-        .transpose()?;
+    data.unique = flag_without_name(vm, reader.some_keyword("unique"), UNIQUE_NAME)?;
+    data.index = flag_without_name(vm, reader.some_keyword("index"), INDEX_NAME)?;
     data.quote = reader
         .some_keyword("quote")
         .map(|flag| vm.truth(&flag))
         .transpose()?;
-    if data.quote.is_some() && data.name.is_empty() {
-        let message = "Explicit 'name' is required when sending 'quote' argument";
-        return Err(sqlalchemy_error(vm, "ArgumentError", message));
-    }
     if data.quote.is_some() && data.name.is_empty() {
         let message = "Explicit 'name' is required when sending 'quote' argument";
         return Err(sqlalchemy_error(vm, "ArgumentError", message));
@@ -389,8 +380,33 @@ fn keywords(
     for ignored in ["_proxies", "doc", "insert_default", "insert_sentinel"] {
         reader.keyword(ignored);
     }
-    data.options = options_from_kwargs(vm, reader.rest_keywords())?;
+    data.options = options_from_kwargs(vm, "Column", reader.rest_keywords())?;
     Ok(())
+}
+
+const INDEX_NAME: &str = "The 'index' keyword argument on Column is boolean only. To create indexes with a specific name, create an explicit Index object external to the Table.";
+
+const UNIQUE_NAME: &str = "The 'unique' keyword argument on Column is boolean only. To create unique constraints or indexes with a specific name, append an explicit UniqueConstraint to the Table's list of elements, or create an explicit Index object external to the Table.";
+
+/// `index=`, `unique=`: a name is not a flag.
+fn flag_without_name(vm: &Vm, flag: Option<Value>, refusal: &str) -> Result<Option<bool>, PyError> {
+    match flag {
+        Some(flag) if flag.as_str().is_some() => {
+            Err(sqlalchemy_error(vm, "ArgumentError", refusal))
+        }
+        flag => flag.map(|flag| vm.truth(&flag)).transpose(),
+    }
+}
+
+/// An identity or a computation leaves no room for another default.
+fn refuse_second_default(vm: &Vm, column: &ColumnObject) -> Result<(), PyError> {
+    let what = match column.data.borrow().server_default {
+        Some(ServerDefault::Identity(_)) => "A column with an Identity object",
+        Some(ServerDefault::Computed(_)) => "A generated column",
+        _ => return Ok(()),
+    };
+    let message = format!("{what} cannot specify a server_default or a server_onupdate argument");
+    Err(sqlalchemy_error(vm, "ArgumentError", message))
 }
 
 impl Native for ColumnObject {
@@ -574,18 +590,23 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>, clause: &Rc<
     registry.add("Column", column);
 }
 
-/// A column of its own with the same properties.
+/// A column of its own with the same properties. Foreign keys that are their table's by now stay there.
 pub(crate) fn copy(_vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
     let (Value::Object(object), Some(column)) = (this, this.native::<ColumnObject>()) else {
         return Ok(this.clone());
     };
+    let items = column.items.borrow();
+    let items = items.iter().filter(|item| {
+        column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
+    });
+    let items = items.cloned().collect();
     Ok(object.class.instance(ColumnObject {
         data: column.data.clone(),
         type_value: column.type_value.clone(),
         default: column.default.clone(),
         onupdate: column.onupdate.clone(),
         server_default: column.server_default.clone(),
-        items: column.items.clone(),
+        items: RefCell::new(items),
         table: RefCell::default(),
         mapped: column.mapped.clone(),
     }))

@@ -27,6 +27,9 @@ pub(crate) struct ConstraintObject {
     pub(crate) table: RefCell<Value>,
 }
 
+/// Why a foreign key with more columns on one side is none.
+pub(crate) const UNEVEN_KEY: &str = "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.";
+
 impl ConstraintObject {
     fn new(constraint: Constraint, columns: Vec<Value>) -> Self {
         Self {
@@ -152,7 +155,12 @@ pub(crate) fn constraint_from_value(vm: &Vm, value: &Value) -> Result<Constraint
 /// A constraint object for plain data.
 pub(crate) fn value(vm: &Vm, constraint: Constraint, table: Value) -> Value {
     let name = class_name(&constraint);
+    let referred = match &constraint {
+        Constraint::ForeignKey(key) => super::foreign_key::targets(key),
+        _ => Vec::new(),
+    };
     let object = ConstraintObject::new(constraint, Vec::new());
+    *object.referred.borrow_mut() = referred.iter().map(Value::str).collect();
     *object.table.borrow_mut() = table;
     class(vm, name).instance(object)
 }
@@ -178,18 +186,25 @@ impl Native for ConstraintObject {
             ("ondelete", Constraint::ForeignKey(key)) => key.ondelete.clone().into(),
             ("onupdate", Constraint::ForeignKey(key)) => key.onupdate.clone().into(),
             ("column_keys", Constraint::ForeignKey(key)) => key.columns.clone().into(),
-            ("elements", Constraint::ForeignKey(_)) => Value::list(
-                self.referred
-                    .borrow()
+            ("elements", Constraint::ForeignKey(key)) => {
+                let table = table.native::<TableObject>();
+                let parents = key
+                    .columns
                     .iter()
-                    .map(|target| {
-                        vm.call(
-                            &class(vm, "ForeignKey").into(),
-                            Args::of(vec![target.clone()]),
-                        )
-                    })
-                    .collect::<Result<_, _>>()?,
-            ),
+                    .map(|name| table.as_ref().and_then(|table| table.column_named(name)));
+                let referred = self.referred.borrow();
+                let elements = referred.iter().zip(parents).map(|(target, parent)| {
+                    let element = vm.call(
+                        &class(vm, "ForeignKey").into(),
+                        Args::of(vec![target.clone()]),
+                    )?;
+                    if let (Value::Object(element), Some(parent)) = (&element, parent) {
+                        element.set("parent", parent);
+                    }
+                    Ok(element)
+                });
+                Value::list(elements.collect::<Result<_, PyError>>()?)
+            }
             ("referred_table", Constraint::ForeignKey(key)) => Value::str(&key.target_table),
             (
                 "columns" | "c",
@@ -259,7 +274,7 @@ fn primary_key(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError>
     for ignored in ["info", "_implicit_generated"] {
         reader.keyword(ignored);
     }
-    let options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let options = options_from_kwargs(vm, "PrimaryKeyConstraint", reader.rest_keywords())?;
     let key = PrimaryKeyConstraint {
         name,
         columns: Vec::new(),
@@ -279,7 +294,7 @@ fn unique(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     for ignored in ["info", "_autoattach", "_column_flag"] {
         reader.keyword(ignored);
     }
-    let options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let options = options_from_kwargs(vm, "UniqueConstraint", reader.rest_keywords())?;
     let unique = UniqueConstraint {
         name,
         columns: Vec::new(),
@@ -301,7 +316,7 @@ fn check(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     for ignored in ["info", "_create_rule", "_autoattach", "_type_bound"] {
         reader.keyword(ignored);
     }
-    let options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let options = options_from_kwargs(vm, "CheckConstraint", reader.rest_keywords())?;
     let check = CheckConstraint {
         name,
         sqltext,
@@ -328,11 +343,7 @@ fn foreign_key(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError>
         constraint.name = constraint_name(vm, name)?;
     }
     if columns.len() != referred.len() {
-        return Err(sqlalchemy_error(
-            vm,
-            "ArgumentError",
-            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.",
-        ));
+        return Err(sqlalchemy_error(vm, "ArgumentError", UNEVEN_KEY));
     }
     let value = finish(class, Constraint::ForeignKey(constraint), columns);
     if let Some(object) = value.native::<ConstraintObject>() {
@@ -379,7 +390,7 @@ fn exclude(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     }
     let deferral = deferral(vm, &mut reader)?;
     let comment = reader.text_keyword("comment")?.map(|text| text.to_string());
-    let options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let options = options_from_kwargs(vm, "ExcludeConstraint", reader.rest_keywords())?;
     let exclude = ExcludeConstraint {
         name,
         elements,

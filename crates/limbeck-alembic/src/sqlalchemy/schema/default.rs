@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{ColumnDefault, Computed, Expr, Identity, ServerDefault, SqlType};
+use limbeck_schema::{
+    ColumnDefault, Computed, Expr, Identity, OptionValue, ServerDefault, SqlType,
+};
 
-use super::{ColumnObject, sequence_options};
+use super::{ColumnObject, options_from_kwargs, sequence_options};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value, text_or_expr};
 use crate::sqlalchemy::registry::{Registry, class};
@@ -233,8 +235,12 @@ fn identity(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
         .some("on_null")?
         .map(|flag| vm.truth(&flag))
         .transpose()?;
-    let sequence = sequence_options(&mut reader)?;
+    let mut sequence = sequence_options(&mut reader)?;
+    let options = options_from_kwargs(vm, "Identity", reader.rest_keywords())?;
     reader.finish()?;
+    let flag = |name: &str| options.get(name).map(OptionValue::truth);
+    let on_null = on_null.or(flag("oracle_on_null"));
+    sequence.order = sequence.order.or(flag("oracle_order"));
     Ok(
         class.instance(ServerDefaultObject(ServerDefault::Identity(Identity {
             always,

@@ -74,26 +74,20 @@ pub(super) fn value(vm: &Vm, key: ForeignKey) -> Value {
     })
 }
 
+/// `schema.table.column` of each column that a constraint refers to.
+pub(super) fn targets(key: &ForeignKeyConstraint) -> Vec<String> {
+    let schema = key.target_schema.as_ref();
+    let schema = schema.map_or_else(String::new, |schema| format!("{schema}."));
+    let target = |column: &String| format!("{schema}{}.{column}", key.target_table);
+    key.target_columns.iter().map(target).collect()
+}
+
 /// The part of a constraint that is about one column.
 pub(super) fn of_column(vm: &Vm, key: &ForeignKeyConstraint, column: &str) -> Option<Value> {
     let at = key.columns.iter().position(|name| name == column)?;
-    let schema = key
-        .target_schema
-        .as_ref()
-        .map(|schema| format!("{schema}."))
-        .unwrap_or_default();
-    let target = format!(
-        "{schema}{}.{}",
-        key.target_table,
-        key.target_columns.get(at)?
-    );
-    Some(value(
-        vm,
-        ForeignKey {
-            target,
-            constraint: key.clone(),
-        },
-    ))
+    let target = targets(key).into_iter().nth(at)?;
+    let constraint = key.clone();
+    Some(value(vm, ForeignKey { target, constraint }))
 }
 
 /// A name, `conv` and `quoted_name` included.
@@ -146,7 +140,7 @@ pub(super) fn read(vm: &Vm, reader: &mut ArgReader<'_>) -> Result<ForeignKeyCons
     ] {
         reader.keyword(ignored);
     }
-    let options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let options = options_from_kwargs(vm, "ForeignKeyConstraint", reader.rest_keywords())?;
     Ok(ForeignKeyConstraint {
         name,
         onupdate,

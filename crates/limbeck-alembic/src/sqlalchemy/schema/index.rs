@@ -23,6 +23,11 @@ pub(crate) struct IndexObject {
 }
 
 impl IndexObject {
+    /// Columns and expressions as they were given.
+    pub(super) fn items(&self) -> &[Value] {
+        &self.items
+    }
+
     /// The index as plain data.
     pub(crate) fn data(&self, vm: &Vm, table: Option<&TableObject>) -> Result<Index, PyError> {
         let mut index = self.index.borrow().clone();
@@ -151,7 +156,7 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     for ignored in ["info", "_column_flag"] {
         reader.keyword(ignored);
     }
-    let options = options_from_kwargs(vm, reader.rest_keywords())?;
+    let options = options_from_kwargs(vm, "Index", reader.rest_keywords())?;
     let index = Index {
         name,
         expressions: Vec::new(),

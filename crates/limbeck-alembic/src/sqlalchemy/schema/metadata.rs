@@ -5,9 +5,9 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use limbeck_evaluator::value::Dict;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{Constraint, MetaData, NamingConvention, Table, sort_tables};
+use limbeck_schema::{Constraint, MetaData, Naming, Table, sort_tables};
 
-use super::{TableObject, autoload, table};
+use super::{TableObject, autoload, naming_from_value, table};
 use crate::sqlalchemy::bind;
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::registry::{Registry, class};
@@ -17,7 +17,9 @@ pub(crate) struct MetaDataObject {
     /// Default schema.
     pub(crate) schema: Option<String>,
     /// Naming convention.
-    pub(crate) naming: NamingConvention,
+    pub(crate) naming: Naming,
+    /// The convention as it was given.
+    convention: Value,
     /// Table objects by key.
     pub(crate) tables: Rc<Dict>,
 }
@@ -41,7 +43,7 @@ pub(crate) fn metadata_of(vm: &Vm, value: &Value) -> Result<MetaData, PyError> {
     };
     let mut metadata = MetaData {
         schema: object.schema.clone(),
-        naming_convention: object.naming.clone(),
+        naming_convention: object.naming.convention.clone(),
         ..MetaData::default()
     };
     for (_, table) in object.tables.pairs() {
@@ -130,15 +132,22 @@ pub(super) fn infer_types(vm: &Vm, metadata: &Value, table: &mut Table) -> Resul
 
 /// A metadata object for plain data.
 pub(crate) fn metadata_value(vm: &Vm, data: MetaData) -> Result<Value, PyError> {
-    let value = class(vm, "MetaData").instance(MetaDataObject {
-        schema: data.schema,
-        naming: data.naming_convention,
-        tables: Rc::default(),
-    });
+    let value = metadata_with_naming(vm, data.schema, data.naming_convention.into());
     for (_, table) in data.tables {
         table::new_table(vm, table, &value)?;
     }
     Ok(value)
+}
+
+/// A metadata object without tables.
+pub(crate) fn metadata_with_naming(vm: &Vm, schema: Option<String>, naming: Naming) -> Value {
+    let templates = naming.convention.iter();
+    class(vm, "MetaData").instance(MetaDataObject {
+        schema,
+        convention: Value::dict(templates.map(|(kind, text)| (kind, Value::str(text)))),
+        naming,
+        tables: Rc::default(),
+    })
 }
 
 fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
@@ -153,25 +162,11 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     let convention = reader.some_keyword("naming_convention");
     let info = reader.some_keyword("info");
     reader.finish()?;
-    let mut naming = NamingConvention::new();
-    match convention {
-        Some(Value::Dict(dict)) => {
-            for (kind, template) in dict.pairs() {
-                if let (Some(kind), Some(template)) =
-                    (convention_kind(vm, &kind), template.as_str())
-                {
-                    naming.insert(kind, template.to_string());
-                }
-            }
-        }
-        Some(Value::Opaque(opaque)) => {
-            return Err(vm.opaque_error(&opaque, "the naming convention"));
-        }
-        _ => {}
-    }
+    let convention = convention.unwrap_or_else(|| Value::dict::<&str>([]));
     let value = class.instance(MetaDataObject {
         schema: schema.map(|schema| schema.to_string()),
-        naming,
+        naming: naming_from_value(vm, &convention)?,
+        convention,
         tables: Rc::default(),
     });
     if let (Value::Object(object), Some(info)) = (&value, info) {
@@ -180,34 +175,11 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     Ok(value)
 }
 
-/// `pk`, `fk` … or the constraint's class.
-fn convention_kind(_vm: &Vm, key: &Value) -> Option<String> {
-    if let Some(text) = key.as_str() {
-        return Some(text.to_string());
-    }
-    let Value::Class(class) = key else {
-        return None;
-    };
-    let kind = match &*class.name {
-        "PrimaryKeyConstraint" => "pk",
-        "ForeignKeyConstraint" => "fk",
-        "UniqueConstraint" => "uq",
-        "CheckConstraint" => "ck",
-        "Index" => "ix",
-        _ => return None,
-    };
-    Some(kind.to_owned())
-}
-
 impl Native for MetaDataObject {
     fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
         Ok(Some(match name {
             "schema" => self.schema.clone().into(),
-            "naming_convention" => Value::dict(
-                self.naming
-                    .iter()
-                    .map(|(kind, template)| (kind, Value::str(template))),
-            ),
+            "naming_convention" => self.convention.clone(),
             "tables" => Value::Dict(self.tables.clone()),
             "sorted_tables" => Value::list(self.sorted(vm)?),
             "info" => Value::dict::<&str>([]),

@@ -6,25 +6,151 @@ use indexmap::IndexMap;
 use limbeck_evaluator::{PyError, Value, Vm};
 use limbeck_schema::{OptionValue, Options};
 
+use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value};
 use crate::sqlalchemy::types::{is_type, type_from_value, value_from_type};
 
-/// Keyword arguments `<dialect>_<argument>=…` as data.
+/// The arguments `<dialect>_<argument>` that SQLAlchemy's own dialects take; `*` is any.
+const ACCEPTED: &[(&str, &[(&str, &[&str])])] = &[
+    ("postgresql", POSTGRESQL),
+    ("mysql", MYSQL),
+    ("mariadb", MYSQL),
+    (
+        "sqlite",
+        &[
+            ("Table", &["autoincrement", "with_rowid", "strict"]),
+            ("Index", &["where"]),
+            (
+                "Column",
+                &[
+                    "on_conflict_primary_key",
+                    "on_conflict_not_null",
+                    "on_conflict_unique",
+                ],
+            ),
+            ("Constraint", &["on_conflict"]),
+        ],
+    ),
+    (
+        "oracle",
+        &[
+            (
+                "Table",
+                &["resolve_synonyms", "on_commit", "compress", "tablespace"],
+            ),
+            ("Index", &["bitmap", "compress", "vector"]),
+            ("Sequence", &["order"]),
+            ("Identity", &["order", "on_null"]),
+        ],
+    ),
+    (
+        "mssql",
+        &[
+            ("PrimaryKeyConstraint", &["clustered"]),
+            ("UniqueConstraint", &["clustered"]),
+            ("Index", &["clustered", "include", "where", "columnstore"]),
+            ("Column", &["identity_start", "identity_increment"]),
+        ],
+    ),
+];
+
+const POSTGRESQL: &[(&str, &[&str])] = &[
+    (
+        "Index",
+        &[
+            "using",
+            "include",
+            "where",
+            "ops",
+            "concurrently",
+            "with",
+            "tablespace",
+            "nulls_not_distinct",
+            "invalid",
+        ],
+    ),
+    (
+        "Table",
+        &[
+            "ignore_search_path",
+            "tablespace",
+            "partition_by",
+            "with_oids",
+            "with",
+            "on_commit",
+            "inherits",
+            "using",
+        ],
+    ),
+    ("CheckConstraint", &["not_valid"]),
+    ("ForeignKeyConstraint", &["not_valid"]),
+    ("PrimaryKeyConstraint", &["include"]),
+    ("UniqueConstraint", &["include", "nulls_not_distinct"]),
+];
+
+const MYSQL: &[(&str, &[&str])] = &[
+    ("Table", &["*"]),
+    ("PrimaryKeyConstraint", &["using"]),
+    ("Index", &["using", "length", "prefix", "with_parser"]),
+];
+
+/// Dialect arguments of a construct: `mysql_engine="InnoDB"` of a `Table`.
 ///
 /// # Errors
-/// `TypeError` for a name without a dialect; a value that is not evaluated.
+/// One that the dialect does not take; arguments of dialects that are not known are taken as they are.
 pub(crate) fn options_from_kwargs(
     vm: &Vm,
+    construct: &str,
     kwargs: Vec<(Rc<str>, Value)>,
 ) -> Result<Options, PyError> {
     let mut options = Options::new();
     for (name, value) in kwargs {
-        if !name.contains('_') {
+        let parts = name.split_once('_');
+        let parts = parts.filter(|(dialect, argument)| !dialect.is_empty() && !argument.is_empty());
+        let Some((dialect, argument)) = parts else {
             return Err(vm.type_error(format!(
                 "Additional arguments should be named <dialectname>_<argument>, got '{name}'"
             )));
+        };
+        if !accepts(dialect, construct, argument) {
+            let module = match construct {
+                "ExcludeConstraint" => "sqlalchemy.dialects.postgresql.ext",
+                _ => "sqlalchemy.sql.schema",
+            };
+            let message = format!(
+                "Argument '{name}' is not accepted by dialect '{dialect}' on behalf of <class '{module}.{construct}'>"
+            );
+            return Err(sqlalchemy_error(vm, "ArgumentError", message));
         }
         options.insert(name.to_string(), option_value(vm, &value)?);
+    }
+    Ok(options)
+}
+
+fn accepts(dialect: &str, construct: &str, argument: &str) -> bool {
+    let Some((_, constructs)) = ACCEPTED.iter().find(|(known, _)| *known == dialect) else {
+        return true;
+    };
+    let speaks_of =
+        |of: &str| of == construct || (of == "Constraint" && construct.ends_with("Constraint"));
+    constructs
+        .iter()
+        .filter(|(of, _)| speaks_of(of))
+        .any(|(_, arguments)| arguments.contains(&"*") || arguments.contains(&argument))
+}
+
+/// Keyword arguments that are passed on and looked at by those who know them, as far as they are plain
+/// data.
+pub(crate) fn free_options(vm: &Vm, kwargs: Vec<(Rc<str>, Value)>) -> Result<Options, PyError> {
+    let mut options = Options::new();
+    for (name, value) in kwargs {
+        match (option_value(vm, &value), &value) {
+            (Ok(value), _) => {
+                options.insert(name.to_string(), value);
+            }
+            (Err(error), Value::Opaque(_)) => return Err(error),
+            (Err(_), _) => {}
+        }
     }
     Ok(options)
 }

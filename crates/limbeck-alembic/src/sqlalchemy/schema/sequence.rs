@@ -5,8 +5,9 @@ use std::rc::Rc;
 use limbeck_evaluator::{
     Answer, ArgReader, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm,
 };
-use limbeck_schema::{Expr, Sequence, SequenceOptions};
+use limbeck_schema::{Expr, OptionValue, Sequence, SequenceOptions};
 
+use super::options_from_kwargs;
 use crate::sqlalchemy::bind;
 use crate::sqlalchemy::expr::expr_value;
 use crate::sqlalchemy::registry::Registry;
@@ -94,17 +95,14 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     if let Some(ty) = reader.some_keyword("data_type") {
         sequence.data_type = Some(type_from_value(vm, &ty)?);
     }
-    for ignored in [
-        "optional",
-        "quote",
-        "metadata",
-        "quote_schema",
-        "for_update",
-        "info",
-    ] {
+    sequence.optional = reader.flag_keyword("optional", false)?;
+    for ignored in ["quote", "metadata", "quote_schema", "for_update", "info"] {
         reader.keyword(ignored);
     }
+    let options = options_from_kwargs(vm, "Sequence", reader.rest_keywords())?;
     reader.finish()?;
+    let order = options.get("oracle_order").map(OptionValue::truth);
+    sequence.options.order = sequence.options.order.or(order);
     Ok(class.instance(SequenceObject(sequence)))
 }
 

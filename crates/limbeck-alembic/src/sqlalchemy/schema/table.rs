@@ -158,10 +158,10 @@ impl TableObject {
                 .as_ref()
                 .and_then(|metadata| metadata.schema.as_deref()),
         );
-        let convention = metadata
+        let naming = metadata
             .map(|metadata| metadata.naming.clone())
             .unwrap_or_default();
-        limbeck_schema::resolve_names(&mut table, &convention)
+        limbeck_schema::resolve_names(&mut table, &naming)
             .map_err(|error| sqlalchemy_error(vm, "InvalidRequestError", error.to_string()))?;
         Ok(table)
     }
@@ -321,7 +321,7 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
     if let Some(info) = reader.some_keyword("info") {
         data.info = info_from_value(vm, &info)?;
     }
-    data.options = options_from_kwargs(vm, reader.rest_keywords())?;
+    data.options = options_from_kwargs(vm, "Table", reader.rest_keywords())?;
     let key = data.key();
     let by_name = (data.schema.clone(), data.name.clone());
     let value = match existing {
@@ -352,13 +352,45 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
     if let Some(table) = value.native::<TableObject>() {
         table.extending.set(extending || bind.is_some());
     }
-    for item in items {
-        add_item(vm, &value, item)?;
+    for item in &items {
+        add_item(vm, &value, item.clone())?;
     }
+    check_columns(vm, &value, &items)?;
     if let Some(table) = value.native::<TableObject>() {
         table.extending.set(false);
     }
     Ok(value)
+}
+
+/// Constraints and indexes name columns that are there.
+fn check_columns(vm: &Vm, table: &Value, items: &[Value]) -> Result<(), PyError> {
+    let Some(table) = table.native::<TableObject>() else {
+        return Ok(());
+    };
+    for item in items {
+        let named = if let Some(constraint) = item.native::<ConstraintObject>() {
+            constraint.columns.borrow().clone()
+        } else if let Some(index) = item.native::<IndexObject>() {
+            index.items().to_vec()
+        } else {
+            continue;
+        };
+        let columns = table.columns.borrow();
+        let mut keys = named.iter().filter_map(Value::as_str);
+        if let Some(missing) = keys.find(|key| !columns.contains_key(&**key)) {
+            let (class, table) = (vm.class_of(item), table.data.borrow());
+            let message = format!(
+                "Can't create {} on table '{}': no column named '{missing}' is present.",
+                class.name, table.name
+            );
+            return Err(sqlalchemy_error(
+                vm,
+                "ConstraintColumnNotFoundError",
+                message,
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Adds a column, constraint or index to a table.
@@ -472,6 +504,24 @@ pub(crate) fn attach(table: &Value, item: &Value) {
 pub(crate) fn new_table(vm: &Vm, data: Table, metadata: &Value) -> Result<Value, PyError> {
     let key = data.key();
     let by_name = (data.schema.clone(), data.name.clone());
+    let value = unlisted_table(vm, data, metadata)?;
+    if let Some(owner) = metadata.native::<MetaDataObject>() {
+        owner.tables.set_str(&key, value.clone());
+    }
+    registry(vm)
+        .tables
+        .borrow_mut()
+        .insert(by_name, value.clone());
+    Ok(value)
+}
+
+/// A table object for plain data, in a metadata that knows nothing of it.
+pub(super) fn loose_table(vm: &Vm, data: Table) -> Result<Value, PyError> {
+    let metadata = super::metadata_with_naming(vm, None, limbeck_schema::Naming::default());
+    unlisted_table(vm, data, &metadata)
+}
+
+fn unlisted_table(vm: &Vm, data: Table, metadata: &Value) -> Result<Value, PyError> {
     let bare = Table {
         columns: Vec::new(),
         constraints: Vec::new(),
@@ -480,13 +530,6 @@ pub(crate) fn new_table(vm: &Vm, data: Table, metadata: &Value) -> Result<Value,
     };
     let value = class(vm, "Table").instance(TableObject::new(bare, metadata.clone()));
     fill(vm, &value, data, |_| true)?;
-    if let Some(owner) = metadata.native::<MetaDataObject>() {
-        owner.tables.set_str(&key, value.clone());
-    }
-    registry(vm)
-        .tables
-        .borrow_mut()
-        .insert(by_name, value.clone());
     Ok(value)
 }
 
