@@ -82,6 +82,39 @@ impl Constraint {
             Self::Exclude(c) => &mut c.name,
         }
     }
+
+    /// When it is checked.
+    pub fn deferral(&self) -> &Deferral {
+        match self {
+            Self::PrimaryKey(c) => &c.deferral,
+            Self::Unique(c) => &c.deferral,
+            Self::ForeignKey(c) => &c.deferral,
+            Self::Check(c) => &c.deferral,
+            Self::Exclude(c) => &c.deferral,
+        }
+    }
+
+    /// What is said about it.
+    pub fn comment(&self) -> Option<&str> {
+        match self {
+            Self::PrimaryKey(c) => c.comment.as_deref(),
+            Self::Unique(c) => c.comment.as_deref(),
+            Self::ForeignKey(c) => c.comment.as_deref(),
+            Self::Check(c) => c.comment.as_deref(),
+            Self::Exclude(c) => c.comment.as_deref(),
+        }
+    }
+
+    /// Dialect arguments.
+    pub fn options(&self) -> &Options {
+        match self {
+            Self::PrimaryKey(c) => &c.options,
+            Self::Unique(c) => &c.options,
+            Self::ForeignKey(c) => &c.options,
+            Self::Check(c) => &c.options,
+            Self::Exclude(c) => &c.options,
+        }
+    }
 }
 
 /// `sqlalchemy.PrimaryKeyConstraint`.

@@ -9,9 +9,9 @@ use limbeck_schema::{Column, ExcludeConstraint, ExcludeElement, Expr, Index, Nam
 
 use super::operations::Operations;
 use crate::sqlalchemy::{
-    ColumnObject, ConstraintObject, IndexObject, bind_processed, column_from_value, expr_of,
-    metadata_with_naming, missing_defaults, naming_from_value, sql_value_as, table_from_value,
-    text_or_expr,
+    ColumnObject, ConstraintObject, IndexObject, NAMELESS_COLUMN, bind_processed,
+    column_from_value, expr_of, metadata_with_naming, missing_defaults, naming_from_value,
+    sql_value_as, sqlalchemy_error, table_from_value, text_or_expr,
 };
 
 /// A flag that may be left out, or `None`.
@@ -117,9 +117,20 @@ pub(super) fn added_column(
     schema: Option<&str>,
     column: Value,
 ) -> Result<(Column, Vec<Index>), PyError> {
+    // A column of another table stays there.
+    let column = match column.native::<ColumnObject>() {
+        Some(own) if !own.table.borrow().is_none() => {
+            vm.call_method(&column, "_copy", Args::none())?
+        }
+        _ => column,
+    };
+    let data = column_from_value(vm, &column)?;
+    if data.name.is_empty() {
+        return Err(sqlalchemy_error(vm, "ArgumentError", NAMELESS_COLUMN));
+    }
     let ty = vm.find_attr(&column, "type")?.unwrap_or_default();
     if vm.find_attr(&ty, "_set_table")?.is_none() {
-        return Ok((column_from_value(vm, &column)?, Vec::new()));
+        return Ok((data, Vec::new()));
     }
     let sqlalchemy = vm.import_module("sqlalchemy.schema")?;
     let metadata = vm.call_method(&sqlalchemy, "MetaData", Args::none())?;

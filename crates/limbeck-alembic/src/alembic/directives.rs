@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use limbeck_evaluator::{ArgReader, PyError, Value, Vm};
+use limbeck_evaluator::{ArgReader, Args, PyError, Value, Vm};
 use limbeck_operations::{
     AddColumn, AddConstraint, AlterColumn, BulkInsert, ConstraintType, CreateIndex, CreateTable,
     CreateTableComment, DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment,
@@ -564,7 +564,7 @@ fn f(vm: &Vm, _: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyEr
     let name = args.required("name")?;
     args.finish()?;
     let schema = vm.import_module("sqlalchemy.schema")?;
-    vm.call_method(&schema, "conv", limbeck_evaluator::Args::of(vec![name]))
+    vm.call_method(&schema, "conv", Args::of(vec![name]))
 }
 
 fn inline_literal(vm: &Vm, _: &Rc<Operations>, mut args: ArgReader<'_>) -> Result<Value, PyError> {
@@ -610,7 +610,7 @@ fn run_async(
     positional.insert(0, crate::sqlalchemy::async_connection(vm, &bind)?);
     let result = vm.call(
         &function,
-        limbeck_evaluator::Args {
+        Args {
             positional,
             keywords,
         },

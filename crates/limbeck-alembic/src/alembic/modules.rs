@@ -60,14 +60,11 @@ pub(crate) fn install(vm: &Vm) {
         });
     }
     vm.add_native_module("alembic.operations.ops", |vm, module| {
-        let base = ClassBuilder::new("MigrateOperation")
-            .module("alembic.operations.ops")
-            .build(vm);
-        module.set("MigrateOperation", base);
-        for class in super::revision_hook::exported(vm) {
-            module.set(class.name.clone(), class);
+        for (file, source) in OPERATIONS {
+            vm.exec(source, file, module)?;
         }
-        module.on_missing(|_, name| Ok(placeholder("alembic.operations.ops", name)));
+        let script = super::revision_hook::script_class(vm);
+        module.set(script.name.clone(), script);
         Ok(())
     });
     for name in [
@@ -99,6 +96,17 @@ pub(crate) fn install(vm: &Vm) {
         Ok(())
     });
 }
+
+/// The parts of `alembic.operations.ops`, in order.
+const OPERATIONS: [(&str, &str); 4] = [
+    ("<alembic.operations.ops>", include_str!("ops/base.py")),
+    (
+        "<alembic.operations.ops>",
+        include_str!("ops/constraints.py"),
+    ),
+    ("<alembic.operations.ops>", include_str!("ops/tables.py")),
+    ("<alembic.operations.ops>", include_str!("ops/columns.py")),
+];
 
 /// What there will be with autogenerate: it may be imported and decorated with.
 fn placeholder(module: &str, name: &str) -> Option<Value> {

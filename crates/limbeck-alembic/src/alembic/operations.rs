@@ -72,6 +72,11 @@ fn call(
     found: &'static super::directives::Directive,
     args: Args,
 ) -> Result<Value, PyError> {
+    if let Some(class) = replaced(vm, found.name)? {
+        let make = vm.get_attr(&class, "_of_directive")?;
+        let operation = vm.call(&make, args)?;
+        return invoke(vm, this, &operation);
+    }
     match this.native::<Operations>() {
         Some(operations) => (found.run)(vm, &operations, args.reader(vm, found.name).of_method()),
         None => Err(vm.type_error(format!("{}() needs an Operations object", found.name))),
@@ -216,22 +221,32 @@ pub(crate) fn invoke(vm: &Vm, operations: &Value, operation: &Value) -> Result<V
             Args::of(vec![operations.clone(), operation.clone()]),
         );
     }
-    match (operations.native::<Operations>(), operation.native::<OperationObject>()) {
-        (Some(operations), Some(operation)) => {
-            operations.invoke(vm, &operation.0.borrow())?;
-            Ok(Value::None)
+    match vm.find_attr(operation, "_carry_out")? {
+        Some(carry_out) => vm.call(&carry_out, Args::of(vec![operations.clone()])),
+        None => {
+            let shown = vm.to_str(operation)?;
+            Err(vm.value_error(format!("no dispatch function for object: {shown}")))
         }
-        _ => Err(vm.type_error(format!(
-            "no implementation for operation '{}': register one with Operations.implementation_for()",
-            class.name
-        ))),
     }
 }
 
-/// The payload of the classes in `alembic.operations.ops`.
-pub(crate) struct OperationObject(pub(crate) RefCell<Operation>);
-
-impl Native for OperationObject {}
+/// The operation's class of a directive, if scripts have an implementation of their own for it.
+fn replaced(vm: &Vm, directive: &str) -> Result<Option<Value>, PyError> {
+    if state(vm).implementations.borrow().is_empty() {
+        return Ok(None);
+    }
+    let ops = vm.import_module("alembic.operations.ops")?;
+    let classes = vm.get_attr(&ops, "_DIRECTIVES")?;
+    let Value::Dict(classes) = &classes else {
+        return Ok(None);
+    };
+    let found = classes.get_str(directive);
+    let implementations = state(vm);
+    let implementations = implementations.implementations.borrow();
+    Ok(found.filter(|found| {
+        matches!(found, Value::Class(class) if implementations.iter().any(|(of, _)| Rc::ptr_eq(of, class)))
+    }))
+}
 
 /// `Operations.register_operation(name, sourcename)`: a decorator for the operation's class.
 fn register_operation(vm: &Vm, args: Args) -> Result<Value, PyError> {
@@ -259,11 +274,23 @@ fn register_operation(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn implementation_for(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut args = args.reader(vm, "implementation_for");
     let class = args.required("op_cls")?;
-    args.flag("replace", false)?;
+    let replace = args.flag("replace", false)?;
     args.finish()?;
     let Value::Class(class) = class else {
         return Err(vm.type_error("implementation_for() needs an operation class"));
     };
+    let state_of = state(vm);
+    let known = state_of
+        .implementations
+        .borrow()
+        .iter()
+        .any(|(of, _)| Rc::ptr_eq(of, &class));
+    if !replace && (known || &**class.module.borrow() == "alembic.operations.ops") {
+        let shown = vm.repr(&Value::Class(class))?;
+        return Err(vm.value_error(format!(
+            "Can not set dispatch function for object {shown}: key already exists. To replace existing function, use replace=True."
+        )));
+    }
     Ok(Value::function("decorate", move |vm, args| {
         let mut args = args.reader(vm, "decorate");
         let function = args.required("fn")?;

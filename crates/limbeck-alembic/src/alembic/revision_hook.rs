@@ -31,12 +31,9 @@ fn call(
     heads: &[String],
     scripts: &mut Vec<MigrationScript>,
 ) -> Result<(), PyError> {
-    let directives = Value::list(
-        scripts
-            .iter()
-            .map(|script| script_value(vm, script.clone()))
-            .collect(),
-    );
+    let directives = scripts.iter();
+    let directives = directives.map(|script| script_value(vm, script.clone()));
+    let directives = Value::list(directives.collect::<Result<_, _>>()?);
     let heads = Value::tuple(heads.iter().map(Value::str).collect());
     vm.call(
         callable,
@@ -56,54 +53,42 @@ fn call(
     Ok(())
 }
 
-struct Classes {
-    script: Rc<Class>,
-    operation: Rc<Class>,
-    upgrade_ops: Rc<Class>,
-    downgrade_ops: Rc<Class>,
-}
+/// The class of `MigrationScript` objects.
+struct ScriptClass(Rc<Class>);
 
-fn classes(vm: &Vm) -> Rc<Classes> {
-    if let Some(classes) = vm.host::<Classes>() {
-        return classes;
+/// The class of the operations that autogenerate made.
+struct OperationClass(Rc<Class>);
+
+/// The class `MigrationScript`.
+pub(super) fn script_class(vm: &Vm) -> Rc<Class> {
+    if let Some(known) = vm.host::<ScriptClass>() {
+        return known.0.clone();
     }
-    let ops = |name: &'static str| {
-        ClassBuilder::new(name)
-            .module("alembic.operations.ops")
-            .method("is_empty", |vm, this, args| {
-                args.reader(vm, "is_empty").finish()?;
-                Ok((!vm.truth(&vm.get_attr(this, "ops")?)?).into())
-            })
-            .method("as_diffs", |vm, this, args| {
-                args.reader(vm, "as_diffs").finish()?;
-                let ops = operations_of(vm, this)?;
-                let diffs = limbeck_autogenerate::differences(&ops);
-                Ok(Value::list(diffs.into_iter().map(Value::from).collect()))
-            })
-            .build(vm)
-    };
-    let classes = Rc::new(Classes {
-        script: ClassBuilder::new("MigrationScript")
-            .module("alembic.operations.ops")
-            .build(vm),
-        operation: ClassBuilder::new("MigrateOperation")
-            .module("alembic.operations.ops")
-            .build(vm),
-        upgrade_ops: ops("UpgradeOps"),
-        downgrade_ops: ops("DowngradeOps"),
-    });
-    vm.set_host(classes.clone());
-    classes
+    let class = ClassBuilder::new("MigrationScript")
+        .module("alembic.operations.ops")
+        .build(vm);
+    vm.set_host(Rc::new(ScriptClass(class.clone())));
+    class
 }
 
-/// The classes that hooks look for in `alembic.operations.ops`.
-pub(super) fn exported(vm: &Vm) -> [Rc<Class>; 3] {
-    let classes = classes(vm);
-    [
-        classes.script.clone(),
-        classes.upgrade_ops.clone(),
-        classes.downgrade_ops.clone(),
-    ]
+fn operation_class(vm: &Vm) -> Result<Rc<Class>, PyError> {
+    if let Some(known) = vm.host::<OperationClass>() {
+        return Ok(known.0.clone());
+    }
+    let ops = vm.import_module("alembic.operations.ops")?;
+    let mut class = ClassBuilder::new("MigrateOperation").module("alembic.operations.ops");
+    if let Value::Class(base) = vm.get_attr(&ops, "MigrateOperation")? {
+        class = class.base(&base);
+    }
+    let class = class
+        .native_method("as_diffs", |vm, this: &OperationObject, args| {
+            args.reader(vm, "as_diffs").finish()?;
+            let diffs = limbeck_autogenerate::differences(std::slice::from_ref(&this.0));
+            Ok(Value::list(diffs.into_iter().map(Value::from).collect()))
+        })
+        .build(vm);
+    vm.set_host(Rc::new(OperationClass(class.clone())));
+    Ok(class)
 }
 
 /// The payload of `MigrationScript` objects.
@@ -138,7 +123,7 @@ impl Native for OperationObject {
             "table_name" => Some(table.into()),
             "schema" => Some(schema.map_or(Value::None, Value::str)),
             "ops" => match &self.0 {
-                Operation::ModifyTable(op) => Some(operation_values(vm, &op.ops)),
+                Operation::ModifyTable(op) => Some(operation_values(vm, &op.ops)?),
                 _ => None,
             },
             _ => None,
@@ -146,12 +131,12 @@ impl Native for OperationObject {
     }
 }
 
-fn operation_values(vm: &Vm, ops: &[Operation]) -> Value {
-    let class = &classes(vm).operation;
+fn operation_values(vm: &Vm, ops: &[Operation]) -> Result<Value, PyError> {
+    let class = operation_class(vm)?;
     let values = ops
         .iter()
         .map(|op| class.instance(OperationObject(op.clone())));
-    Value::list(values.collect())
+    Ok(Value::list(values.collect()))
 }
 
 /// The operations in the `ops` of a container.
@@ -170,24 +155,23 @@ fn operations_of(vm: &Vm, container: &Value) -> Result<Vec<Operation>, PyError> 
     Ok(operations)
 }
 
-fn script_value(vm: &Vm, script: MigrationScript) -> Value {
-    let classes = classes(vm);
-    let container = |class: &Rc<Class>, ops: &[Operation]| {
-        let object = Object::new(class.clone(), None);
-        object.set("ops", operation_values(vm, ops));
-        Value::Object(object)
+fn script_value(vm: &Vm, script: MigrationScript) -> Result<Value, PyError> {
+    let module = vm.import_module("alembic.operations.ops")?;
+    let container = |class: &str, ops: &[Operation]| {
+        let ops = operation_values(vm, ops)?;
+        vm.call_method(&module, class, Args::of(vec![ops]))
     };
     let upgrade_ops = script.upgrade_ops.iter();
     let downgrade_ops = script.downgrade_ops.iter();
-    classes.script.instance(Script {
+    Ok(script_class(vm).instance(Script {
         upgrade_ops: upgrade_ops
-            .map(|ops| container(&classes.upgrade_ops, &ops.ops))
-            .collect(),
+            .map(|ops| container("UpgradeOps", &ops.ops))
+            .collect::<Result<_, _>>()?,
         downgrade_ops: downgrade_ops
-            .map(|ops| container(&classes.downgrade_ops, &ops.ops))
-            .collect(),
+            .map(|ops| container("DowngradeOps", &ops.ops))
+            .collect::<Result<_, _>>()?,
         data: RefCell::new(script),
-    })
+    }))
 }
 
 impl Native for Script {

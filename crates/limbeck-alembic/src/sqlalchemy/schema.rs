@@ -38,7 +38,9 @@ pub(crate) use options::{
     free_options, info_from_value, option_value, options_from_kwargs, value_from_option,
 };
 pub(crate) use sequence::{sequence_from_value, sequence_options};
-pub(crate) use table::{TableObject, attach, finished_table, new_table, table_from_value};
+pub(crate) use table::{
+    NAMELESS_COLUMN, TableObject, attach, finished_table, new_table, table_from_value,
+};
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let item = ClassBuilder::new("SchemaItem")

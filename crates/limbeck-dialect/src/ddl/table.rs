@@ -11,7 +11,6 @@ use crate::{CompileError, Dialect, compile_type, format_table};
 /// # Errors
 /// A column or constraint that the dialect cannot say.
 pub fn create_table(dialect: &dyn Dialect, table: &Table, if_not_exists: bool) -> Result {
-    check_autoincrement(table)?;
     let mut text = "\nCREATE ".to_owned();
     for prefix in &table.prefixes {
         text += prefix;
@@ -36,6 +35,7 @@ pub fn create_table(dialect: &dyn Dialect, table: &Table, if_not_exists: bool) -
         }
         lines.push(line);
     }
+    check_autoincrement(table)?;
     lines.extend(table_constraints(dialect, table)?);
     if !lines.is_empty() {
         text += "\n\t";

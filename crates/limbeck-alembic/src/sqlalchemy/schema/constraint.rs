@@ -10,7 +10,7 @@ use limbeck_schema::{
 };
 
 use super::foreign_key::{constraint_name, deferral, read, target_text};
-use super::{ColumnObject, TableObject, attach, options_from_kwargs};
+use super::{ColumnObject, TableObject, attach, options_from_kwargs, value_from_option};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value, text_or_expr};
 use crate::sqlalchemy::registry::{Registry, class};
@@ -183,6 +183,17 @@ impl Native for ConstraintObject {
             ("name", data) => data.name().as_str().map_or(Value::None, Value::from),
             ("table" | "parent", _) => table,
             ("sqltext", Constraint::Check(check)) => expr_value(vm, check.sqltext.clone()),
+            ("_type_bound", Constraint::Check(check)) => check.type_bound.is_some().into(),
+            ("use_alter", Constraint::ForeignKey(key)) => key.use_alter.into(),
+            ("match", Constraint::ForeignKey(key)) => key.match_.clone().into(),
+            ("deferrable", data) => data.deferral().deferrable.into(),
+            ("initially", data) => data.deferral().initially.clone().into(),
+            ("comment", data) => data.comment().into(),
+            ("dialect_kwargs" | "kwargs", data) => Value::dict(
+                data.options()
+                    .iter()
+                    .map(|(name, value)| (name, value_from_option(vm, value))),
+            ),
             ("ondelete", Constraint::ForeignKey(key)) => key.ondelete.clone().into(),
             ("onupdate", Constraint::ForeignKey(key)) => key.onupdate.clone().into(),
             ("column_keys", Constraint::ForeignKey(key)) => key.columns.clone().into(),

@@ -423,17 +423,16 @@ pub(super) fn add_item(vm: &Vm, table: &Value, item: Value) -> Result<(), PyErro
     }
 }
 
+/// Why a column without a name cannot be in a table.
+pub(crate) const NAMELESS_COLUMN: &str = "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table.";
+
 fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Result<(), PyError> {
     let Some(owner) = table.native::<TableObject>() else {
         return Ok(());
     };
     let name = column.data.borrow().name.clone();
     if name.is_empty() {
-        return Err(sqlalchemy_error(
-            vm,
-            "ArgumentError",
-            "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table.",
-        ));
+        return Err(sqlalchemy_error(vm, "ArgumentError", NAMELESS_COLUMN));
     }
     let other = column.table.borrow().clone();
     if !other.is_none() && !other.is(table) {

@@ -70,6 +70,7 @@ impl Native for TableObject {
                 }
                 set(vm, keys.into_iter())?
             }
+            "_prefixes" => Value::list(data.prefixes.iter().map(Value::str).collect()),
             "is_selectable" => true.into(),
             "entity_namespace" => self.collection(vm),
             _ => return Ok(None),
