@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use limbeck_command::Project;
 use limbeck_evaluator::{Class, PyError, Value, Vm};
 use limbeck_runtime::{AppliedSteps, EnvironmentContext, MigrationContext};
@@ -29,16 +28,26 @@ pub(crate) struct State {
     pub(crate) template_args: RefCell<Vec<(Rc<str>, Value)>>,
     /// What `alembic.op` stands for.
     pub(crate) operations: RefCell<Option<Rc<Operations>>>,
-    /// `Operations.register_operation`: directive, class, and the class's method that makes it.
-    pub(crate) directives: RefCell<IndexMap<Rc<str>, Registered>>,
+    /// `register_operation` of `Operations`, or of `BatchOperations`.
+    pub(crate) directives: RefCell<Vec<Registered>>,
     /// `Operations.implementation_for`
     pub(crate) implementations: RefCell<Vec<(Rc<Class>, Value)>>,
     /// The exception that stopped a run, and what the run had done before.
     pub(crate) failure: RefCell<Option<(PyError, AppliedSteps)>>,
 }
 
-/// The class of a registered operation, and the method that makes it.
-pub(crate) type Registered = (Rc<Class>, Rc<str>);
+/// A directive that a script or `env.py` registered.
+#[derive(Clone)]
+pub(crate) struct Registered {
+    /// Its name.
+    pub(crate) name: Rc<str>,
+    /// Whether it is one of a batch.
+    pub(crate) batch: bool,
+    /// The class of the operation.
+    pub(crate) class: Rc<Class>,
+    /// The class's method that makes the operation.
+    pub(crate) method: Rc<str>,
+}
 
 /// The state of an interpreter that [`crate::PythonHost`] made.
 pub(crate) fn state(vm: &Vm) -> Rc<State> {

@@ -98,13 +98,13 @@ fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Model>> {
     let mut all = IndexMap::new();
     let mut doubled = Vec::new();
     for metadata in metadata {
-        let convention = metadata.naming_convention;
+        let naming = metadata.naming_convention.into();
         let tables: Vec<Table> = metadata.tables.into_values().collect();
         for at in sort_tables(&tables) {
             let Some(mut table) = tables.get(at).cloned() else {
                 continue;
             };
-            resolve_names(&mut table, &convention)
+            resolve_names(&mut table, &naming)
                 .map_err(|error| RuntimeError::command(error.to_string()))?;
             let key = table.key();
             if all.insert(key.clone(), Model { table }).is_some() {

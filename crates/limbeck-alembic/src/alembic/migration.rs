@@ -111,9 +111,20 @@ pub(super) fn class(vm: &Vm) -> Rc<Class> {
     classes(vm).context.clone()
 }
 
-/// A `MigrationContext` object.
+/// The object that a context was shown as last.
+struct Shown(Rc<MigrationContext>, Value);
+
+/// A `MigrationContext` object: the same for the same context.
 pub(crate) fn context_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<Value, PyError> {
-    Ok(classes(vm).context.instance(Context(context.clone())))
+    if let Some(shown) = vm
+        .host::<Shown>()
+        .filter(|shown| Rc::ptr_eq(&shown.0, context))
+    {
+        return Ok(shown.1.clone());
+    }
+    let value = classes(vm).context.instance(Context(context.clone()));
+    vm.set_host(Rc::new(Shown(context.clone(), value.clone())));
+    Ok(value)
 }
 
 /// The context of a `MigrationContext` object.
@@ -306,6 +317,8 @@ impl Native for Implementation {
             "dialect" => dialect_value(vm, context.dialect().clone(), None),
             "connection" | "bind" => bind_value(vm, &context)?,
             "as_sql" => context.as_sql().into(),
+            "__dialect__" => Value::str(context.dialect().name()),
+            "command_terminator" => Value::str(context.dialect().capabilities().command_terminator),
             "transactional_ddl" => context.executor.transactional_ddl().into(),
             "static_output" => Value::function("static_output", move |vm, args| {
                 let mut args = args.reader(vm, "static_output");

@@ -12,7 +12,7 @@ use limbeck_runtime::MigrationContext;
 use super::directives::{DIRECTIVES, directive};
 use super::migration::context_value;
 use crate::error::operation_error;
-use crate::state::{not_established, state};
+use crate::state::{Registered, not_established, state};
 
 /// The payload of `Operations` and `BatchOperations`.
 pub(crate) struct Operations {
@@ -38,6 +38,23 @@ impl Operations {
         }
     }
 
+    /// Whether there is a directive of that name: a batch has none that are not about its table.
+    fn has(&self, directive: &str) -> bool {
+        let elsewhere = ["bulk_insert", "create_table", "drop_table", "rename_table"];
+        self.batch.is_none() || !elsewhere.contains(&directive)
+    }
+
+    /// `operations.impl`; that of a batch tells its table.
+    fn implementation(&self, vm: &Vm) -> Result<Value, PyError> {
+        let value = super::migration::impl_value(vm, &self.context)?;
+        if let (Value::Object(object), Some(batch)) = (&value, &self.batch) {
+            let batch = batch.borrow();
+            object.set("table_name", Value::str(batch.table_name()));
+            object.set("schema", batch.schema().map_or(Value::None, Value::str));
+        }
+        Ok(value)
+    }
+
     /// Carries an operation out, or adds it to the batch.
     pub(crate) fn invoke(&self, vm: &Vm, operation: &Operation) -> Result<Outcome, PyError> {
         let executor = &self.context.executor;
@@ -53,10 +70,10 @@ impl Native for Operations {
     fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
         match name {
             "migration_context" => return context_value(vm, &self.context).map(Some),
-            "impl" => return super::migration::impl_value(vm, &self.context).map(Some),
+            "impl" => return self.implementation(vm).map(Some),
             _ => {}
         }
-        if let Some(found) = directive(name) {
+        if let Some(found) = directive(name).filter(|found| self.has(found.name)) {
             let this = Value::Object(this.clone());
             return Ok(Some(Value::bound(found.name, &this, |vm, this, args| {
                 call(vm, this, found, args)
@@ -85,16 +102,25 @@ fn call(
 
 /// A directive that `Operations.register_operation` added.
 fn custom_directive(vm: &Vm, operations: &Value, name: &str) -> Answer {
-    let registered = state(vm).directives.borrow().get(name).cloned();
-    let Some((class, method)) = registered else {
+    let batch = vm.is_instance(operations, &batch_class(vm));
+    let Some(registered) = registered(vm, name, batch) else {
         return Ok(None);
     };
-    let make = vm.get_attr(&Value::Class(class), &method)?;
+    let make = vm.get_attr(&Value::Class(registered.class), &registered.method)?;
     Ok(Some(Value::bound(
         "directive",
         operations,
         move |vm, operations, args| vm.call(&make, args.with_self(operations.clone())),
     )))
+}
+
+fn registered(vm: &Vm, name: &str, batch: bool) -> Option<Registered> {
+    let state = state(vm);
+    let directives = state.directives.borrow();
+    let mut found = directives.iter().rev();
+    found
+        .find(|known| &*known.name == name && known.batch == batch)
+        .cloned()
 }
 
 /// The `Operations` object that `alembic.op` stands for.
@@ -119,7 +145,7 @@ pub(crate) fn build_op(_: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
 
 /// An attribute of the module `alembic.op` that is no directive of the reference's.
 fn op_attribute(vm: &Vm, name: &str) -> Answer {
-    if state(vm).directives.borrow().contains_key(name) {
+    if registered(vm, name, false).is_some() {
         return custom_directive(vm, &current_operations(vm, name)?, name);
     }
     if name.starts_with("__") {
@@ -173,7 +199,7 @@ fn classes(vm: &Vm) -> Rc<Classes> {
             args.finish()?;
             Ok(class.instance(Operations::new(super::migration::context_of(vm, &context)?)))
         })
-        .static_method("register_operation", register_operation)
+        .class_method("register_operation", register_operation)
         .static_method("implementation_for", implementation_for)
         .static_method("context", |vm, args| {
             let mut args = args.reader(vm, "context");
@@ -249,7 +275,8 @@ fn replaced(vm: &Vm, directive: &str) -> Result<Option<Value>, PyError> {
 }
 
 /// `Operations.register_operation(name, sourcename)`: a decorator for the operation's class.
-fn register_operation(vm: &Vm, args: Args) -> Result<Value, PyError> {
+fn register_operation(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let batch = matches!(this, Value::Class(class) if Rc::ptr_eq(class, &batch_class(vm)));
     let mut args = args.reader(vm, "register_operation");
     let name = args.text("name")?;
     let source = args
@@ -261,10 +288,12 @@ fn register_operation(vm: &Vm, args: Args) -> Result<Value, PyError> {
         let class = args.required("op_cls")?;
         args.finish()?;
         if let Value::Class(class) = &class {
-            state(vm)
-                .directives
-                .borrow_mut()
-                .insert(name.clone(), (class.clone(), source.clone()));
+            state(vm).directives.borrow_mut().push(Registered {
+                name: name.clone(),
+                batch,
+                class: class.clone(),
+                method: source.clone(),
+            });
         }
         Ok(class)
     }))

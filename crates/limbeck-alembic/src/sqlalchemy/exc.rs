@@ -176,6 +176,10 @@ fn params_value(vm: &Vm, params: &limbeck_engine::Params) -> Value {
 /// The exception for what a dialect cannot say.
 pub(crate) fn compile_error(vm: &Vm, error: &limbeck_dialect::CompileError) -> PyError {
     use limbeck_dialect::CompileError;
+    use limbeck_schema::NamingError;
+    if let CompileError::Naming(NamingError::UnknownToken(token)) = error {
+        return vm.key_error(Value::str(token));
+    }
     let name = match error {
         CompileError::Argument(_) => "ArgumentError",
         CompileError::Unsupported { .. } => "UnsupportedCompilationError",

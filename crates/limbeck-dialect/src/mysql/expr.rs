@@ -28,8 +28,7 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, flavour: Flavour, expr: &Expr) -
                 sequence.schema.as_deref(),
                 &sequence.name,
             );
-            let sequences = compiler.dialect.capabilities().supports_sequences;
-            sequences.then(|| Ok(format!("nextval({name})")))
+            Some(Ok(format!("nextval({name})")))
         }
         _ => None,
     }
