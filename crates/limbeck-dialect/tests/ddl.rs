@@ -1099,6 +1099,7 @@ fn other_cases(cases: &mut BTreeMap<String, Said>) {
             cycle: Some(true),
             ..SequenceOptions::default()
         },
+        ..Sequence::default()
     };
     let dropped = sequence.clone();
     add(
