@@ -45,11 +45,10 @@ pub fn compare(context: &Rc<MigrationContext>) -> Result<Vec<Operation>> {
             "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
         ));
     }
-    let plugins = Plugins::select(&options.plugins)?;
-    for name in plugins.names() {
+    let plugins = Plugins::select(&options.plugins, |name| {
         let message = format!("setting up autogenerate plugin {name}");
         context.emit(Event::log("alembic.runtime.plugins", Level::INFO, message));
-    }
+    })?;
     let metadata = match hooks {
         Some(hooks) => hooks.target_metadata()?,
         None => None,

@@ -8,7 +8,7 @@ mod sqlite;
 
 use limbeck_dialect::Dialect;
 use limbeck_engine::Connection;
-use limbeck_schema::{Column, Expr, ForeignKeyConstraint, Index, SqlType};
+use limbeck_schema::{Column, Expr, ForeignKeyConstraint, Options, SqlType};
 
 use crate::compare::{Result, Signature};
 
@@ -105,8 +105,9 @@ pub(crate) trait Rules {
     ) {
     }
 
-    /// Takes dialect arguments away from a reflected index (`adjust_reflected_dialect_options`).
-    fn adjust_index(&self, _index: &mut Index) {}
+    /// Takes away dialect arguments of a reflected index or constraint that say nothing
+    /// (`adjust_reflected_dialect_options`).
+    fn adjust_options(&self, _options: &mut Options) {}
 
     /// How two indexes or two unique constraints differ (`compare_indexes`, `compare_unique_constraint`).
     fn difference(

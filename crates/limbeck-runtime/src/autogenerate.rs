@@ -133,6 +133,11 @@ pub trait AutogenerateHooks {
         Ok(None)
     }
 
+    /// How the log names the callable of `compare_server_default`.
+    fn default_comparator(&self) -> String {
+        String::new()
+    }
+
     /// `render_item`: the text for an object, or nothing; it may add imports.
     ///
     /// # Errors

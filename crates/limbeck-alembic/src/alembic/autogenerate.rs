@@ -378,6 +378,12 @@ impl AutogenerateHooks for PythonHooks {
         }
     }
 
+    fn default_comparator(&self) -> String {
+        let shown = self.compare_server_default.as_ref();
+        let shown = shown.and_then(|callable| self.vm.repr(callable).ok());
+        shown.map_or_else(String::new, |shown| shown.to_string())
+    }
+
     fn render_item(
         &self,
         context: &Rc<MigrationContext>,

@@ -89,7 +89,9 @@ impl Comparison<'_> {
             let name = unique.name.as_deref();
             // The unique constraints of a table that goes go with it.
             if model.is_some() && self.includes_name(name, "unique_constraint", parents)? {
-                let signature = Signature::of_unique(dialect, to_unique(unique))?;
+                let mut unique = to_unique(unique);
+                self.rules.adjust_options(&mut unique.options);
+                let signature = Signature::of_unique(dialect, unique)?;
                 sides.uniques.push(signature);
             }
         }
@@ -110,7 +112,7 @@ impl Comparison<'_> {
     }
 
     fn reflected_index(&self, mut index: Index) -> Result<Signature> {
-        self.rules.adjust_index(&mut index);
+        self.rules.adjust_options(&mut index.options);
         Signature::of_index(self.dialect(), index)
     }
 

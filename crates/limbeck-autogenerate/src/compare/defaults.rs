@@ -60,7 +60,8 @@ impl Comparison<'_> {
         if differs == Some(true) {
             change.server_default = Setting::from(wanted.clone());
             let message = format!(
-                "User defined function detected server default on column '{}'",
+                "User defined function {} detected server default on column '{}'",
+                hooks.default_comparator(),
                 pair.shown()
             );
             self.log("server_defaults", message);

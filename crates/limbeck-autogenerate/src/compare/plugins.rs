@@ -20,8 +20,8 @@ const NAMES: [&str; 7] = [
 pub(crate) struct Plugins(Vec<&'static str>);
 
 impl Plugins {
-    /// Those that the patterns name: `*` stands for any part, a `~` before a pattern takes away.
-    pub(super) fn select(patterns: &[String]) -> Result<Self> {
+    /// Those that the patterns name, each of which is told: `*` stands for any part, a `~` before a pattern takes away.
+    pub(super) fn select(patterns: &[String], mut tell: impl FnMut(&str)) -> Result<Self> {
         let excluded: Vec<&str> = patterns
             .iter()
             .filter_map(|pattern| pattern.strip_prefix('~'))
@@ -31,6 +31,13 @@ impl Plugins {
             .map(String::as_str)
             .filter(|pattern| !pattern.starts_with('~'))
             .collect();
+        let any =
+            |patterns: &[&str], name: &str| patterns.iter().any(|pattern| matches(pattern, name));
+        let selected = NAMES
+            .into_iter()
+            .filter(|name| any(&included, name) && !any(&excluded, name));
+        let selected: Vec<_> = selected.collect();
+        selected.iter().for_each(|name| tell(name));
         let missing: Vec<&str> = included
             .iter()
             .copied()
@@ -42,16 +49,7 @@ impl Plugins {
                 missing.join(", ")
             )));
         }
-        let any =
-            |patterns: &[&str], name: &str| patterns.iter().any(|pattern| matches(pattern, name));
-        let selected = NAMES
-            .into_iter()
-            .filter(|name| any(&included, name) && !any(&excluded, name));
-        Ok(Self(selected.collect()))
-    }
-
-    pub(super) fn names(&self) -> &[&'static str] {
-        &self.0
+        Ok(Self(selected))
     }
 
     /// Whether a plugin of this last name is among them.
@@ -80,7 +78,8 @@ mod tests {
     use super::*;
 
     fn select(patterns: &[&str]) -> Result<Plugins> {
-        Plugins::select(&patterns.iter().map(ToString::to_string).collect::<Vec<_>>())
+        let patterns: Vec<String> = patterns.iter().map(ToString::to_string).collect();
+        Plugins::select(&patterns, |_| {})
     }
 
     #[test]

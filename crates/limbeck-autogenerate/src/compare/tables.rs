@@ -60,8 +60,12 @@ impl Comparison<'_> {
             .filter(|(name, _)| there.contains(name))
             .collect();
         existing.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut pairs = Vec::with_capacity(existing.len());
         for (name, table) in existing {
-            self.existing_table(name, table, operations)?;
+            pairs.push((name, table, self.reflect(name)?));
+        }
+        for (name, table, reflected) in pairs {
+            self.existing_table(name, table, &reflected, operations)?;
         }
         Ok(())
     }
@@ -141,9 +145,9 @@ impl Comparison<'_> {
         &self,
         name: &Name,
         model: &Table,
+        reflected: &Reflected,
         operations: &mut Vec<Operation>,
     ) -> Result {
-        let reflected = self.reflect(name)?;
         let (ours, theirs) = (
             SchemaItem::Table(model),
             SchemaItem::Table(&reflected.table),
@@ -156,7 +160,7 @@ impl Comparison<'_> {
         let columns = self.reflected_columns(name, &reflected.table)?;
         self.added_columns(name, &columns, model, ops)?;
         self.changed_columns(name, &reflected.table, &columns, model, ops)?;
-        self.indexes_and_uniques(name, Some(&reflected), Some(model), ops)?;
+        self.indexes_and_uniques(name, Some(reflected), Some(model), ops)?;
         self.foreign_keys(name, &reflected.table, model, ops)?;
         if self.plugins.has("comments") {
             self.table_comment(name, &reflected.table, model, ops);

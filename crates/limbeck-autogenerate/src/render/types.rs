@@ -36,7 +36,7 @@ impl Renderer<'_> {
             };
             return Ok(prefix + &origin.repr);
         }
-        let prefix = match dialect_module(ty.class.module) {
+        let prefix = match dialect_module(ty) {
             Some(module) => {
                 self.imports
                     .borrow_mut()
@@ -68,8 +68,12 @@ impl Renderer<'_> {
     }
 }
 
-fn dialect_module(module: TypeModule) -> Option<&'static str> {
-    match module {
+/// Types that a dialect's module exports but SQLAlchemy itself defines.
+const SHARED: [&str; 2] = ["DOUBLE_PRECISION", "NVARCHAR2"];
+
+fn dialect_module(ty: &SqlType) -> Option<&'static str> {
+    match ty.class.module {
+        _ if SHARED.contains(&ty.class.name) => None,
         TypeModule::Postgresql => Some("postgresql"),
         TypeModule::Mysql => Some("mysql"),
         TypeModule::Sqlite => Some("sqlite"),
@@ -99,7 +103,10 @@ fn shown_args(ty: &SqlType) -> Vec<(Param, &TypeArg)> {
     let mut shown = Vec::new();
     for param in params {
         let arg = ty.arg(param.name);
-        let always = param.name == "astext_type" && *arg == TypeArg::None;
+        // MySQL's approximate numbers come as decimals, and say so.
+        let as_decimal = mysql && ty.is_a("Float") && ty.class.name != "FLOAT";
+        let always = param.name == "astext_type" && *arg == TypeArg::None
+            || param.name == "asdecimal" && as_decimal && *arg == TypeArg::Bool(true);
         let hidden = [
             "metadata",
             "col_spec",

@@ -80,13 +80,10 @@ impl Rules for Postgresql {
         Vec::new()
     }
 
-    fn adjust_index(&self, index: &mut Index) {
-        if !index
-            .options
-            .get("postgresql_include")
-            .is_some_and(OptionValue::truth)
-        {
-            index.options.shift_remove("postgresql_include");
+    fn adjust_options(&self, options: &mut Options) {
+        let include = options.get("postgresql_include");
+        if !include.is_some_and(OptionValue::truth) {
+            options.shift_remove("postgresql_include");
         }
     }
 

@@ -1,0 +1,7 @@
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+options = {"include_schemas": True}
+sa.Table("t", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("b", sa.Integer, nullable=False, server_default="1"), sa.UniqueConstraint("b", name="uq_b"), schema="tenant")
+sa.Table("u", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("t_id", sa.ForeignKey("tenant.t.id")), schema="tenant")
