@@ -440,5 +440,9 @@ pub(crate) fn processed_result(vm: &Vm, ty: &Value, value: Value) -> Result<Valu
             Err(_) => vm.call(&members, Args::of(vec![value])),
         };
     }
+    let value = match super::types::decorated(vm, ty) {
+        Some(inner) => processed_result(vm, &inner, value)?,
+        None => super::types::plain_result(vm, ty, value)?,
+    };
     super::types::result_processed(vm, ty, value)
 }

@@ -4,7 +4,7 @@ use limbeck_evaluator::{Module, PyError, Value, Vm};
 use limbeck_schema::{TypeModule, types_in};
 
 use super::registry::class;
-use super::types::{named_type_class, type_class, value_from_type};
+use super::types::{exported_value, install_values, named_type_class, type_class, value_from_type};
 use super::{
     asyncio, compiler, ddl, dialects, engine, event, exc, expr, inspector, orm, selectable,
     statements, url,
@@ -235,6 +235,7 @@ fn dialect(vm: &Vm, module: &Module, of: TypeModule, name: &'static str) {
         module.set("CreateEnumType", class(vm, "CreateEnumType"));
         module.set("DropEnumType", class(vm, "DropEnumType"));
         expr::export_postgresql(module);
+        module.on_missing(exported_value);
     }
 }
 
@@ -400,6 +401,7 @@ const MODULES: &[(&str, Build)] = &[
 
 /// Registers the modules; each is built when it is imported.
 pub(super) fn install(vm: &Vm) {
+    install_values(vm);
     for &(name, build) in MODULES {
         vm.add_native_module(name, move |vm, module| -> Result<(), PyError> {
             build(vm, module);

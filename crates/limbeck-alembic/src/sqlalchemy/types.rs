@@ -3,6 +3,7 @@
 mod convert;
 mod decorator;
 mod enums;
+mod values;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,6 +18,9 @@ use super::values::{sql_value, value_from_sql};
 
 pub(crate) use convert::{is_type, type_from_value};
 pub(crate) use decorator::{bind_processed, current_dialect, result_processed};
+pub(crate) use values::{
+    decorated, exported as exported_value, install as install_values, result as plain_result,
+};
 
 /// A type object's payload.
 pub(crate) struct TypeObject {
@@ -163,6 +167,20 @@ fn with_constructor(builder: ClassBuilder, entry: &'static TypeClass) -> ClassBu
                     let kept = |name: &str| matches!(name, "values_callable" | "metadata");
                     for (name, value) in args.keywords.iter().filter(|(name, _)| kept(name)) {
                         object.set(name.clone(), value.clone());
+                    }
+                }
+                if let (Value::Object(object), true) = (this, entry.name == "ARRAY") {
+                    let named = args
+                        .keywords
+                        .iter()
+                        .find(|(name, _)| &**name == "item_type");
+                    let given = args.positional.first().or(named.map(|(_, value)| value));
+                    let item = match given {
+                        Some(class @ Value::Class(_)) => Some(vm.call(class, Args::none())?),
+                        given => given.cloned(),
+                    };
+                    if let Some(item) = item {
+                        object.set("item_type", item);
                     }
                 }
                 init(vm, &payload, entry, args)?;

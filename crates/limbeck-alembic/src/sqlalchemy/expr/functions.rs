@@ -5,6 +5,7 @@ use std::rc::Rc;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
 use limbeck_schema::{Expr, FrameBound, FromClause, Function, Over, SqlType};
 
+use super::coerce::type_value_of;
 use super::{ExprObject, expr_from_value, expr_of, expr_value, expr_with_type};
 use crate::sqlalchemy::registry::{Registry, class};
 use crate::sqlalchemy::selectable::from_value;
@@ -80,6 +81,14 @@ pub(super) fn function(
                 expr: Box::new(expr),
             },
         ));
+    }
+    // These give back what they are given, so what a decorator changed is changed back.
+    if type_value.is_none() && matches!(name, "coalesce" | "max" | "min" | "sum") {
+        type_value = args
+            .positional
+            .first()
+            .map(type_value_of)
+            .unwrap_or_default();
     }
     let ty = if type_value.is_none() {
         known_type(name, &parts)

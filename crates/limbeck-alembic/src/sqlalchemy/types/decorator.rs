@@ -143,9 +143,14 @@ pub(crate) fn bind_processed(vm: &Vm, ty: &Value, value: &Value) -> Result<Value
     }
     let own = |name: &str| matches!(object.class.lookup(name), Some(Value::Function(_)));
     let dialect = || dialects::dialect_value(vm, current_dialect(vm), None);
+    let inner = super::values::decorated(vm, ty);
     if own("process_bind_param") {
         let args = Args::of(vec![value.clone(), dialect()]);
-        return vm.call_method(ty, "process_bind_param", args);
+        let value = vm.call_method(ty, "process_bind_param", args)?;
+        return match inner {
+            Some(inner) => bind_processed(vm, &inner, &value),
+            None => Ok(value),
+        };
     }
     if own("bind_processor") {
         let processor = vm.call_method(ty, "bind_processor", Args::of(vec![dialect()]))?;
@@ -153,7 +158,10 @@ pub(crate) fn bind_processed(vm: &Vm, ty: &Value, value: &Value) -> Result<Value
             return vm.call(&processor, Args::of(vec![value.clone()]));
         }
     }
-    Ok(value.clone())
+    match inner {
+        Some(inner) => bind_processed(vm, &inner, value),
+        None => super::values::bound(vm, ty, value),
+    }
 }
 
 /// A value as a type's `process_result_value` or `result_processor` changes it on its way from the
