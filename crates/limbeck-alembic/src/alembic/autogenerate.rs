@@ -309,6 +309,9 @@ impl AutogenerateHooks for PythonHooks {
             return Ok(None);
         }
         let read = || {
+            let module = self.vm.import_module("alembic.autogenerate")?;
+            self.vm
+                .call_method(&module, "_autogenerating", Args::of(Vec::new()))?;
             let values = self.metadata_values()?;
             values
                 .iter()
