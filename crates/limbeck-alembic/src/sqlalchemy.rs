@@ -10,7 +10,6 @@ mod dialects;
 mod types;
 
 mod expr;
-mod walk;
 
 mod schema;
 

@@ -117,6 +117,8 @@ pub struct Capabilities {
     pub multi_values_insert: bool,
     /// `INSERT … RETURNING` exists and serves to read new primary keys.
     pub insert_returning: bool,
+    /// Keys that the database makes are read by `RETURNING`, where they are not told by the driver.
+    pub returns_new_keys: bool,
     /// `UPDATE … RETURNING` exists.
     pub update_returning: bool,
     /// `DELETE … RETURNING` exists.
@@ -148,8 +150,8 @@ pub struct Capabilities {
     pub lists_own_table: bool,
     /// `WITH RECURSIVE` rather than `WITH` alone.
     pub recursive_word: bool,
-    /// A query without rows, for `IN ()`; none where a condition that is never true serves.
-    pub empty_set: Option<&'static str>,
+    /// A query without rows stands for `IN ()`, not a condition that is never true.
+    pub empty_set: bool,
     /// What stands before a list of rows in `IN` (`VALUES `).
     pub tuple_list_word: &'static str,
     /// How `EXCEPT` is said.
@@ -160,6 +162,20 @@ pub struct Capabilities {
     pub alias_word: &'static str,
     /// `ORDER BY label` is understood.
     pub order_by_label: bool,
+    /// The dialect's own clause for limits says those of `.fetch()` too.
+    pub limit_says_fetch: bool,
+    /// The numbers of a window's frame are never parameters.
+    pub literal_frames: bool,
+    /// `FETCH FIRST (n) ROWS`: the number in parentheses.
+    pub fetch_parentheses: bool,
+    /// What stands before a function that is selected from (`TABLE`).
+    pub table_function_word: Option<&'static str>,
+    /// A hint for a table follows its name.
+    pub table_hints: bool,
+    /// Hints for tables stand in a comment after `SELECT`.
+    pub hint_comments: bool,
+    /// The class of the reference's statement compiler, for its messages.
+    pub statement_compiler: &'static str,
     /// The reference's type compiler (module, class), for its messages.
     pub type_compiler: (&'static str, &'static str),
     /// The version of the server that the SQL is for; none where it is not known.

@@ -14,11 +14,13 @@ pub(crate) use conflict::on_conflict;
 pub(crate) use expr::Like;
 pub(crate) use from::column_name;
 pub(crate) use operators::Against;
-pub(crate) use select::distinct;
+pub(crate) use select::{distinct, fetch_text};
 
 use std::collections::HashMap;
 
-use limbeck_schema::{Expr, FromClause, Label, SqlType, SqlValue, Statement};
+use limbeck_schema::{
+    Affix, Expr, FromClause, Hint, Label, LabelStyle, SqlType, SqlValue, Statement,
+};
 
 use crate::{CompileError, Dialect, Paramstyle};
 
@@ -31,6 +33,9 @@ pub struct CompileOptions {
     pub literal_binds: bool,
     /// How parameters are written; none means the reference's way for this dialect.
     pub paramstyle: Option<Paramstyle>,
+    /// Lists for `IN` are not written out but stand as `__[POSTCOMPILE_name]`, as the reference shows a
+    /// statement that is not executed.
+    pub unexpanded: bool,
     /// Values given at execution, by parameter name; they also decide the columns of an `INSERT` or
     /// `UPDATE` without values.
     pub values: Vec<(String, SqlValue)>,
@@ -83,7 +88,7 @@ pub fn compile(
     let sql = compiler.statement(statement)?;
     let returns_rows = match statement {
         Statement::Text(_) => None,
-        Statement::Select(_) | Statement::Compound(_) => Some(true),
+        Statement::Select(_) | Statement::Compound(_) | Statement::Values(_) => Some(true),
         Statement::Insert(insert) => Some(!insert.returning.is_empty()),
         Statement::Update(update) => Some(!update.returning.is_empty()),
         Statement::Delete(delete) => Some(!delete.returning.is_empty()),
@@ -151,6 +156,8 @@ pub struct Compiler<'a> {
     pub(crate) bare_columns: bool,
     /// Parameters so far; the text refers to them by markers until it is finished.
     params: Vec<Param>,
+    /// Which of the parameters are lists that are not written out.
+    lists: Vec<usize>,
     /// Columns of the outermost result.
     columns: Vec<ResultColumn>,
     /// How often an anonymous name was derived from this one.
@@ -159,14 +166,22 @@ pub struct Compiler<'a> {
     aliases: HashMap<u64, String>,
     /// The `FROM` lists of the enclosing statements, for correlation.
     enclosing: Vec<Vec<FromClause>>,
-    /// Common table expressions in order: name, recursive, text.
-    ctes: Vec<(String, bool, String)>,
+    /// Common table expressions in order.
+    ctes: Vec<from::NamedCte>,
     /// Parameters are written into the text.
     pub(crate) inline: bool,
     /// The current query is one that others select from.
     labelled: bool,
     /// The labels of the current query, which its order may name.
     labels: Vec<Label>,
+    /// What a text in the current query's order may name.
+    references: Vec<(String, Expr)>,
+    /// Hints for the tables of the current statement.
+    hints: Vec<Hint>,
+    /// How the columns of the current query are labelled.
+    label_style: LabelStyle,
+    /// How many operators are around what is compiled.
+    operators: usize,
     /// How deep the current `SELECT` is nested.
     depth: usize,
 }
@@ -178,6 +193,7 @@ impl<'a> Compiler<'a> {
             options,
             bare_columns: false,
             params: Vec::new(),
+            lists: Vec::new(),
             columns: Vec::new(),
             derived: HashMap::new(),
             aliases: HashMap::new(),
@@ -186,18 +202,62 @@ impl<'a> Compiler<'a> {
             inline: false,
             labelled: false,
             labels: Vec::new(),
+            references: Vec::new(),
+            hints: Vec::new(),
+            label_style: LabelStyle::default(),
+            operators: 0,
             depth: 0,
         }
     }
 
     pub(crate) fn statement(&mut self, statement: &Statement) -> Result {
         match statement {
-            Statement::Text(text) => self.text(text),
+            Statement::Text(text) => {
+                if self.depth == 0 {
+                    self.columns = text
+                        .columns
+                        .iter()
+                        .map(|column| ResultColumn {
+                            name: column.name.clone(),
+                            ty: column.ty.clone(),
+                        })
+                        .collect();
+                }
+                self.text(text)
+            }
             Statement::Select(select) => self.select(select),
             Statement::Compound(compound) => self.compound(compound),
             Statement::Insert(insert) => self.insert(insert),
             Statement::Update(update) => self.update(update),
             Statement::Delete(delete) => self.delete(delete),
+            Statement::Values(values) => self.value_rows(values),
+        }
+    }
+
+    /// Texts that are for this dialect, separated by blanks.
+    pub(crate) fn affixes(&self, affixes: &[Affix]) -> String {
+        let name = self.dialect.name();
+        let texts: Vec<_> = affixes
+            .iter()
+            .filter(|affix| affix.applies(name))
+            .map(|affix| affix.text.as_str())
+            .collect();
+        texts.join(" ")
+    }
+
+    /// As [`Self::affixes`], with a blank after them if there are any.
+    pub(crate) fn prefixes(&self, affixes: &[Affix]) -> String {
+        let text = self.affixes(affixes);
+        if text.is_empty() { text } else { text + " " }
+    }
+
+    /// As [`Self::affixes`], with a blank before them if there are any.
+    pub(crate) fn suffixes(&self, affixes: &[Affix]) -> String {
+        let text = self.affixes(affixes);
+        if text.is_empty() {
+            text
+        } else {
+            format!(" {text}")
         }
     }
 

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use limbeck_schema::{
-    Column, Computed, Constraint, Expr, Function, Identity, Index, Insert, Select, SequenceOptions,
-    SqlType, SqlValue, Table, Update,
+    Column, Computed, Constraint, Expr, Fetch, Function, Identity, Index, Insert, Select,
+    SequenceOptions, SqlType, SqlValue, Table, Update,
 };
 
 use crate::compile::Compiler;
@@ -159,15 +159,18 @@ pub struct Limits<'a> {
     pub limit: Option<&'a Expr>,
     /// `OFFSET`.
     pub offset: Option<&'a Expr>,
+    /// How the limit is said where `.fetch()` gave it.
+    pub fetch: Option<Fetch>,
     /// Whether the query is ordered, which some databases ask for.
     pub ordered: bool,
 }
 
-/// The dialect of that name: `sqlite`, `postgresql`, `mysql`, `mariadb`, `mssql`, `oracle` or
-/// `default`.
+/// The dialect of that name: `sqlite`, `postgresql`, `mysql`, `mariadb`, `mssql`, `oracle`, `default`, or
+/// `str`, by which statements are shown that belong to no database.
 pub fn dialect(name: &str) -> Option<Arc<dyn Dialect>> {
     Some(match name {
         "default" => Arc::new(crate::standard::Standard::default()),
+        "str" => Arc::new(crate::standard::Standard::for_display()),
         "sqlite" => Arc::new(crate::sqlite::Sqlite::default()),
         "postgresql" => Arc::new(crate::postgresql::Postgresql::default()),
         "mysql" => Arc::new(crate::mysql::Mysql::of_mysql()),

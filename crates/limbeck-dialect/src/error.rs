@@ -10,6 +10,12 @@ pub enum CompileError {
     /// What was asked for does not go together (`sqlalchemy.exc.ArgumentError`).
     #[error("{0}")]
     Argument(String),
+    /// A statement that the database has no words for (`NotImplementedError`).
+    #[error("{0}")]
+    NotImplemented(String),
+    /// A statement that cannot be put together (`sqlalchemy.exc.InvalidRequestError`).
+    #[error("{0}")]
+    InvalidRequest(String),
     /// A type that the dialect does not know (`UnsupportedCompilationError`).
     #[error(
         "Compiler {compiler} can't render element of type {element} (Background on this error at: https://sqlalche.me/e/21/l7de)"
@@ -29,6 +35,14 @@ pub enum CompileError {
         value: String,
         /// The type.
         datatype: String,
+    },
+    /// A value whose type is not known.
+    #[error(
+        "No literal value renderer is available for literal value \"{value}\" with datatype NULL"
+    )]
+    NoLiteral {
+        /// The value.
+        value: String,
     },
     /// A parameter without a value where literals are asked for.
     #[error("Bind parameter '{name}' without a renderable value not allowed here.")]
@@ -52,5 +66,13 @@ pub enum CompileError {
 impl CompileError {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self::Compile(message.into())
+    }
+
+    /// An element, by the reference's class, that the dialect's compiler has no words for.
+    pub(crate) fn unsupported(dialect: &dyn crate::Dialect, element: &str) -> Self {
+        Self::Unsupported {
+            compiler: format!("<{} object>", dialect.capabilities().statement_compiler),
+            element: format!("<class '{element}'>"),
+        }
     }
 }

@@ -13,12 +13,72 @@ type Result<T = String> = std::result::Result<T, CompileError>;
 /// The type has no literal form for the value.
 pub fn literal(dialect: &dyn Dialect, value: &SqlValue, ty: &SqlType) -> Result {
     let ty = ty.for_dialect(dialect.name());
-    if value.is_null() && !ty.is_a("JSON") {
+    if matches!(
+        value,
+        SqlValue::Null | SqlValue::Json(serde_json::Value::Null)
+    ) {
         return Ok("NULL".to_owned());
     }
+    let fitted = fitted(dialect, value, ty)?;
+    let value = fitted.as_ref().unwrap_or(value);
     dialect
         .literal_sql(value, ty)
         .unwrap_or_else(|| standard_literal(dialect, value, ty))
+}
+
+/// What the type makes of a value that is not quite its own; none where it is left as it is.
+///
+/// # Errors
+/// The type has no literal for such a value.
+fn fitted(dialect: &dyn Dialect, value: &SqlValue, ty: &SqlType) -> Result<Option<SqlValue>> {
+    let family = |names: &[&str]| names.iter().any(|name| ty.is_a(name));
+    let fits = match value {
+        _ if ty.is_null() => {
+            return Err(CompileError::NoLiteral {
+                value: crate::repr::value(value),
+            });
+        }
+        SqlValue::DateTime(at, _) if ty.is_a("Date") => return Ok(Some(SqlValue::Date(at.date()))),
+        SqlValue::Float(float) if ty.is_a("Integer") => {
+            return Ok(Some(SqlValue::Decimal(whole(*float))));
+        }
+        SqlValue::Decimal(decimal) if ty.is_a("Integer") => {
+            return Ok(Some(SqlValue::Decimal(decimal.with_scale(0))));
+        }
+        SqlValue::Text(text) if ty.is_a("Integer") => text.trim().parse::<i64>().is_ok(),
+        SqlValue::Text(text) if ty.is_a("Uuid") && !ty.flag("as_uuid") => {
+            return Ok(Some(SqlValue::Text(text.replace('-', ""))));
+        }
+        SqlValue::Text(_) if ty.is_a("Uuid") => {
+            dialect.capabilities().native_uuid && !char_uuid(ty)
+        }
+        SqlValue::Text(_) => !family(&["Boolean", "Date", "DateTime", "Time", "Interval"]),
+        SqlValue::Int(int) if ty.is_a("Boolean") => matches!(int, 0 | 1),
+        SqlValue::Array(_) => family(&["ARRAY", "JSON", "TupleType"]),
+        SqlValue::Json(_) => ty.is_a("JSON"),
+        _ => !family(&["String", "Date", "DateTime", "Time"]) || of_family(value, ty),
+    };
+    if fits {
+        Ok(None)
+    } else {
+        Err(no_literal(value, ty))
+    }
+}
+
+/// Whether a value that is no text is one of the type's own.
+fn of_family(value: &SqlValue, ty: &SqlType) -> bool {
+    match value {
+        SqlValue::Date(_) => ty.is_a("Date") || ty.is_a("DateTime"),
+        SqlValue::DateTime(..) => ty.is_a("DateTime") || ty.is_a("Time"),
+        SqlValue::Time(..) => ty.is_a("Time"),
+        _ => false,
+    }
+}
+
+/// A float without its fraction, as Python's `int()` has it.
+fn whole(float: f64) -> bigdecimal::BigDecimal {
+    use bigdecimal::FromPrimitive;
+    bigdecimal::BigDecimal::from_f64(float.trunc()).unwrap_or_default()
 }
 
 /// The literal of standard SQL. The value decides where the type is unknown or does not fit.
@@ -116,13 +176,14 @@ pub(crate) fn quote_text(text: &str) -> String {
 
 /// The error for a value without a literal form.
 pub(crate) fn no_literal(value: &SqlValue, ty: &SqlType) -> CompileError {
+    let datatype = match ty.class.visit {
+        "interval" => "DATETIME".to_owned(),
+        _ => crate::compile_type(&crate::standard::Standard::default(), ty)
+            .unwrap_or_else(|_| ty.class.name.to_owned()),
+    };
     CompileError::Literal {
         value: crate::repr::value(value),
-        datatype: match ty.class.visit {
-            "null" => "NULL".to_owned(),
-            "interval" => "DATETIME".to_owned(),
-            _ => ty.class.name.to_owned(),
-        },
+        datatype,
     }
 }
 
@@ -160,7 +221,20 @@ pub(crate) fn offset_text(offset: Option<i32>) -> String {
 
 /// A decimal as Python's `str(Decimal)` has it.
 pub(crate) fn decimal_text(decimal: &bigdecimal::BigDecimal) -> String {
-    decimal.to_plain_string()
+    let (digits, scale) = decimal.as_bigint_and_exponent();
+    let text = digits.magnitude().to_string();
+    let exponent = i64::try_from(text.len()).unwrap_or(0) - 1 - scale;
+    if scale >= 0 && exponent >= -6 {
+        return decimal.to_plain_string();
+    }
+    let sign = if digits.sign() == bigdecimal::num_bigint::Sign::Minus {
+        "-"
+    } else {
+        ""
+    };
+    let (first, rest) = text.split_at(1);
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{first}{point}{rest}E{exponent:+}")
 }
 
 /// A float as Python's `repr` has it.

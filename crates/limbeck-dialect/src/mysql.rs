@@ -46,6 +46,10 @@ pub(crate) struct Flavour {
     pub(crate) new_row_alias: bool,
     /// `FOR SHARE` rather than `LOCK IN SHARE MODE`.
     pub(crate) for_share: bool,
+    /// `FOR UPDATE OF` is understood.
+    pub(crate) for_update_of: bool,
+    /// `REGEXP_LIKE` takes flags.
+    pub(crate) regexp_functions: bool,
 }
 
 impl Mysql {
@@ -72,6 +76,8 @@ impl Mysql {
                 multi_values_insert: true,
                 division_floors: false,
                 cte_follows_insert: true,
+                table_hints: true,
+                statement_compiler: "sqlalchemy.dialects.mysql.mysqldb.MySQLCompiler_mysqldb",
                 type_compiler: ("sqlalchemy.dialects.mysql.base", "MySQLTypeCompiler"),
                 type_module: Some(TypeModule::Mysql),
                 adapted_types: ADAPTED_TYPES,
@@ -84,6 +90,8 @@ impl Mysql {
                 float_cast: false,
                 new_row_alias: false,
                 for_share: false,
+                for_update_of: false,
+                regexp_functions: true,
             },
         }
     }
@@ -103,6 +111,7 @@ impl Mysql {
             flavour: Flavour {
                 drop_check: "CONSTRAINT",
                 computed_may_be_null: true,
+                regexp_functions: false,
                 ..mysql.flavour
             },
         }
@@ -119,6 +128,7 @@ impl Mysql {
         self.flavour = Flavour {
             drop_check: "CONSTRAINT",
             computed_may_be_null: true,
+            regexp_functions: false,
             default_functions: version.at_least(10, 3) || version.parts >= (10, 2, 1),
             float_cast: version.at_least(10, 5) || version.parts >= (10, 4, 5),
             ..self.flavour
@@ -132,6 +142,7 @@ impl Mysql {
             float_cast: version.parts >= (8, 0, 17),
             new_row_alias: version.parts >= (8, 0, 20),
             for_share: version.parts >= (8, 0, 1),
+            for_update_of: version.parts >= (8, 0, 1),
             ..self.flavour
         };
     }
@@ -181,8 +192,8 @@ impl Dialect for Mysql {
         Some(expr::limit(compiler, limits))
     }
 
-    fn for_update_clause(&self, _compiler: &mut Compiler<'_>, select: &Select) -> Override {
-        Some(Ok(expr::for_update(self.flavour, select)))
+    fn for_update_clause(&self, compiler: &mut Compiler<'_>, select: &Select) -> Override {
+        Some(expr::for_update(compiler, self.flavour, select))
     }
 
     fn conflict_clause(&self, compiler: &mut Compiler<'_>, insert: &Insert) -> Override {

@@ -55,6 +55,7 @@ impl Default for Oracle {
                 native_boolean: true,
                 supports_default_metavalue: true,
                 insert_returning: true,
+                returns_new_keys: true,
                 update_returning: true,
                 delete_returning: true,
                 supports_identity: true,
@@ -66,6 +67,10 @@ impl Default for Oracle {
                 except_word: "MINUS",
                 qualified_new_index: true,
                 uppercase_names: true,
+                hint_comments: true,
+                limit_says_fetch: true,
+                table_function_word: Some("TABLE"),
+                statement_compiler: "sqlalchemy.dialects.oracle.cx_oracle.OracleCompiler_cx_oracle",
                 type_compiler: ("sqlalchemy.dialects.oracle.base", "OracleTypeCompiler"),
                 type_module: Some(TypeModule::Oracle),
                 adapted_types: ADAPTED_TYPES,
@@ -111,8 +116,8 @@ impl Dialect for Oracle {
         Some(expr::limit(compiler, limits))
     }
 
-    fn for_update_clause(&self, _compiler: &mut Compiler<'_>, select: &Select) -> Override {
-        Some(Ok(expr::for_update(select)))
+    fn for_update_clause(&self, compiler: &mut Compiler<'_>, select: &Select) -> Override {
+        Some(expr::for_update(compiler, select))
     }
 
     fn returning_clause(

@@ -5,6 +5,8 @@ mod expr;
 mod reserved;
 mod types;
 
+pub(crate) use expr::locked_tables;
+
 use std::sync::Arc;
 
 use limbeck_schema::{
@@ -60,6 +62,7 @@ impl Default for Postgresql {
                 supports_default_metavalue: true,
                 multi_values_insert: true,
                 insert_returning: true,
+                returns_new_keys: true,
                 update_returning: true,
                 delete_returning: true,
                 supports_identity: true,
@@ -67,6 +70,8 @@ impl Default for Postgresql {
                 update_from: true,
                 delete_using: Some("USING"),
                 typed_sequences: true,
+                fetch_parentheses: true,
+                statement_compiler: "sqlalchemy.dialects.postgresql.psycopg.PGCompiler_psycopg",
                 type_compiler: ("sqlalchemy.dialects.postgresql.base", "PGTypeCompiler"),
                 type_module: Some(TypeModule::Postgresql),
                 adapted_types: ADAPTED_TYPES,
@@ -112,12 +117,12 @@ impl Dialect for Postgresql {
         Some(expr::limit(compiler, limits))
     }
 
-    fn for_update_clause(&self, _compiler: &mut Compiler<'_>, select: &Select) -> Override {
-        Some(Ok(expr::for_update(select)))
+    fn for_update_clause(&self, compiler: &mut Compiler<'_>, select: &Select) -> Override {
+        Some(expr::for_update(compiler, select))
     }
 
     fn conflict_clause(&self, compiler: &mut Compiler<'_>, insert: &Insert) -> Override {
-        Some(crate::compile::on_conflict(compiler, insert))
+        Some(crate::compile::on_conflict(compiler, insert, true))
     }
 
     fn column_specification(&self, table: &Table, column: &Column) -> Override {

@@ -9,10 +9,12 @@ pub fn value(value: &SqlValue) -> String {
         SqlValue::Bool(true) => "True".to_owned(),
         SqlValue::Bool(false) => "False".to_owned(),
         SqlValue::Int(int) => int.to_string(),
-        SqlValue::Decimal(decimal) => format!("Decimal('{}')", decimal.to_plain_string()),
+        SqlValue::Decimal(decimal) => {
+            format!("Decimal('{}')", crate::literal::decimal_text(decimal))
+        }
         SqlValue::Float(number) => float(*number),
         SqlValue::Text(text) => string(text),
-        SqlValue::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
+        SqlValue::Bytes(bytes) => self::bytes(bytes),
         SqlValue::Array(items) => {
             let items: Vec<_> = items.iter().map(self::value).collect();
             format!("[{}]", items.join(", "))
@@ -20,9 +22,43 @@ pub fn value(value: &SqlValue) -> String {
         SqlValue::Interval(interval) => timedelta(interval),
         SqlValue::Uuid(uuid) => format!("UUID('{uuid}')"),
         SqlValue::Json(json) => crate::literal::python_json(json),
-        SqlValue::Date(date) => format!("datetime.date({date})"),
-        SqlValue::Time(time, _) => format!("datetime.time({time})"),
-        SqlValue::DateTime(at, _) => format!("datetime.datetime({at})"),
+        SqlValue::Date(date) => format!(
+            "datetime.date({}, {}, {})",
+            date.year(),
+            date.month(),
+            date.day()
+        ),
+        SqlValue::Time(time, _) => format!("datetime.time({})", clock(*time)),
+        SqlValue::DateTime(at, _) => format!(
+            "datetime.datetime({}, {}, {}, {})",
+            at.year(),
+            at.month(),
+            at.day(),
+            clock(at.time())
+        ),
+    }
+}
+
+/// Hours and minutes, then seconds and microseconds where there are any.
+fn clock(time: jiff::civil::Time) -> String {
+    let mut text = format!("{}, {}", time.hour(), time.minute());
+    let micros = time.subsec_nanosecond() / 1000;
+    if time.second() != 0 || micros != 0 {
+        text += &format!(", {}", time.second());
+    }
+    if micros != 0 {
+        text += &format!(", {micros}");
+    }
+    text
+}
+
+/// `repr()` of bytes.
+fn bytes(bytes: &[u8]) -> String {
+    let escaped = bytes.escape_ascii().to_string().replace("\\\"", "\"");
+    if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        format!("b\"{}\"", escaped.replace("\\'", "'"))
+    } else {
+        format!("b'{escaped}'")
     }
 }
 

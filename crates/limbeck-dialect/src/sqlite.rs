@@ -48,9 +48,10 @@ impl Default for Sqlite {
                 delete_returning: true,
                 update_from: true,
                 tuple_list_word: "VALUES ",
-                empty_set: Some("SELECT 1 FROM (SELECT 1) WHERE 1!=1"),
+                empty_set: true,
                 qualified_new_index: true,
                 qualified_index_table: false,
+                statement_compiler: "sqlalchemy.dialects.sqlite.base.SQLiteCompiler",
                 type_compiler: ("sqlalchemy.dialects.sqlite.base", "SQLiteTypeCompiler"),
                 type_module: Some(TypeModule::Sqlite),
                 adapted_types: ADAPTED_TYPES,
@@ -96,7 +97,7 @@ impl Dialect for Sqlite {
     }
 
     fn conflict_clause(&self, compiler: &mut Compiler<'_>, insert: &Insert) -> Override {
-        Some(crate::compile::on_conflict(compiler, insert))
+        Some(crate::compile::on_conflict(compiler, insert, false))
     }
 
     fn returning_clause(

@@ -10,6 +10,19 @@ pub(crate) struct Standard {
     capabilities: Capabilities,
 }
 
+impl Standard {
+    /// Standard SQL as statements are shown that belong to no database: `true` is a word.
+    pub(crate) fn for_display() -> Self {
+        Self {
+            capabilities: Capabilities {
+                native_boolean: true,
+                boolean_words: true,
+                ..STANDARD
+            },
+        }
+    }
+}
+
 impl Default for Standard {
     fn default() -> Self {
         Self {
@@ -53,6 +66,7 @@ pub(crate) const STANDARD: Capabilities = Capabilities {
     supports_default_metavalue: false,
     multi_values_insert: false,
     insert_returning: false,
+    returns_new_keys: false,
     update_returning: false,
     delete_returning: false,
     supports_identity: false,
@@ -68,12 +82,19 @@ pub(crate) const STANDARD: Capabilities = Capabilities {
     returning_precedes_values: false,
     lists_own_table: false,
     recursive_word: true,
-    empty_set: None,
+    empty_set: false,
     tuple_list_word: "",
     except_word: "EXCEPT",
     join_word: "JOIN",
     alias_word: " AS ",
     order_by_label: true,
+    limit_says_fetch: false,
+    literal_frames: false,
+    fetch_parentheses: false,
+    table_function_word: None,
+    table_hints: false,
+    hint_comments: false,
+    statement_compiler: "sqlalchemy.sql.compiler.SQLCompiler",
     type_compiler: ("sqlalchemy.sql.compiler", "GenericTypeCompiler"),
     server: None,
 };

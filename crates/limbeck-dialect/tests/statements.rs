@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use limbeck_dialect::{CompileOptions, Paramstyle, compile, dialect};
 use limbeck_schema::{
-    BinaryOp, BindParam, BoolOp, Case, ColumnExpr, Compound, CompoundOp, Conflict, ConflictAction,
-    Cte, Delete, Expr, FrameBound, FromClause, Function, Insert, InsertSource, Join, JoinKind,
-    Label, OptionValue, Options, Over, Select, SqlType, SqlValue, Statement, TableRef, TextClause,
-    TypeArg, TypeModule, UnaryOp, Update, find_type,
+    Affix, BinaryOp, BindParam, BoolOp, Case, ColumnExpr, Compound, CompoundOp, Conflict,
+    ConflictAction, Cte, Delete, Expr, FrameBound, FromClause, Function, Insert, InsertSource,
+    Join, JoinKind, Label, OptionValue, Options, Over, Regexp, Select, SqlType, SqlValue,
+    Statement, TableRef, TextClause, TypeArg, TypeModule, UnaryOp, Update, find_type,
 };
 
 #[test]
@@ -302,15 +302,12 @@ fn between(negated: bool) -> Expr {
     }
 }
 
+fn scalar(select: Select) -> Expr {
+    Expr::Subquery(Box::new(whole(select)))
+}
+
 fn insert(table: TableRef, source: InsertSource) -> Insert {
-    Insert {
-        table,
-        source,
-        returning: Vec::new(),
-        conflict: None,
-        prefixes: Vec::new(),
-        inline: false,
-    }
+    Insert::new(table, source)
 }
 
 fn row(values: Vec<(&str, Expr)>) -> Vec<(String, Expr)> {
@@ -330,13 +327,8 @@ fn insert_into(insert: Insert) -> Statement {
 
 fn update(set: Vec<(&str, Expr)>, where_: Vec<Expr>) -> Update {
     Update {
-        table: users(),
-        alias: None,
-        set: row(set),
         where_,
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        ..Update::new(users(), row(set))
     }
 }
 
@@ -346,11 +338,8 @@ fn updated(set: Vec<(&str, Expr)>, where_: Vec<Expr>) -> Statement {
 
 fn delete(where_: Vec<Expr>) -> Delete {
     Delete {
-        table: users(),
         where_,
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        ..Delete::new(users())
     }
 }
 
@@ -413,6 +402,7 @@ fn over(expr: Expr) -> Over {
         order_by: Vec::new(),
         range: None,
         rows: None,
+        groups: None,
     }
 }
 
@@ -447,7 +437,9 @@ fn selects() -> Vec<(&'static str, Statement)> {
         id: 9,
         statement: Box::new(whole(filtered(vec![u("id")], vec![named_x()]))),
         recursive: false,
-        materialized: None,
+        nesting: false,
+        prefixes: Vec::new(),
+        suffixes: Vec::new(),
     });
     let of_id = |from: &FromClause| of(from.clone(), "id", named("Integer"));
     let count_id = || func("count", vec![u("id")]);
@@ -460,6 +452,7 @@ fn selects() -> Vec<(&'static str, Statement)> {
             order_by,
             limit,
             offset: None,
+            fetch: None,
         }))
     };
     vec![
@@ -568,10 +561,7 @@ fn selects() -> Vec<(&'static str, Statement)> {
         (
             "select text",
             whole(Select {
-                from: vec![FromClause::Expr {
-                    expr: Box::new(Expr::text("users")),
-                    name: None,
-                }],
+                from: vec![FromClause::Expr(Box::new(Expr::text("users")))],
                 ..select(vec![Expr::text("1"), Expr::text("now()")])
             }),
         ),
@@ -605,10 +595,10 @@ fn selects() -> Vec<(&'static str, Statement)> {
             "select scalar subquery",
             whole(select(vec![
                 u("id"),
-                Expr::Subquery(Box::new(filtered(
+                scalar(filtered(
                     vec![func("count", vec![t("id")])],
                     vec![eq(t("id"), u("team_id"))],
-                ))),
+                )),
             ])),
         ),
         ("select exists", ids(vec![exists(vec![Expr::text("*")])])),
@@ -637,7 +627,7 @@ fn selects() -> Vec<(&'static str, Statement)> {
             "select in subquery",
             ids(vec![in_list(
                 u("team_id"),
-                vec![Expr::Subquery(Box::new(select(vec![t("id")])))],
+                vec![scalar(select(vec![t("id")]))],
                 false,
             )]),
         ),
@@ -708,6 +698,7 @@ fn expressions() -> Vec<(&'static str, Statement)> {
         text: text.to_owned(),
         precedence: 0,
         comparison,
+        eager: false,
     };
     let collated = || Expr::Collate {
         expr: boxed(u("name")),
@@ -937,13 +928,20 @@ fn expressions() -> Vec<(&'static str, Statement)> {
                     text: "&".to_owned(),
                     precedence: 7,
                     comparison: false,
+                    eager: false,
                 },
                 n(3, "id"),
             )),
         ),
         (
             "regexp",
-            ids(vec![binary(u("name"), BinaryOp::Regexp, s("^a", "name"))]),
+            ids(vec![Expr::Regexp(Regexp {
+                expr: boxed(u("name")),
+                pattern: boxed(s("^a", "name")),
+                replacement: None,
+                flags: None,
+                negated: false,
+            })]),
         ),
         (
             "bindparam",
@@ -955,6 +953,7 @@ fn expressions() -> Vec<(&'static str, Statement)> {
         (
             "text statement",
             Statement::Text(TextClause {
+                columns: Vec::new(),
                 text:
                     "SELECT * FROM users WHERE id = :id AND x::int = 5 AND y = '\\:no' AND z = :z"
                         .to_owned(),
@@ -1016,16 +1015,11 @@ fn json_and_arrays() -> Vec<(&'static str, Statement)> {
 fn changes() -> Vec<(&'static str, Statement)> {
     let id_is = |value| eq(u("id"), n(value, "id"));
     let name_is = |value| eq(u("name"), s(value, "name"));
-    let title_of_team = || {
-        Expr::Subquery(Box::new(filtered(
-            vec![t("title")],
-            vec![eq(t("id"), u("team_id"))],
-        )))
-    };
-    let bosses = Expr::Subquery(Box::new(filtered(
+    let title_of_team = || scalar(filtered(vec![t("title")], vec![eq(t("id"), u("team_id"))]));
+    let bosses = scalar(filtered(
         vec![t("id")],
         vec![eq(t("title"), s("x", "title"))],
-    )));
+    ));
     let set = |values| ConflictAction::Update {
         set: row(values),
         where_: None,
@@ -1068,6 +1062,7 @@ fn changes() -> Vec<(&'static str, Statement)> {
             insert_into(insert(
                 users(),
                 InsertSource::Select {
+                    defaults: false,
                     columns: vec!["id".to_owned(), "name".to_owned()],
                     select: Box::new(whole(filtered(
                         vec![t("id"), t("title")],
@@ -1233,7 +1228,9 @@ fn variations() -> Vec<(&'static str, Statement)> {
             id,
             statement: Box::new(statement),
             recursive,
-            materialized: None,
+            nesting: false,
+            prefixes: Vec::new(),
+            suffixes: Vec::new(),
         })
     };
     let integer = |from: &FromClause, name| of(from.clone(), name, named("Integer"));
@@ -1246,6 +1243,7 @@ fn variations() -> Vec<(&'static str, Statement)> {
             order_by: vec![],
             limit: None,
             offset: None,
+            fetch: None,
         }))
     };
     let parts = vec![
@@ -1352,6 +1350,7 @@ fn variations() -> Vec<(&'static str, Statement)> {
                 InsertSource::Select {
                     columns: vec!["id".to_owned()],
                     select: Box::new(only(integer(&c, "id"))),
+                    defaults: false,
                 },
             )),
         ),
@@ -1455,7 +1454,7 @@ fn variations() -> Vec<(&'static str, Statement)> {
             "not in subquery",
             ids(vec![in_list(
                 u("team_id"),
-                vec![Expr::Subquery(Box::new(select(vec![t("id")])))],
+                vec![scalar(select(vec![t("id")]))],
                 true,
             )]),
         ),
@@ -1574,13 +1573,16 @@ fn variations() -> Vec<(&'static str, Statement)> {
             "insert subquery",
             insert_into(insert_row(vec![(
                 "id",
-                Expr::Subquery(Box::new(select(vec![func("max", vec![t("id")])]))),
+                scalar(select(vec![func("max", vec![t("id")])])),
             )])),
         ),
         (
             "insert prefix",
             insert_into(Insert {
-                prefixes: vec!["OR IGNORE".to_owned()],
+                prefixes: vec![Affix {
+                    text: "OR IGNORE".to_owned(),
+                    dialect: None,
+                }],
                 ..insert_row(vec![("id", number(1))])
             }),
         ),

@@ -186,6 +186,7 @@ fn an_expanding_parameter_has_one_parameter_per_value() {
         literal_execute: false,
     };
     let statement = Statement::Text(TextClause {
+        columns: Vec::new(),
         text: "SELECT 1 WHERE x IN :ids".to_owned(),
         binds: vec![bind],
     });
@@ -307,14 +308,10 @@ fn an_insert_without_values_has_the_columns_of_its_execution() {
     let table = Table::new("t")
         .with_column(Column::new("a", SqlType::integer()))
         .with_column(Column::new("b", SqlType::integer()));
-    let statement = Statement::Insert(Box::new(Insert {
-        table: TableRef::from(&table),
-        source: InsertSource::Parameters,
-        returning: Vec::new(),
-        conflict: None,
-        prefixes: Vec::new(),
-        inline: false,
-    }));
+    let statement = Statement::Insert(Box::new(Insert::new(
+        TableRef::from(&table),
+        InsertSource::Parameters,
+    )));
     let said = |values: &[(&str, i64)], literal_binds| {
         let options = CompileOptions {
             literal_binds,

@@ -71,12 +71,8 @@ fn equals(name: &str, value: SqlValue) -> Expr {
 
 fn insert(source: InsertSource) -> Statement {
     Statement::Insert(Box::new(Insert {
-        table: table(),
-        source,
-        returning: Vec::new(),
-        conflict: None,
-        prefixes: Vec::new(),
         inline: true,
+        ..Insert::new(table(), source)
     }))
 }
 
@@ -136,13 +132,11 @@ fn check(connection: &Connection) {
     let found: Vec<Vec<SqlValue>> = found.into_iter().map(|row| row.values).collect();
     assert_eq!(found, [rows[0].clone(), third]);
     let update = Statement::Update(Box::new(Update {
-        table: table(),
-        alias: None,
-        set: vec![("name".to_owned(), bind("name", "new".into()))],
         where_: vec![equals("id", 2.into())],
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        ..Update::new(
+            table(),
+            vec![("name".to_owned(), bind("name", "new".into()))],
+        )
     }));
     assert_eq!(
         connection

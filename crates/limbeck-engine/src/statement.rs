@@ -21,6 +21,7 @@ impl Connection {
         let options = CompileOptions {
             literal_binds: false,
             paramstyle: Some(driver.paramstyle),
+            unexpanded: false,
             values: values.first().cloned().unwrap_or_default(),
         };
         let compiled = compile(&**self.dialect(), statement, &options)

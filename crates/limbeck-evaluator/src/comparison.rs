@@ -17,7 +17,11 @@ impl Vm {
     /// `TypeError` for values without that order.
     pub fn compare(&self, op: CompareOp, left: &Value, right: &Value) -> Result<Value, PyError> {
         self.check_stack()?;
-        for (this, other, op) in [(left, right, op), (right, left, op.reflected())] {
+        let mut sides = [(left, right, op), (right, left, op.reflected())];
+        if self.asked_first(right, left) {
+            sides.reverse();
+        }
+        for (this, other, op) in sides {
             if let Some(answer) = self.call_special(this, op.method(), vec![other.clone()])?
                 && !matches!(answer, Value::NotImplemented)
             {
@@ -74,6 +78,16 @@ impl Vm {
                     "'{symbol}' not supported between instances of '{a}' and '{b}'"
                 )))
             }
+        }
+    }
+
+    /// Whether a value is asked before another, because its class derives from the other's.
+    fn asked_first(&self, value: &Value, from: &Value) -> bool {
+        match (value, from) {
+            (Value::Object(value), Value::Object(from)) => {
+                !Rc::ptr_eq(&value.class, &from.class) && value.class.is_subclass(&from.class)
+            }
+            _ => false,
         }
     }
 

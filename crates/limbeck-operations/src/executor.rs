@@ -190,6 +190,7 @@ impl Executor {
                 let options = CompileOptions {
                     literal_binds: self.options.literal_binds,
                     paramstyle: self.options.paramstyle,
+                    unexpanded: true,
                     values: Vec::new(),
                 };
                 let compiled = dialect::compile(&*self.dialect, statement, &options)?;

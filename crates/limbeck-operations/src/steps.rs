@@ -177,6 +177,10 @@ pub fn ddl_text(d: &dyn Dialect, ddl: &Ddl) -> Result<String, OperationError> {
             if_exists,
             cascade,
         } => dialect::drop_constraint(d, &named(table), constraint, *if_exists, *cascade)?,
+        Ddl::TableComment(table) => dialect::set_table_comment(d, table)?,
+        Ddl::ColumnComment { table, column } => {
+            dialect::set_column_comment(d, &named(table), column)?
+        }
         Ddl::CreateSequence {
             sequence,
             if_not_exists,
@@ -257,12 +261,8 @@ fn plain_rows(rows: &[Vec<(String, RowValue)>]) -> Option<Vec<Vec<(String, SqlVa
 
 fn insert(table: &TableRef, source: InsertSource) -> Insert {
     Insert {
-        table: table.clone(),
-        source,
-        returning: Vec::new(),
-        conflict: None,
-        prefixes: Vec::new(),
         inline: true,
+        ..Insert::new(table.clone(), source)
     }
 }
 

@@ -128,37 +128,27 @@ fn table_ref(table: &Table) -> TableRef {
 /// SQLAlchemy asks for the primary key back where the database can tell.
 fn insert(table: &Table, version: &str, returning: bool) -> Statement {
     let has_key = table.primary_key().is_some();
+    let row = InsertSource::Row(vec![(VERSION_NUM.to_owned(), literal(version))]);
     Statement::Insert(Box::new(Insert {
-        table: table_ref(table),
-        source: InsertSource::Row(vec![(VERSION_NUM.to_owned(), literal(version))]),
         returning: (returning && has_key)
             .then(|| version_num(table))
             .into_iter()
             .collect(),
-        conflict: None,
-        prefixes: Vec::new(),
-        inline: false,
+        ..Insert::new(table_ref(table), row)
     }))
 }
 
 fn update(table: &Table, from: &str, to: &str) -> Statement {
+    let set = vec![(VERSION_NUM.to_owned(), literal(to))];
     Statement::Update(Box::new(Update {
-        table: table_ref(table),
-        alias: None,
-        set: vec![(VERSION_NUM.to_owned(), literal(to))],
         where_: vec![is_version(table, from)],
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        ..Update::new(table_ref(table), set)
     }))
 }
 
 fn delete(table: &Table, where_: Vec<Expr>) -> Statement {
     Statement::Delete(Box::new(Delete {
-        table: table_ref(table),
         where_,
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        ..Delete::new(table_ref(table))
     }))
 }

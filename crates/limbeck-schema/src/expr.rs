@@ -84,6 +84,8 @@ pub enum Expr {
         /// `NOT`.
         negated: bool,
     },
+    /// `expr REGEXP pattern`, `regexp_replace(expr, pattern, replacement)`.
+    Regexp(Regexp),
     /// `CASE`.
     Case(Case),
     /// `CAST(expr AS ty)`.
@@ -105,7 +107,7 @@ pub enum Expr {
     /// `expr AS name` in a column list, `name` elsewhere.
     Label(Label),
     /// `(SELECT …)` as a value.
-    Subquery(Box<Select>),
+    Subquery(Box<Statement>),
     /// `EXISTS (SELECT …)`.
     Exists(Box<Select>),
     /// `(a, b)`.
@@ -132,6 +134,13 @@ pub enum Expr {
     WithinGroup {
         /// Function.
         func: Box<Expr>,
+        /// Order.
+        order_by: Vec<Expr>,
+    },
+    /// PostgreSQL's `expr ORDER BY …` as an argument.
+    AggregateOrder {
+        /// Argument.
+        expr: Box<Expr>,
         /// Order.
         order_by: Vec<Expr>,
     },
@@ -164,6 +173,8 @@ pub enum Expr {
     },
     /// Parentheses that the user asked for.
     Grouping(Box<Expr>),
+    /// A text in `ORDER BY`, `GROUP BY` or `DISTINCT ON` that names a selected column or one of the tables'.
+    Reference(String),
     /// `DEFAULT` as a value, and other bare words.
     Keyword(&'static str),
 }
@@ -207,6 +218,8 @@ pub struct TextClause {
     pub text: String,
     /// Parameters given by `.bindparams(…)`, by name.
     pub binds: Vec<BindParam>,
+    /// The columns that it returns, by `.columns(…)`.
+    pub columns: Vec<ColumnExpr>,
 }
 
 impl TextClause {
@@ -215,6 +228,7 @@ impl TextClause {
         Self {
             text: text.into(),
             binds: Vec::new(),
+            columns: Vec::new(),
         }
     }
 }
@@ -265,6 +279,23 @@ pub struct Over {
     pub range: Option<(FrameBound, FrameBound)>,
     /// `ROWS BETWEEN`.
     pub rows: Option<(FrameBound, FrameBound)>,
+    /// `GROUPS BETWEEN`.
+    pub groups: Option<(FrameBound, FrameBound)>,
+}
+
+/// A regular expression and what it is matched with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regexp {
+    /// Operand.
+    pub expr: Box<Expr>,
+    /// Pattern.
+    pub pattern: Box<Expr>,
+    /// What a match is replaced by; none where it is only looked for.
+    pub replacement: Option<Box<Expr>>,
+    /// Flags such as `i`.
+    pub flags: Option<String>,
+    /// `NOT`.
+    pub negated: bool,
 }
 
 /// A bound of a window frame.
@@ -355,11 +386,13 @@ pub enum BinaryOp {
         precedence: i32,
         /// `is_comparison=True`.
         comparison: bool,
+        /// In parentheses within any other operator, whatever the precedence.
+        eager: bool,
     },
-    /// `REGEXP`, `~`
-    Regexp,
-    /// `NOT REGEXP`, `!~`
-    NotRegexp,
+    /// Full-text search: `MATCH`, `@@`, `CONTAINS`
+    Match,
+    /// `NOT` of it.
+    NotMatch,
 }
 
 impl Expr {
@@ -396,6 +429,7 @@ impl Expr {
             | Self::Collate { expr, .. }
             | Self::Over(Over { expr, .. })
             | Self::Filter { func: expr, .. }
+            | Self::AggregateOrder { expr, .. }
             | Self::WithinGroup { func: expr, .. } => expr.ty(),
             Self::Unary {
                 op: UnaryOp::Not, ..
@@ -404,17 +438,22 @@ impl Expr {
             | Self::Between { .. }
             | Self::In { .. }
             | Self::Like { .. }
+            | Self::Regexp(Regexp {
+                replacement: None, ..
+            })
             | Self::Exists(_)
             | Self::True
             | Self::False => SqlType::named("Boolean"),
-            Self::Unary { expr, .. } => expr.ty(),
+            Self::Unary { expr, .. } | Self::Regexp(Regexp { expr, .. }) => expr.ty(),
             Self::Case(case) => case
                 .whens
                 .first()
                 .map_or_else(SqlType::null, |(_, then)| then.ty()),
-            Self::Subquery(select) => select.columns.first().map_or_else(SqlType::null, Self::ty),
+            Self::Subquery(statement) => statement.ty(),
             Self::Extract { .. } | Self::NextValue(_) => SqlType::integer(),
-            Self::Text(_) | Self::Null | Self::Tuple(_) | Self::Keyword(_) => SqlType::null(),
+            Self::Text(_) | Self::Null | Self::Tuple(_) | Self::Keyword(_) | Self::Reference(_) => {
+                SqlType::null()
+            }
         }
     }
 

@@ -33,7 +33,7 @@ pub use constraint::{
     ForeignKey, ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint,
 };
 pub use expr::{
-    BinaryOp, BindParam, BoolOp, Case, ColumnExpr, Expr, FrameBound, Function, Label, Over,
+    BinaryOp, BindParam, BoolOp, Case, ColumnExpr, Expr, FrameBound, Function, Label, Over, Regexp,
     TextClause, UnaryOp,
 };
 pub use metadata::{MetaData, NamingConvention, Sequence};
@@ -42,8 +42,9 @@ pub use naming::{
 };
 pub use options::{OptionValue, Options};
 pub use query::{
-    Compound, CompoundOp, Conflict, ConflictAction, Cte, Delete, FromClause, Insert, InsertSource,
-    Join, JoinKind, Select, Statement, TableRef, Update,
+    Affix, Compound, CompoundOp, Conflict, ConflictAction, Cte, Delete, Fetch, FromClause, Hint,
+    Insert, InsertSource, Join, JoinKind, LabelStyle, LockedPart, Select, Statement, TableFunction,
+    TableRef, Update, Values,
 };
 pub use sort::sort_tables;
 pub use table::{
@@ -53,4 +54,4 @@ pub use table::{
 pub use type_table::{TYPES, find_type, types_in};
 pub use types::{SqlType, TypeArg, TypeClass, TypeModule, TypeOrigin, TypeParam};
 pub use value::{Interval, SqlValue};
-pub use visit::{children, visit_columns};
+pub use visit::{children, children_mut, columns_mut, visit_columns};

@@ -1,4 +1,4 @@
-//! Walking expressions.
+//! Walking expressions, and changing them in place.
 
 use crate::{ColumnExpr, Expr, Over};
 
@@ -25,6 +25,7 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
         | Expr::Exists(_)
         | Expr::NextValue(_)
         | Expr::Inline { .. }
+        | Expr::Reference(_)
         | Expr::Keyword(_) => Vec::new(),
         Expr::Function(function) => function.args.iter().collect(),
         Expr::Unary { expr, .. }
@@ -41,6 +42,15 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
         } => vec![expr, low, high],
         Expr::In { expr, items, .. } => std::iter::once(&**expr).chain(items).collect(),
         Expr::Like { expr, pattern, .. } => vec![expr, pattern],
+        Expr::Regexp(regexp) => [
+            Some(&regexp.expr),
+            Some(&regexp.pattern),
+            regexp.replacement.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|expr| &**expr)
+        .collect(),
         Expr::Case(case) => {
             let whens = case.whens.iter().flat_map(|(when, then)| [when, then]);
             let ends = case.else_.as_deref();
@@ -53,7 +63,13 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
         }
         Expr::Tuple(items) | Expr::Array(items, _) => items.iter().collect(),
         Expr::Over(over) => over_children(over),
-        Expr::WithinGroup { func, order_by } => std::iter::once(&**func).chain(order_by).collect(),
+        Expr::WithinGroup {
+            func: expr,
+            order_by,
+        }
+        | Expr::AggregateOrder { expr, order_by } => {
+            std::iter::once(&**expr).chain(order_by).collect()
+        }
         Expr::Filter { func, condition } => vec![func, condition],
         Expr::Subscript {
             expr, index, upper, ..
@@ -70,4 +86,80 @@ fn over_children(over: &Over) -> Vec<&Expr> {
         .chain(&over.partition_by)
         .chain(&over.order_by)
         .collect()
+}
+
+/// Calls `change` for every column in an expression, subqueries left out.
+pub fn columns_mut(expr: &mut Expr, change: &mut dyn FnMut(&mut ColumnExpr)) {
+    if let Expr::Column(column) = expr {
+        change(column);
+        return;
+    }
+    for child in children_mut(expr) {
+        columns_mut(child, change);
+    }
+}
+
+/// The operands of an expression; subqueries have none.
+pub fn children_mut(expr: &mut Expr) -> Vec<&mut Expr> {
+    match expr {
+        Expr::Function(function) => function.args.iter_mut().collect(),
+        Expr::Unary { expr, .. }
+        | Expr::Cast { expr, .. }
+        | Expr::TypeCoerce { expr, .. }
+        | Expr::Collate { expr, .. }
+        | Expr::Extract { expr, .. }
+        | Expr::Grouping(expr) => vec![expr],
+        Expr::Label(label) => vec![&mut label.expr],
+        Expr::Binary { left, right, .. } => vec![left, right],
+        Expr::Bool { clauses, .. } => clauses.iter_mut().collect(),
+        Expr::Between {
+            expr, low, high, ..
+        } => vec![expr, low, high],
+        Expr::In { expr, items, .. } => std::iter::once(&mut **expr).chain(items).collect(),
+        Expr::Like { expr, pattern, .. } => vec![expr, pattern],
+        Expr::Regexp(regexp) => [
+            Some(&mut regexp.expr),
+            Some(&mut regexp.pattern),
+            regexp.replacement.as_mut(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|expr| &mut **expr)
+        .collect(),
+        Expr::Case(case) => {
+            let whens = case.whens.iter_mut().flat_map(|(when, then)| [when, then]);
+            case.value
+                .as_deref_mut()
+                .into_iter()
+                .chain(whens)
+                .chain(case.else_.as_deref_mut())
+                .collect()
+        }
+        Expr::Tuple(items) | Expr::Array(items, _) => items.iter_mut().collect(),
+        Expr::Over(Over {
+            expr,
+            partition_by,
+            order_by,
+            ..
+        }) => std::iter::once(&mut **expr)
+            .chain(partition_by)
+            .chain(order_by)
+            .collect(),
+        Expr::WithinGroup {
+            func: expr,
+            order_by,
+        }
+        | Expr::AggregateOrder { expr, order_by } => {
+            std::iter::once(&mut **expr).chain(order_by).collect()
+        }
+        Expr::Filter { func, condition } => vec![func, condition],
+        Expr::Subscript {
+            expr, index, upper, ..
+        } => [Some(expr), Some(index), upper.as_mut()]
+            .into_iter()
+            .flatten()
+            .map(|expr| &mut **expr)
+            .collect(),
+        _ => Vec::new(),
+    }
 }

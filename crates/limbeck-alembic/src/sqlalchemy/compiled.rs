@@ -50,9 +50,11 @@ pub(super) fn compile_statement(
     dialect: &dyn Dialect,
     statement: &Statement,
     literal: bool,
+    expanded: bool,
 ) -> Result<Value, PyError> {
     let options = CompileOptions {
         literal_binds: literal,
+        unexpanded: !expanded,
         ..CompileOptions::default()
     };
     match limbeck_dialect::compile(dialect, statement, &options) {
@@ -63,7 +65,11 @@ pub(super) fn compile_statement(
 
 /// `str(statement)`
 pub(super) fn text_of(vm: &Vm, statement: &Statement) -> Result<String, PyError> {
-    match limbeck_dialect::compile(&*default_dialect(), statement, &CompileOptions::default()) {
+    let options = CompileOptions {
+        unexpanded: true,
+        ..CompileOptions::default()
+    };
+    match limbeck_dialect::compile(&*default_dialect(), statement, &options) {
         Ok(compiled) => Ok(compiled.sql),
         Err(error) => Err(compile_error(vm, &error)),
     }

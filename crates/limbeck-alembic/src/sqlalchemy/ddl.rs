@@ -13,8 +13,8 @@ use super::dialects::default_dialect;
 use super::exc::sqlalchemy_error;
 use super::registry::Registry;
 use super::schema::{
-    ConstraintObject, IndexObject, TableObject, constraint_from_value, finished_table,
-    index_from_value, sequence_from_value,
+    ColumnObject, ConstraintObject, IndexObject, TableObject, constraint_from_value,
+    finished_table, index_from_value, sequence_from_value,
 };
 use super::types::type_from_value;
 
@@ -106,6 +106,28 @@ const CLASSES: &[(&str, Read)] = &[
             if_exists: reader.flag_keyword("if_exists", false)?,
         })
     }),
+    ("SetTableComment", |vm, reader| {
+        Ok(Ddl::TableComment(finished_table(
+            vm,
+            &reader.required("element")?,
+        )?))
+    }),
+    ("DropTableComment", |vm, reader| {
+        let table = finished_table(vm, &reader.required("element")?)?;
+        Ok(Ddl::TableComment(limbeck_schema::Table {
+            comment: None,
+            ..table
+        }))
+    }),
+    ("SetColumnComment", |vm, reader| {
+        let (table, column) = column(vm, &reader.required("element")?)?;
+        Ok(Ddl::ColumnComment { table, column })
+    }),
+    ("DropColumnComment", |vm, reader| {
+        let (table, mut column) = column(vm, &reader.required("element")?)?;
+        column.comment = None;
+        Ok(Ddl::ColumnComment { table, column })
+    }),
     ("CreateSequence", |vm, reader| {
         let sequence = sequence(vm, &reader.required("element")?)?;
         Ok(Ddl::CreateSequence {
@@ -148,6 +170,9 @@ const CLASSES: &[(&str, Read)] = &[
             &reader.required("element")?,
         )?))
     }),
+    ("CreateColumn", |vm, _| {
+        Err(vm.not_implemented("CreateColumn is not supported outside @compiles"))
+    }),
     ("DDL", |vm, reader| {
         let statement = reader.text("statement")?;
         let context = reader.some("context")?;
@@ -173,6 +198,17 @@ fn constraint(vm: &Vm, value: &Value) -> Result<(TableRef, limbeck_schema::Const
         .native::<ConstraintObject>()
         .map(|constraint| table_ref(&constraint.table.borrow()));
     Ok((table.unwrap_or_default(), constraint))
+}
+
+fn column(vm: &Vm, value: &Value) -> Result<(TableRef, limbeck_schema::Column), PyError> {
+    match value.native::<ColumnObject>() {
+        Some(found) => {
+            let table = table_ref(&found.table.borrow());
+            let column = found.data.borrow().clone();
+            Ok((table, column))
+        }
+        None => Err(vm.type_error("a Column is expected")),
+    }
 }
 
 fn sequence(vm: &Vm, value: &Value) -> Result<limbeck_schema::Sequence, PyError> {

@@ -17,9 +17,9 @@ pub(crate) struct DialectObject {
     pub(crate) driver: Option<&'static DriverName>,
 }
 
-/// Standard SQL.
+/// Standard SQL, as `str(statement)` has it.
 pub(crate) fn default_dialect() -> Arc<dyn Dialect> {
-    named("default")
+    named("str")
 }
 
 /// A dialect that is known to be there.

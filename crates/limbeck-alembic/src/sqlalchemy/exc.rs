@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use limbeck_engine::Error;
-use limbeck_evaluator::{Attributes, Class, PyError, Value, Vm, exception_class};
+use limbeck_evaluator::{Attributes, Class, NativeFunction, PyError, Value, Vm, exception_class};
 
 use super::registry::{Registry, class};
 use super::values::value_from_sql;
@@ -77,8 +77,31 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
                 .find(base)
                 .unwrap_or_else(|| vm.types().exception.clone()),
         };
-        registry.add(name, exception_class(name, "sqlalchemy.exc", &base));
+        let made = match *name {
+            "NoSuchColumnError" => no_such_column(vm, &base),
+            name => exception_class(name, "sqlalchemy.exc", &base),
+        };
+        if *name == "SQLAlchemyError" {
+            made.set("code", Value::None);
+        }
+        registry.add(name, made);
     }
+}
+
+/// `NoSuchColumnError`, which is a `KeyError` too, but shows its message as it is.
+fn no_such_column(vm: &Vm, base: &Rc<Class>) -> Rc<Class> {
+    let bases = vec![base.clone(), vm.types().key_error.clone()];
+    let Ok(made) = Class::derive(vm, "NoSuchColumnError", bases, Attributes::new()) else {
+        return exception_class("NoSuchColumnError", "sqlalchemy.exc", base);
+    };
+    *made.module.borrow_mut() = "sqlalchemy.exc".into();
+    let message = NativeFunction::method("__str__", |vm, this, _| {
+        let args = vm.iterate(&vm.get_attr(this, "args")?)?;
+        let message = args.first().cloned().unwrap_or_default();
+        vm.to_str(&message).map(Value::Str)
+    });
+    made.set("__str__", Value::Native(Rc::new(message)));
+    made
 }
 
 /// An exception of `sqlalchemy.exc`.
@@ -118,13 +141,18 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
         Error::Connect(connect) => Some((orig(vm, &connect.driver), Value::None, Value::None)),
         _ => None,
     });
+    // The message ends with the page of the manual that its code names.
+    let code = message
+        .rsplit_once("https://sqlalche.me/e/21/")
+        .map(|(_, code)| code.trim_end_matches(')').to_owned());
     let raised = vm.host_error(&class, message, error);
     if let Value::Object(object) = raised.value() {
         let (orig, statement, params): (Value, Value, Value) = details.unwrap_or_default();
         object.set("orig", orig);
         object.set("statement", statement);
         object.set("params", params);
-        object.set("code", Value::None);
+        object.set("code", code.map_or(Value::None, Value::str));
+        object.set("connection_invalidated", false.into());
     }
     raised
 }
@@ -182,6 +210,8 @@ pub(crate) fn compile_error(vm: &Vm, error: &limbeck_dialect::CompileError) -> P
     }
     let name = match error {
         CompileError::Argument(_) => "ArgumentError",
+        CompileError::NotImplemented(message) => return vm.not_implemented(message),
+        CompileError::InvalidRequest(_) => "InvalidRequestError",
         CompileError::Unsupported { .. } => "UnsupportedCompilationError",
         CompileError::Identifier { .. } => "IdentifierError",
         CompileError::Naming(_) => "InvalidRequestError",

@@ -185,7 +185,7 @@ fn with_defaults(
                     .flatten()
                     .map(|(name, _)| name.clone())
                     .collect(),
-                InsertSource::Select { .. } => return Ok(()),
+                InsertSource::Select { columns, .. } => columns.clone(),
             };
             let missing = || missing_defaults(vm, table, &given, printed);
             match &mut insert.source {
@@ -210,7 +210,12 @@ fn with_defaults(
                         }
                     }
                 }
-                InsertSource::Select { .. } => {}
+                InsertSource::Select {
+                    defaults: false, ..
+                } => {}
+                InsertSource::Select {
+                    columns, select, ..
+                } => add_defaults(vm, columns, select, missing()?)?,
             }
         }
         Statement::Update(update) if !update.set.is_empty() => {
@@ -228,6 +233,34 @@ fn with_defaults(
             }
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// Defaults as further columns of the query that an `INSERT` takes its rows from.
+fn add_defaults(
+    vm: &Vm,
+    columns: &mut Vec<String>,
+    select: &mut Statement,
+    missing: Vec<(String, Expr)>,
+) -> Result<(), PyError> {
+    for (name, value) in missing {
+        let Statement::Select(select) = select else {
+            let message = format!(
+                "Can't extend statement for INSERT..FROM SELECT to include additional default-holding column(s) \
+                 '{name}'.  Convert the selectable to a subquery() first, or pass include_defaults=False to \
+                 Insert.from_select() to skip these columns."
+            );
+            return Err(sqlalchemy_error(vm, "CompileError", message));
+        };
+        select.columns.push(match value {
+            Expr::Bind(bind) => Expr::Bind(limbeck_schema::BindParam {
+                key: Some(name.clone()),
+                ..bind
+            }),
+            other => other,
+        });
+        columns.push(name);
     }
     Ok(())
 }
@@ -337,15 +370,29 @@ fn add_returning(
             .collect(),
     };
     let facts = dialect.capabilities();
-    // The drivers of databases without IDENTITY tell the last number by themselves.
-    let told = !facts.supports_identity;
+    let told = !facts.returns_new_keys;
     let from = object.as_from();
     for column in object.column_objects() {
         let data = column.data.borrow();
-        if !key.contains(&data.name)
-            || given.contains(&data.name.as_str())
-            || !facts.insert_returning
-        {
+        if !key.contains(&data.name) || !facts.insert_returning {
+            continue;
+        }
+        if given.contains(&data.name.as_str()) {
+            let said = match &insert.source {
+                InsertSource::Row(row) => row
+                    .iter()
+                    .any(|(name, value)| *name == data.name && !matches!(value, Expr::Bind(_))),
+                _ => false,
+            };
+            let numbered = key.len() == 1 && data.ty.is_a("Integer");
+            if said && !(told && numbered) {
+                insert.returning.push(super::expr::column_expr(
+                    &data.name,
+                    data.ty.clone(),
+                    Some(from.clone()),
+                    data.quote,
+                ));
+            }
             continue;
         }
         let counts = key.len() == 1

@@ -21,7 +21,8 @@ use super::exc::compile_error;
 use super::registry::{Registry, class, subscriptable};
 
 pub(crate) use coerce::{
-    bind_value, condition, expr_from_value, expr_of, literal_type, text_or_expr, type_value_of,
+    bind_value, condition, expected, expr_from_value, expr_of, literal_type, text_or_expr,
+    type_value_of,
 };
 pub(crate) use elements::inline_literal;
 pub(crate) use exports::{export, export_functions, export_postgresql};
@@ -61,15 +62,19 @@ fn class_name(expr: &Expr) -> &'static str {
         Expr::Over(_) => "Over",
         Expr::WithinGroup { .. } => "WithinGroup",
         Expr::Filter { .. } => "FunctionFilter",
+        Expr::AggregateOrder { .. } => "ColumnElement",
         Expr::Grouping(_) => "Grouping",
         Expr::Binary { .. }
         | Expr::Between { .. }
         | Expr::In { .. }
         | Expr::Like { .. }
+        | Expr::Regexp(_)
         | Expr::Collate { .. } => "BinaryExpression",
-        Expr::Array(..) | Expr::Subscript { .. } | Expr::NextValue(_) | Expr::Keyword(_) => {
-            "ColumnElement"
-        }
+        Expr::Array(..)
+        | Expr::Subscript { .. }
+        | Expr::NextValue(_)
+        | Expr::Keyword(_)
+        | Expr::Reference(_) => "ColumnElement",
     }
 }
 
@@ -87,9 +92,10 @@ pub(crate) fn expr_with_type(vm: &Vm, expr: Expr, ty: Value) -> Value {
     })
 }
 
-/// A column of a table object.
-pub(crate) fn column_value(vm: &Vm, expr: Expr, ty: Value, table: Value) -> Value {
-    class(vm, "ColumnClause").instance(ExprObject { expr, ty, table })
+/// A column of a table object, of the class `Column` where it goes back to one.
+pub(crate) fn column_value(vm: &Vm, expr: Expr, ty: Value, table: Value, declared: bool) -> Value {
+    let name = if declared { "Column" } else { "ColumnClause" };
+    class(vm, name).instance(ExprObject { expr, ty, table })
 }
 
 impl Native for ExprObject {
@@ -151,6 +157,7 @@ pub(crate) fn compile_to_text(
 ) -> Result<String, PyError> {
     let options = CompileOptions {
         literal_binds,
+        unexpanded: true,
         ..CompileOptions::default()
     };
     match limbeck_dialect::compile_expr(dialect, expr, &options) {

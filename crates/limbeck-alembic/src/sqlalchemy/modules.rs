@@ -1,6 +1,6 @@
 //! What each module of the package exports.
 
-use limbeck_evaluator::{Module, PyError, Value, Vm};
+use limbeck_evaluator::{CompareOp, Module, PyError, Value, Vm};
 use limbeck_schema::{TypeModule, types_in};
 
 use super::registry::class;
@@ -217,6 +217,19 @@ fn sql(vm: &Vm, module: &Module) {
 
 /// `sqlalchemy.sql.operators`, as far as scripts name them.
 fn operators(module: &Module) {
+    for (name, op) in [
+        ("eq", CompareOp::Eq),
+        ("ne", CompareOp::Ne),
+        ("lt", CompareOp::Lt),
+        ("le", CompareOp::Le),
+        ("gt", CompareOp::Gt),
+        ("ge", CompareOp::Ge),
+    ] {
+        module.function(name, move |vm, args| match args.positional.as_slice() {
+            [left, right] => vm.compare(op, left, right),
+            _ => Err(vm.type_error(format!("{name} expected 2 arguments"))),
+        });
+    }
     for name in ["custom_op", "is_precedent"] {
         module.function(name, |_, args| {
             Ok(args.positional.into_iter().next().unwrap_or_default())
@@ -229,6 +242,7 @@ fn dialect(vm: &Vm, module: &Module, of: TypeModule, name: &'static str) {
     types(vm, module, of);
     module.set("dialect", dialects::dialect_function(name));
     statements::export(module);
+    statements::export_insert(module, name);
     module.set("Insert", class(vm, "Insert"));
     if of == TypeModule::Postgresql {
         classes(vm, module, &["ExcludeConstraint"]);

@@ -25,6 +25,7 @@ pub(crate) struct ResultObject {
     names: Rc<[Rc<str>]>,
     rows: RefCell<std::collections::VecDeque<Value>>,
     shape: Cell<Shape>,
+    closed: Cell<bool>,
     returns_rows: bool,
     rowcount: i64,
     lastrowid: Option<i64>,
@@ -95,6 +96,7 @@ fn rows_value(
         names,
         rows: RefCell::new(rows),
         shape: Cell::new(Shape::Rows),
+        closed: Cell::new(!returns_rows),
         returns_rows,
         rowcount,
         lastrowid,
@@ -104,6 +106,10 @@ fn rows_value(
 
 impl ResultObject {
     fn require_rows(&self, vm: &Vm) -> Result<(), PyError> {
+        if self.returns_rows && self.closed.get() {
+            let message = "This result object is closed.";
+            return Err(sqlalchemy_error(vm, "ResourceClosedError", message));
+        }
         if self.returns_rows {
             return Ok(());
         }
@@ -162,6 +168,7 @@ impl ResultObject {
             names: self.names.clone(),
             rows: RefCell::new(rows),
             shape: Cell::new(shape),
+            closed: Cell::new(self.closed.get()),
             returns_rows: self.returns_rows,
             rowcount: self.rowcount,
             lastrowid: self.lastrowid,
@@ -186,7 +193,7 @@ impl Native for ResultObject {
             "returns_rows" => self.returns_rows.into(),
             "is_insert" => (!self.inserted_key.is_none()).into(),
             "inserted_primary_key" => self.inserted_key.clone(),
-            "closed" => (!self.returns_rows).into(),
+            "closed" => self.closed.get().into(),
             _ => return Ok(None),
         }))
     }
@@ -278,14 +285,7 @@ impl Native for RowObject {
         }
         match self.by_key(vm, index)? {
             Some(found) => Ok(Some(found)),
-            None => {
-                let name = vm.repr(index)?;
-                Err(sqlalchemy_error(
-                    vm,
-                    "NoSuchColumnError",
-                    format!("Could not locate column in row for column {name}"),
-                ))
-            }
+            None => Err(no_column(vm, index)?),
         }
     }
 
@@ -370,12 +370,11 @@ fn result_methods(builder: ClassBuilder) -> ClassBuilder {
         })
         .native_method("scalars", |vm, this: &ResultObject, args| {
             this.require_rows(vm)?;
-            let at = args
-                .reader(vm, "scalars")
-                .some("index")?
-                .and_then(|at| at.as_int())
-                .unwrap_or(0);
-            Ok(this.reshaped(vm, Shape::Scalars(usize::try_from(at).unwrap_or(0))))
+            let at = match args.reader(vm, "scalars").some("index")? {
+                Some(key) => this.position(vm, &key)?,
+                None => 0,
+            };
+            Ok(this.reshaped(vm, Shape::Scalars(at)))
         })
         .native_method("mappings", |vm, this: &ResultObject, _| {
             Ok(this.reshaped(vm, Shape::Mappings))
@@ -383,10 +382,8 @@ fn result_methods(builder: ClassBuilder) -> ClassBuilder {
         .native_method("tuples", |vm, this: &ResultObject, _| {
             Ok(this.reshaped(vm, Shape::Rows))
         })
-        .native_method("keys", |_, this: &ResultObject, _| {
-            Ok(Value::list(
-                this.names.iter().cloned().map(Value::Str).collect(),
-            ))
+        .native_method("keys", |vm, this: &ResultObject, _| {
+            Ok(keys(vm, &this.names))
         })
         .native_method("partitions", |vm, this: &ResultObject, args| {
             let size = args
@@ -407,11 +404,112 @@ fn result_methods(builder: ClassBuilder) -> ClassBuilder {
         .native_method("unique", unique)
         .native_method("close", |_, this: &ResultObject, _| {
             this.rows.borrow_mut().clear();
+            this.closed.set(true);
             Ok(Value::None)
         })
         .method("yield_per", |_, this, _| Ok(this.clone()))
-        .method("columns", |_, this, _| Ok(this.clone()))
+        .native_method("columns", columns)
         .method("freeze", |_, this, _| Ok(this.clone()))
+}
+
+/// The names of a result's columns, as a view that shows itself as the reference's.
+struct Keys(Rc<[Rc<str>]>);
+
+fn keys(vm: &Vm, names: &Rc<[Rc<str>]>) -> Value {
+    class(vm, "RMKeyView").instance(Keys(names.clone()))
+}
+
+impl Keys {
+    fn list(&self) -> Value {
+        Value::list(self.0.iter().cloned().map(Value::Str).collect())
+    }
+}
+
+impl Native for Keys {
+    fn iter(&self, vm: &Vm, _this: &Rc<Object>) -> Answer {
+        vm.iter(&self.list()).map(Some)
+    }
+
+    fn len(&self, _vm: &Vm, _this: &Rc<Object>) -> Answer<usize> {
+        Ok(Some(self.0.len()))
+    }
+
+    fn contains(&self, vm: &Vm, _this: &Rc<Object>, item: &Value) -> Answer<bool> {
+        vm.contains(&self.list(), item).map(Some)
+    }
+
+    fn compare(&self, vm: &Vm, _this: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
+        let other = match other.native::<Keys>() {
+            Some(keys) => keys.list(),
+            None => other.clone(),
+        };
+        vm.compare(op, &self.list(), &other).map(Some)
+    }
+
+    fn get_item(&self, vm: &Vm, _this: &Rc<Object>, index: &Value) -> Answer {
+        vm.get_item(&self.list(), index).map(Some)
+    }
+
+    fn repr(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
+        Ok(Some(format!("RMKeyView({})", vm.repr(&self.list())?)))
+    }
+}
+
+impl ResultObject {
+    /// The position of a column that is given by number, name or itself.
+    fn position(&self, vm: &Vm, key: &Value) -> Result<usize, PyError> {
+        if let Some(at) = key.as_int() {
+            return Ok(usize::try_from(at).unwrap_or(0));
+        }
+        let name = match key.as_str() {
+            Some(name) => Some(name),
+            None => vm.find_attr(key, "name")?.and_then(|name| name.as_str()),
+        };
+        let at = name.and_then(|name| self.names.iter().position(|known| *known == name));
+        match at {
+            Some(at) => Ok(at),
+            None => Err(no_column(vm, key)?),
+        }
+    }
+}
+
+fn no_column(vm: &Vm, key: &Value) -> Result<PyError, PyError> {
+    let name = vm.repr(key)?;
+    let message = format!("Could not locate column in row for column {name}");
+    Ok(sqlalchemy_error(vm, "NoSuchColumnError", message))
+}
+
+/// `columns("b", 0)`: rows of these columns only.
+fn columns(vm: &Vm, this: &ResultObject, args: Args) -> Result<Value, PyError> {
+    let positions = args
+        .positional
+        .iter()
+        .map(|key| this.position(vm, key))
+        .collect::<Result<Vec<_>, _>>()?;
+    let names: Rc<[Rc<str>]> = positions
+        .iter()
+        .filter_map(|at| this.names.get(*at).cloned())
+        .collect();
+    let rows = this.rest(vm, usize::MAX)?;
+    let mut kept = std::collections::VecDeque::with_capacity(rows.len());
+    for row in rows {
+        if let Some(row) = row.native::<RowObject>() {
+            let cells = positions
+                .iter()
+                .filter_map(|at| row.values.get(*at).cloned());
+            kept.push_back(row_value(vm, &names, cells.collect()));
+        }
+    }
+    let inserted = this.inserted_key.clone();
+    Ok(rows_value(
+        vm,
+        names,
+        kept,
+        true,
+        this.rowcount,
+        this.lastrowid,
+        inserted,
+    ))
 }
 
 /// Leaves out rows that were there already.
@@ -462,11 +560,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
     registry.add("Row", row);
     let mapping = ClassBuilder::new("RowMapping")
         .module("sqlalchemy.engine.row")
-        .native_method("keys", |_, this: &RowObject, _| {
-            Ok(Value::list(
-                this.names.iter().cloned().map(Value::Str).collect(),
-            ))
-        })
+        .native_method("keys", |vm, this: &RowObject, _| Ok(keys(vm, &this.names)))
         .native_method("values", |_, this: &RowObject, _| {
             Ok(Value::list(this.values.to_vec()))
         })
@@ -481,4 +575,8 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         })
         .build(vm);
     registry.add("RowMapping", mapping);
+    let keys = ClassBuilder::new("RMKeyView")
+        .module("sqlalchemy.engine.result")
+        .build(vm);
+    registry.add("RMKeyView", keys);
 }

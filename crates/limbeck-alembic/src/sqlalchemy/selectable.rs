@@ -8,8 +8,8 @@ use limbeck_evaluator::{
     Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm,
 };
 use limbeck_schema::{
-    ColumnExpr, Constraint, Expr, ForeignKeyConstraint, FromClause, Join, JoinKind, Select,
-    SqlType, Statement, TableRef,
+    ColumnExpr, Constraint, Cte, Expr, ForeignKeyConstraint, FromClause, Join, JoinKind, Select,
+    SqlType, Statement, TableFunction, TableRef, Values,
 };
 
 use super::exc::sqlalchemy_error;
@@ -43,10 +43,7 @@ pub(crate) fn from_of(vm: &Vm, value: &Value) -> Option<Arc<FromClause>> {
         }));
     }
     if let Some(expr @ (Expr::Text(_) | Expr::Function(_))) = expr_of(vm, value) {
-        return Some(Arc::new(FromClause::Expr {
-            expr: Box::new(expr),
-            name: None,
-        }));
+        return Some(Arc::new(FromClause::Expr(Box::new(expr))));
     }
     match value {
         // A mapped class stands for its table.
@@ -71,15 +68,50 @@ pub(crate) fn require_from(vm: &Vm, value: &Value) -> Result<Arc<FromClause>, Py
     })
 }
 
-/// The table that a statement changes.
+/// The table that a statement changes, and its alias where it is changed by one.
+pub(crate) fn changed_table(
+    vm: &Vm,
+    value: &Value,
+) -> Result<(TableRef, Option<FromClause>), PyError> {
+    let from = target(vm, value)?;
+    match &*from {
+        FromClause::Table(table) => Ok((table.clone(), None)),
+        FromClause::Alias { element, .. } => match &**element {
+            FromClause::Table(table) => Ok((table.clone(), Some((*from).clone()))),
+            _ => Err(not_changed(vm, value)),
+        },
+        _ => Err(not_changed(vm, value)),
+    }
+}
+
+fn target(vm: &Vm, value: &Value) -> Result<Arc<FromClause>, PyError> {
+    if let Value::Opaque(opaque) = value {
+        return Err(vm.opaque_error(opaque, "a table"));
+    }
+    from_of(vm, value).ok_or_else(|| not_changed(vm, value))
+}
+
+fn not_changed(vm: &Vm, value: &Value) -> PyError {
+    let shown = vm.repr(value).unwrap_or_default();
+    let mut message =
+        format!("subject table for an INSERT, UPDATE or DELETE expected, got {shown}.");
+    if value.native::<StatementObject>().is_some() {
+        let class = vm
+            .repr(&Value::Class(vm.class_of(value)))
+            .unwrap_or_default();
+        message += &format!(
+            " To create a FROM clause from a {class} object, use the .subquery() method. (Background on this \
+             error at: https://sqlalche.me/e/21/89ve)"
+        );
+    }
+    sqlalchemy_error(vm, "ArgumentError", message)
+}
+
+/// The table that an `INSERT` is into.
 pub(crate) fn table_ref_of(vm: &Vm, value: &Value) -> Result<TableRef, PyError> {
-    match &*require_from(vm, value)? {
+    match &*target(vm, value)? {
         FromClause::Table(table) => Ok(table.clone()),
-        _ => Err(sqlalchemy_error(
-            vm,
-            "ArgumentError",
-            "subject table for an INSERT, UPDATE or DELETE expected",
-        )),
+        _ => Err(not_changed(vm, value)),
     }
 }
 
@@ -113,14 +145,71 @@ impl FromObject {
         self.columns
             .iter()
             .map(|(key, name, ty, type_value)| {
+                let quote = column_quote(&self.from, name);
                 let expr =
-                    super::expr::column_expr(name, ty.clone(), Some(self.from.clone()), None);
-                (
-                    key.clone(),
-                    column_value(vm, expr, type_value.clone(), this.clone()),
-                )
+                    super::expr::column_expr(name, ty.clone(), Some(self.from.clone()), quote);
+                let declared = is_declared(&self.from, name);
+                let column = column_value(vm, expr, type_value.clone(), this.clone(), declared);
+                (key.clone(), column)
             })
             .collect()
+    }
+}
+
+/// Whether a column's name is quoted (or not) by the user's will.
+fn column_quote(from: &FromClause, name: &str) -> Option<bool> {
+    match from {
+        FromClause::Table(table) => table
+            .columns
+            .iter()
+            .find(|column| column.name == name)
+            .and_then(|column| column.quote),
+        FromClause::Alias { element, .. } => column_quote(element, name),
+        _ => None,
+    }
+}
+
+/// Whether a column of a from clause goes back to a `Column`, not to a `column()` or an expression.
+fn is_declared(from: &FromClause, name: &str) -> bool {
+    match from {
+        FromClause::Table(table) => table.declared,
+        FromClause::Alias { element, .. } => is_declared(element, name),
+        FromClause::Subquery { select, .. } => selects_declared(select, name),
+        FromClause::Cte(cte) => selects_declared(&cte.statement, name),
+        FromClause::Join(join) => is_declared(&join.left, name) || is_declared(&join.right, name),
+        FromClause::Expr(_) | FromClause::Function(_) | FromClause::Values(_) => false,
+    }
+}
+
+fn selects_declared(statement: &Statement, name: &str) -> bool {
+    let declared = |columns: &[Expr]| {
+        columns.iter().any(|column| {
+            let (label, column) = match column {
+                Expr::Label(label) => (Some(&label.name), &*label.expr),
+                column => (None, column),
+            };
+            match column {
+                Expr::Column(column) => {
+                    label.unwrap_or(&column.name) == name
+                        && column
+                            .table
+                            .as_deref()
+                            .is_some_and(|table| is_declared(table, &column.name))
+                }
+                _ => false,
+            }
+        })
+    };
+    match statement {
+        Statement::Select(select) => declared(&select.columns),
+        Statement::Compound(compound) => compound
+            .selects
+            .first()
+            .is_some_and(|first| selects_declared(first, name)),
+        Statement::Insert(insert) => declared(&insert.returning),
+        Statement::Update(update) => declared(&update.returning),
+        Statement::Delete(delete) => declared(&delete.returning),
+        Statement::Text(_) | Statement::Values(_) => false,
     }
 }
 
@@ -157,8 +246,8 @@ fn class_name(from: &FromClause) -> &'static str {
         FromClause::Subquery { .. } => "Subquery",
         FromClause::Cte(_) => "CTE",
         FromClause::Join(_) => "Join",
-        FromClause::Expr { .. } => "TableValuedAlias",
-        FromClause::Values { .. } => "Values",
+        FromClause::Expr(_) | FromClause::Function(_) => "TableValuedAlias",
+        FromClause::Values(_) => "Values",
     }
 }
 
@@ -223,6 +312,7 @@ impl Native for FromObject {
     fn str(&self, vm: &Vm, _this: &Rc<Object>) -> Answer<String> {
         match &*self.from {
             FromClause::Table(table) => Ok(Some(table.name.clone())),
+            FromClause::Subquery { select, .. } => super::compiled::text_of(vm, select).map(Some),
             _ => {
                 let select = Select {
                     from: vec![(*self.from).clone()],
@@ -241,7 +331,9 @@ impl Native for FromObject {
 /// `table(name, *columns, schema=…)`
 fn table_function(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "table");
-    let name = reader.text("name")?.to_string();
+    let given = reader.required("name")?;
+    let quote = super::schema::quote_of(vm, &given);
+    let name = vm.expect_str(&given, "name")?.to_string();
     let columns = reader.rest();
     let schema = reader
         .text_keyword("schema")?
@@ -251,6 +343,7 @@ fn table_function(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut table = TableRef {
         name,
         schema,
+        quote,
         ..TableRef::default()
     };
     for column in &columns {
@@ -340,18 +433,35 @@ pub(crate) fn natural_condition(
     let (mut lefts, mut rights) = (Vec::new(), Vec::new());
     tables_in(left, &mut lefts);
     tables_in(right, &mut rights);
-    let mut conditions = Vec::new();
+    let mut found: Vec<Expr> = Vec::new();
     for (left_table, left_from) in lefts {
         for (right_table, right_from) in &rights {
+            let same =
+                left_table.name == right_table.name && left_table.schema == right_table.schema;
             for key in keys_between(vm, right_table, left_table)? {
-                conditions.extend(pairs(&key, right_from, left_from));
+                found.push(and(pairs(&key, right_from, left_from)));
             }
             for key in keys_between(vm, left_table, right_table)? {
-                conditions.extend(pairs(&key, left_from, right_from));
+                if !same {
+                    found.push(and(pairs(&key, left_from, right_from)));
+                }
             }
         }
     }
-    if conditions.is_empty() {
+    let differ = found.windows(2).any(|pair| pair[0] != pair[1]);
+    if differ {
+        return Err(sqlalchemy_error(
+            vm,
+            "AmbiguousForeignKeysError",
+            format!(
+                "Can't determine join between '{}' and '{}'; tables have more than one foreign key constraint \
+                 relationship between them. Please specify the 'onclause' of this join explicitly.",
+                name_of(left),
+                name_of(right)
+            ),
+        ));
+    }
+    let Some(condition) = found.into_iter().next() else {
         return Err(sqlalchemy_error(
             vm,
             "NoForeignKeysError",
@@ -361,8 +471,8 @@ pub(crate) fn natural_condition(
                 name_of(right)
             ),
         ));
-    }
-    Ok(and(conditions))
+    };
+    Ok(condition)
 }
 
 /// What a side of a join is called in messages.
@@ -432,11 +542,15 @@ fn alias(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     reader.rest_keywords();
     let element = require_from(vm, this)?;
     let from = match &*element {
-        FromClause::Values { columns, rows, .. } => FromClause::Values {
+        FromClause::Values(values) => FromClause::Values(Values {
             name,
-            columns: columns.clone(),
-            rows: rows.clone(),
-        },
+            ..values.clone()
+        }),
+        FromClause::Function(function) => FromClause::Function(TableFunction {
+            name,
+            id: vm.next_id(),
+            ..function.clone()
+        }),
         FromClause::Subquery {
             select,
             id,
@@ -494,15 +608,21 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>) {
         .build(vm);
     registry.add("FromClause", from.clone());
     registry.add("Values", values_class(vm, &from));
-    for name in [
-        "TableClause",
-        "Alias",
-        "Subquery",
-        "Lateral",
-        "CTE",
-        "Join",
-        "TableValuedAlias",
-    ] {
+    let functions = ClassBuilder::new("TableValuedAlias")
+        .module("sqlalchemy.sql.selectable")
+        .base(&from)
+        .method("render_derived", render_derived)
+        .method("lateral", |vm, this, args| {
+            let name = args.reader(vm, "lateral").some_text("name")?;
+            changed_function(vm, this, |function| {
+                function.lateral = true;
+                function.id = vm.next_id();
+                function.name = name.map(|name| name.to_string()).or(function.name.take());
+            })
+        })
+        .build(vm);
+    registry.add("TableValuedAlias", functions);
+    for name in ["TableClause", "Alias", "Subquery", "Lateral", "CTE", "Join"] {
         let class = ClassBuilder::new(name)
             .module("sqlalchemy.sql.selectable")
             .base(&from)
@@ -511,11 +631,56 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>) {
     }
 }
 
+/// `render_derived(name=None, with_types=False)`
+fn render_derived(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "render_derived");
+    let name = reader.some_text("name")?;
+    let typed = reader.flag("with_types", false)?;
+    reader.finish()?;
+    changed_function(vm, this, |function| {
+        function.derived = Some(typed);
+        function.id = vm.next_id();
+        function.name = name.map(|name| name.to_string());
+    })
+}
+
+fn changed_function(
+    vm: &Vm,
+    this: &Value,
+    change: impl FnOnce(&mut TableFunction),
+) -> Result<Value, PyError> {
+    match &*require_from(vm, this)? {
+        FromClause::Function(function) => {
+            let mut function = function.clone();
+            change(&mut function);
+            Ok(from_with_columns(vm, FromClause::Function(function), this))
+        }
+        _ => Ok(this.clone()),
+    }
+}
+
 fn values_class(vm: &Vm, from: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("Values")
         .module("sqlalchemy.sql.selectable")
         .base(from)
         .method("data", values_data)
+        .method("cte", |vm, this, args| {
+            let name = args.reader(vm, "cte").some_text("name")?;
+            let from = require_from(vm, this)?;
+            let FromClause::Values(values) = &*from else {
+                return Ok(this.clone());
+            };
+            let cte = FromClause::Cte(Cte {
+                name: name.map(|name| name.to_string()),
+                id: vm.next_id(),
+                statement: Box::new(Statement::Values(Box::new(values.clone()))),
+                recursive: false,
+                nesting: false,
+                prefixes: Vec::new(),
+                suffixes: Vec::new(),
+            });
+            Ok(from_with_columns(vm, cte, this))
+        })
         .build(vm)
 }
 
@@ -524,7 +689,7 @@ fn values(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "values");
     let given = reader.rest();
     let name = reader.text_keyword("name")?.map(|name| name.to_string());
-    reader.keyword("literal_binds");
+    let literal_binds = reader.flag_keyword("literal_binds", false)?;
     reader.finish()?;
     let mut columns = Vec::new();
     for column in &given {
@@ -542,11 +707,13 @@ fn values(vm: &Vm, args: Args) -> Result<Value, PyError> {
         .collect();
     Ok(from_value(
         vm,
-        FromClause::Values {
+        FromClause::Values(Values {
             name,
+            id: vm.next_id(),
             columns,
             rows: Vec::new(),
-        },
+            literal_binds,
+        }),
         known,
     ))
 }
@@ -555,32 +722,31 @@ fn values(vm: &Vm, args: Args) -> Result<Value, PyError> {
 fn values_data(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let given = args.reader(vm, "data").required("values")?;
     let from = require_from(vm, this)?;
-    let FromClause::Values {
-        name,
-        columns,
-        rows,
-    } = &*from
-    else {
+    let FromClause::Values(values) = &*from else {
         return Ok(this.clone());
     };
-    let mut rows = rows.clone();
+    let mut values = values.clone();
     for row in vm.iterate(&given)? {
         let cells = vm.iterate(&row)?;
-        let typed = cells.iter().zip(columns).map(|(cell, column)| {
+        let typed = cells.iter().zip(&values.columns).map(|(cell, column)| {
             let beside = Expr::Column(column.clone());
             match expr_of(vm, cell) {
                 Some(expr) => Ok(expr),
-                None => super::expr::bind_value(vm, cell, &beside, &Value::None),
+                None => super::expr::bind_value(vm, cell, &beside, &Value::None).map(unhinted),
             }
         });
-        rows.push(typed.collect::<Result<_, PyError>>()?);
+        let row = typed.collect::<Result<_, PyError>>()?;
+        values.rows.push(row);
     }
-    let from = FromClause::Values {
-        name: name.clone(),
-        columns: columns.clone(),
-        rows,
-    };
-    Ok(from_with_columns(vm, from, this))
+    Ok(from_with_columns(vm, FromClause::Values(values), this))
+}
+
+/// A parameter that is not named after the column beside it.
+fn unhinted(expr: Expr) -> Expr {
+    match expr {
+        Expr::Bind(bind) => Expr::Bind(limbeck_schema::BindParam { hint: None, ..bind }),
+        other => other,
+    }
 }
 
 /// The functions of `sqlalchemy` that make from clauses.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use limbeck_dialect::Dialect;
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
 use limbeck_operations::Executable;
-use limbeck_schema::{Expr, Select, Statement, TextClause};
+use limbeck_schema::{Affix, Expr, Hint, OptionValue, Select, Statement, TextClause};
 
 use super::exc::sqlalchemy_error;
 use super::expr::{expr_of, expr_value};
@@ -37,7 +37,9 @@ impl StatementObject {
     /// The statement as a value: `(SELECT …)`.
     pub(crate) fn scalar(&self) -> Option<Expr> {
         match &self.statement {
-            Statement::Select(select) => Some(Expr::Subquery(select.clone())),
+            Statement::Select(_) | Statement::Compound(_) => {
+                Some(Expr::Subquery(Box::new(self.statement.clone())))
+            }
             _ => None,
         }
     }
@@ -58,6 +60,7 @@ fn class_name(statement: &Statement) -> &'static str {
         Statement::Insert(_) => "Insert",
         Statement::Update(_) => "Update",
         Statement::Delete(_) => "Delete",
+        Statement::Values(_) => "Values",
     }
 }
 
@@ -90,6 +93,20 @@ pub(crate) fn as_statement(vm: &Vm, value: &Value) -> Option<Statement> {
         Some(Expr::Text(text)) => Some(Statement::Text(text)),
         _ => None,
     }
+}
+
+/// `text("…").columns(…).subquery(name)`
+pub(crate) fn text_subquery(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    select::subquery_of(vm, as_text(vm, this)?, args, false)
+}
+
+/// `text("…").columns(…).cte(name)`
+pub(crate) fn text_cte(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    select::cte_of(vm, as_text(vm, this)?, args)
+}
+
+fn as_text(vm: &Vm, value: &Value) -> Result<Statement, PyError> {
+    as_statement(vm, value).ok_or_else(|| vm.type_error("a statement is expected"))
 }
 
 /// As [`as_statement`], with what the statement lacks when it is printed.
@@ -167,6 +184,14 @@ pub(crate) fn executable_from_value(vm: &Vm, value: &Value) -> Result<Executable
             Ok(statement.into())
         }
         None => {
+            let printed =
+                crate::state::migration_context(vm).is_ok_and(|context| context.executor.as_sql());
+            if printed {
+                let name = vm.type_name(value);
+                return Err(
+                    vm.attribute_error(format!("'{name}' object has no attribute 'compile'"))
+                );
+            }
             let shown = vm.repr(value)?;
             Err(sqlalchemy_error(
                 vm,
@@ -321,18 +346,81 @@ fn filter_by(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
 fn prefix_with(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
     let mut statement = found.statement.clone();
-    for given in &args.positional {
-        let text = match expr_of(vm, given) {
-            Some(expr) => super::expr::text_of(vm, &expr)?,
-            None => vm.expect_str(given, "prefix")?.to_string(),
-        };
-        match &mut statement {
-            Statement::Select(select) => select.prefixes.push(text),
-            Statement::Insert(insert) => insert.prefixes.push(text),
-            Statement::Update(update) => update.prefixes.push(text),
-            Statement::Delete(delete) => delete.prefixes.push(text),
-            _ => {}
-        }
+    let given = affixes(vm, args, "prefix_with")?;
+    match &mut statement {
+        Statement::Select(select) => select.prefixes.extend(given),
+        Statement::Insert(insert) => insert.prefixes.extend(given),
+        Statement::Update(update) => update.prefixes.extend(given),
+        Statement::Delete(delete) => delete.prefixes.extend(given),
+        _ => {}
+    }
+    Ok(object(vm, found.with(statement)))
+}
+
+/// The texts of `prefix_with("…", dialect=…)` and its kind.
+pub(super) fn affixes(vm: &Vm, args: Args, function: &str) -> Result<Vec<Affix>, PyError> {
+    let mut reader = args.reader(vm, function);
+    let dialect = reader
+        .text_keyword("dialect")?
+        .map(|name| name.to_string())
+        .filter(|name| name != "*");
+    let given = reader.rest();
+    reader.finish()?;
+    given
+        .iter()
+        .map(|given| {
+            let text = match expr_of(vm, given) {
+                Some(expr) => super::expr::text_of(vm, &expr)?,
+                None => vm.expect_str(given, "prefix")?.to_string(),
+            };
+            let dialect = dialect.clone();
+            Ok(Affix { text, dialect })
+        })
+        .collect()
+}
+
+/// `with_hint(text, selectable=None, dialect_name="*")`
+fn with_hint(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "with_hint");
+    let text = reader.text("text")?.to_string();
+    let table = reader.some("selectable")?;
+    let dialect = reader.some_text("dialect_name")?;
+    reader.finish()?;
+    let hint = Hint {
+        table: table
+            .map(|table| require_from(vm, &table))
+            .transpose()?
+            .map(|table| (*table).clone()),
+        affix: Affix {
+            text,
+            dialect: dialect
+                .map(|name| name.to_string())
+                .filter(|name| name != "*"),
+        },
+    };
+    let found = payload(vm, this)?;
+    let mut statement = found.statement.clone();
+    match &mut statement {
+        Statement::Insert(insert) => insert.hints.push(hint),
+        Statement::Update(update) => update.hints.push(hint),
+        Statement::Delete(delete) => delete.hints.push(hint),
+        _ => {}
+    }
+    Ok(object(vm, found.with(statement)))
+}
+
+/// `with_dialect_options(mysql_limit=…)`
+fn with_dialect_options(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let found = payload(vm, this)?;
+    let mut statement = found.statement.clone();
+    let given = args
+        .keywords
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_string(), OptionValue::Int(value.as_int()?))));
+    match &mut statement {
+        Statement::Update(update) => update.options.extend(given),
+        Statement::Delete(delete) => delete.options.extend(given),
+        _ => {}
     }
     Ok(object(vm, found.with(statement)))
 }
@@ -350,7 +438,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<limbeck_evaluator:
         .base(clause)
         .method("execution_options", execution_options)
         .method("options", |_, this, _| Ok(this.clone()))
-        .method("with_dialect_options", |_, this, _| Ok(this.clone()))
+        .method("with_dialect_options", with_dialect_options)
         .method("prefix_with", prefix_with)
         .build(vm);
     registry.add("Executable", executable.clone());
@@ -362,6 +450,8 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<limbeck_evaluator:
             .method("return_defaults", |_, this, _| Ok(this.clone()))
             .method("values", dml::values)
             .method("add_cte", select::add_cte)
+            .method("cte", select::cte)
+            .method("with_hint", with_hint)
     };
     let insert = conflict::methods(changing("Insert"))
         .method("from_select", dml::from_select)
@@ -387,6 +477,18 @@ pub(super) fn export(module: &Module) {
         let table = first(vm, &mut args, "insert")?;
         new_insert(vm, &table, args)
     });
+    export_changes(module);
+}
+
+/// `insert` of a dialect's own module.
+pub(super) fn export_insert(module: &Module, dialect: &'static str) {
+    module.function("insert", move |vm, mut args| {
+        let table = first(vm, &mut args, "insert")?;
+        dml::new_insert_of(vm, &table, args, dialect)
+    });
+}
+
+fn export_changes(module: &Module) {
     module.function("update", |vm, mut args| {
         let table = first(vm, &mut args, "update")?;
         new_update(vm, &table, args)

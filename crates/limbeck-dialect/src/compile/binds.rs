@@ -24,9 +24,57 @@ impl Compiler<'_> {
             };
             return self.expanded(&name, &items, &bind.ty, bind.literal_execute);
         }
+        if bind.key.is_none() && self.literally(bind.literal_execute) {
+            let value = bind.value.clone();
+            let ty = match &value {
+                Some(value) => inferred(value, &bind.ty),
+                None => bind.ty.clone(),
+            };
+            return self.param(String::new(), value, &ty, true);
+        }
         let name = self.bind_name(bind);
         let value = self.value_of(&name, bind.value.as_ref());
-        self.param(name, value, &bind.ty, bind.literal_execute)
+        let ty = match &value {
+            Some(value) => inferred(value, &bind.ty),
+            None => bind.ty.clone(),
+        };
+        self.param(name, value, &ty, bind.literal_execute)
+    }
+
+    /// The value of a column, whose type is the column's even where that is not known.
+    pub(crate) fn column_bind(&mut self, name: String, bind: &BindParam, ty: &SqlType) -> Result {
+        let value = self.value_of(&name, bind.value.as_ref());
+        self.param(name, value, ty, bind.literal_execute)
+    }
+
+    /// Whether a parameter is written into the text, where it needs no name.
+    fn literally(&self, inline: bool) -> bool {
+        self.options.literal_binds || self.inline || inline && !self.options.unexpanded
+    }
+
+    /// The name of a parameter that the compiler makes.
+    pub(crate) fn made_name(&mut self, name: &str) -> String {
+        if self.literally(false) {
+            String::new()
+        } else {
+            self.anonymous(name)
+        }
+    }
+
+    /// Whether lists and parameters that are written when the statement runs stand for themselves.
+    pub(crate) fn unexpanded(&self) -> bool {
+        self.options.unexpanded && !self.options.literal_binds && !self.inline
+    }
+
+    /// `__[POSTCOMPILE_name]`
+    pub(crate) fn postponed(
+        &mut self,
+        name: &str,
+        value: Option<SqlValue>,
+        ty: &SqlType,
+    ) -> String {
+        self.lists.push(self.params.len());
+        self.marker(name.to_owned(), value, ty)
     }
 
     /// `(:name_1, :name_2)`, without the parentheses.
@@ -37,6 +85,9 @@ impl Compiler<'_> {
         ty: &SqlType,
         inline: bool,
     ) -> Result {
+        if self.unexpanded() {
+            return Ok(self.postponed(name, Some(SqlValue::Array(items.to_vec())), ty));
+        }
         let items: Vec<_> = items
             .iter()
             .enumerate()
@@ -69,11 +120,14 @@ impl Compiler<'_> {
         ty: &SqlType,
         inline: bool,
     ) -> Result {
+        if inline && self.unexpanded() {
+            return Ok(self.postponed(&name, value, ty));
+        }
         if self.options.literal_binds || self.inline || inline {
             return match value {
                 // The reference says NULL for a parameter that nobody gave a value.
                 None => Ok("NULL".to_owned()),
-                Some(value) => literal(self.dialect, &value, &inferred(&value, ty)),
+                Some(value) => literal(self.dialect, &value, ty),
             };
         }
         Ok(self.marker(name, value, ty))
@@ -121,6 +175,10 @@ impl Compiler<'_> {
                     order.len()
                 }
             };
+            if self.lists.contains(&index) {
+                let _ = write!(text, "__[POSTCOMPILE_{}]", param.name);
+                continue;
+            }
             let _ = match style {
                 Paramstyle::Qmark => write!(text, "?"),
                 Paramstyle::Format => write!(text, "%s"),

@@ -5,15 +5,15 @@ use limbeck_schema::{ConflictAction, Expr, Insert};
 use super::dml::quote_column;
 use super::operators::Against;
 use super::{Compiler, Result};
-use crate::{CompileError, quote};
+use crate::{CompileError, Dialect, quote};
 
-/// `ON CONFLICT … DO …`, a space in front of it.
-pub(crate) fn on_conflict(compiler: &mut Compiler<'_>, insert: &Insert) -> Result {
+/// `ON CONFLICT … DO …`, a space in front of it. Where constraints cannot be `named`, any conflict is meant.
+pub(crate) fn on_conflict(compiler: &mut Compiler<'_>, insert: &Insert, named: bool) -> Result {
     let Some(conflict) = &insert.conflict else {
         return Ok(String::new());
     };
     let mut target = String::new();
-    if let Some(constraint) = &conflict.constraint {
+    if let (Some(constraint), true) = (&conflict.constraint, named) {
         target = format!("ON CONSTRAINT {}", quote(compiler.dialect, constraint));
     } else if !conflict.columns.is_empty() {
         let outer = std::mem::replace(&mut compiler.bare_columns, true);
@@ -39,11 +39,22 @@ pub(crate) fn on_conflict(compiler: &mut Compiler<'_>, insert: &Insert) -> Resul
             }
             Ok(text)
         }
-        ConflictAction::DuplicateKeyUpdate(_) => Err(CompileError::new(format!(
-            "ON DUPLICATE KEY UPDATE is not supported on dialect {}",
-            compiler.dialect.name()
-        ))),
+        ConflictAction::DuplicateKeyUpdate(_) => Err(unsupported(compiler.dialect, insert)),
     }
+}
+
+/// The error for a clause that the dialect has no words for.
+pub(super) fn unsupported(dialect: &dyn Dialect, insert: &Insert) -> CompileError {
+    let name = match insert.conflict.as_ref().map(|conflict| &conflict.action) {
+        Some(ConflictAction::DuplicateKeyUpdate(_)) => "OnDuplicateClause",
+        Some(ConflictAction::Update { .. }) => "OnConflictDoUpdate",
+        _ => "OnConflictDoNothing",
+    };
+    let family = match name {
+        "OnDuplicateClause" => "mysql",
+        _ => insert.of_dialect.unwrap_or("postgresql"),
+    };
+    CompileError::unsupported(dialect, &format!("sqlalchemy.dialects.{family}.dml.{name}"))
 }
 
 /// `a = …, b = …`, in the order of the table's columns.
@@ -62,7 +73,10 @@ pub(crate) fn conflict_set(
         .into_iter()
         .map(|(name, value)| {
             let column = quote_column(compiler.dialect, &insert.table, name);
-            Ok(format!("{column} = {}", compiler.expr(value)?))
+            Ok(format!(
+                "{column} = {}",
+                compiler.operand(value, Against::ANYTHING)?
+            ))
         })
         .collect::<Result<_>>()?;
     Ok(parts.join(", "))

@@ -1,17 +1,21 @@
 //! `INSERT`, `UPDATE` and `DELETE`.
 
 use limbeck_schema::{
-    BindParam, Delete, Expr, FromClause, Insert, InsertSource, SqlType, TableRef, Update,
+    BindParam, Delete, Expr, FromClause, Hint, Insert, InsertSource, OptionValue, Options, SqlType,
+    TableRef, Update,
 };
 
-use super::from::{Froms, identity};
+use super::from::{Froms, bare_name, identity};
 use super::operators::Against;
-use super::{Compiler, Result};
+use super::{Compiler, Result, conflict};
+use crate::CompileError;
 use crate::identifiers::quote_as;
-use crate::{CompileError, quote};
 
 impl Compiler<'_> {
     pub(crate) fn insert(&mut self, insert: &Insert) -> Result {
+        for cte in &insert.ctes {
+            self.register_cte(cte)?;
+        }
         let capabilities = self.dialect.capabilities();
         let (columns, rows) = self.insert_rows(insert)?;
         let select = match &insert.source {
@@ -19,12 +23,9 @@ impl Compiler<'_> {
             _ => None,
         };
         let mut text = "INSERT ".to_owned();
-        for prefix in &insert.prefixes {
-            text += prefix;
-            text.push(' ');
-        }
+        text += &self.prefixes(&insert.prefixes);
         let table = FromClause::Table(insert.table.clone());
-        text += &format!("INTO {}", self.source_name(&table)?);
+        text += &format!("INTO {}", self.changed_table(&table, &insert.hints)?);
         let returning = self.returning(&insert.returning, false)?;
         if !columns.is_empty() || !capabilities.supports_default_values {
             text += &format!(" ({})", columns.join(", "));
@@ -33,11 +34,11 @@ impl Compiler<'_> {
             text += &format!(" {returning}");
         }
         if let Some(select) = select {
-            let with = self.with_clause();
-            if capabilities.cte_follows_insert {
+            if capabilities.cte_follows_insert && self.depth == 0 {
+                let with = self.with_clause();
                 text += &format!(" {with}{select}");
             } else {
-                text = format!("{with}{text} {select}");
+                text += &format!(" {select}");
             }
         } else if columns.is_empty() && capabilities.supports_default_values {
             text += " DEFAULT VALUES";
@@ -48,18 +49,48 @@ impl Compiler<'_> {
         if insert.conflict.is_some() {
             text += &match dialect.conflict_clause(self, insert) {
                 Some(clause) => clause?,
-                None => {
-                    return Err(CompileError::new(format!(
-                        "ON CONFLICT is not supported on dialect {}",
-                        dialect.name()
-                    )));
-                }
+                None => return Err(conflict::unsupported(dialect, insert)),
             };
         }
         if !returning.is_empty() && !capabilities.returning_precedes_values {
             text += &format!(" {returning}");
         }
-        Ok(text)
+        Ok(if capabilities.cte_follows_insert {
+            text
+        } else {
+            self.outermost_with() + &text
+        })
+    }
+
+    /// `WITH …` in front of a change, unless the change is part of another statement.
+    fn outermost_with(&mut self) -> String {
+        if self.depth == 0 {
+            self.with_clause()
+        } else {
+            String::new()
+        }
+    }
+
+    /// The table that is changed, with its hint.
+    fn changed_table(&mut self, table: &FromClause, hints: &[Hint]) -> Result {
+        let name = match table {
+            FromClause::Table(_) => self.source_name(table)?,
+            alias => self.source_sql(alias)?,
+        };
+        let key = identity(table);
+        let hint = hints.iter().rev().find(|hint| {
+            hint.affix.applies(self.dialect.name())
+                && hint
+                    .table
+                    .as_ref()
+                    .is_none_or(|table| identity(table) == key)
+        });
+        Ok(match hint {
+            Some(hint) if self.dialect.capabilities().table_hints => {
+                format!("{name} {}", hint.affix.text)
+            }
+            _ => name,
+        })
     }
 
     /// The quoted columns, and the rows in parentheses.
@@ -117,7 +148,17 @@ impl Compiler<'_> {
             let mut values = Vec::with_capacity(first.len());
             for (name, default) in &first {
                 let given = row.iter().find(|(given, _)| given == *name);
-                let value = given.map_or(*default, |(_, value)| value);
+                let value = match given {
+                    Some((_, value)) => value,
+                    None if index == 0 => *default,
+                    None => {
+                        return Err(CompileError::new(format!(
+                            "INSERT value for column {}.{name} is explicitly rendered as a boundparameter in the \
+                             VALUES clause; a Python-side value or SQL expression is required",
+                            table.name
+                        )));
+                    }
+                };
                 values.push(self.assigned(table, name, value, Some(index))?);
             }
             texts.push(format!("({})", values.join(", ")));
@@ -135,10 +176,9 @@ impl Compiler<'_> {
         let mut names: Vec<_> = of_table
             .filter(|name| given.iter().any(|(given, _)| given == name))
             .collect();
-        for (name, _) in given {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
+        // Nothing is known of a table without columns.
+        if table.columns.is_empty() {
+            names.extend(given.iter().map(|(name, _)| name.clone()));
         }
         names
     }
@@ -178,11 +218,7 @@ impl Compiler<'_> {
                 } else {
                     bind.ty.clone()
                 };
-                self.bind(&BindParam {
-                    key: Some(key),
-                    ty,
-                    ..bind.clone()
-                })
+                self.column_bind(key, bind, &ty)
             }
             Expr::Bind(bind) if bind.ty.is_null() => self.bind(&BindParam {
                 ty: column_type(table, name),
@@ -193,14 +229,10 @@ impl Compiler<'_> {
     }
 
     /// `a=…, b=…`, in the order of the table's columns.
-    pub(crate) fn assignments(
-        &mut self,
-        table: &TableRef,
-        set: &[(String, Expr)],
-        qualifier: Option<&str>,
-    ) -> Result {
+    pub(crate) fn assignments(&mut self, update: &Update, qualifier: Option<&str>) -> Result {
+        let (table, set) = (&update.table, &update.set);
         let prefix = qualifier.map(|name| format!("{name}.")).unwrap_or_default();
-        if set.is_empty() {
+        if set.is_empty() && update.others.is_empty() {
             let names = self.execution_columns(table);
             let parts: Vec<_> = names
                 .iter()
@@ -214,16 +246,23 @@ impl Compiler<'_> {
                 .collect::<Result<_>>()?;
             return Ok(parts.join(", "));
         }
-        let parts: Vec<_> = in_table_order(table, set)
-            .into_iter()
-            .map(|(name, value)| {
-                let column = quote_column(self.dialect, table, name);
-                Ok(format!(
-                    "{prefix}{column}={}",
-                    self.assigned(table, name, value, None)?
-                ))
-            })
-            .collect::<Result<_>>()?;
+        let mut parts = Vec::with_capacity(set.len());
+        for (column, value) in &update.others {
+            let name = self.column(column)?;
+            parts.push(format!(
+                "{name}={}",
+                self.operand(value, Against::ANYTHING)?
+            ));
+        }
+        let ordered = match update.ordered {
+            true => set.iter().map(|(name, value)| (name, value)).collect(),
+            false => in_table_order(table, set),
+        };
+        for (name, value) in ordered {
+            let column = quote_column(self.dialect, table, name);
+            let value = self.assigned(table, name, value, None)?;
+            parts.push(format!("{prefix}{column}={value}"));
+        }
         Ok(parts.join(", "))
     }
 
@@ -241,7 +280,10 @@ impl Compiler<'_> {
 
     /// The columns of a `RETURNING`.
     pub(crate) fn returned_columns(&mut self, columns: &[Expr]) -> Result {
-        self.select_columns(columns, self.depth == 0)
+        let labelled = std::mem::replace(&mut self.labelled, false);
+        let said = self.select_columns(columns, self.depth == 0);
+        self.labelled = labelled;
+        said
     }
 
     pub(crate) fn update(&mut self, update: &Update) -> Result {
@@ -249,7 +291,10 @@ impl Compiler<'_> {
             self.register_cte(cte)?;
         }
         let dialect = self.dialect;
-        let table = FromClause::Table(update.table.clone());
+        let table = match &update.alias {
+            Some(alias) => alias.clone(),
+            None => FromClause::Table(update.table.clone()),
+        };
         let others = self.other_tables(&table, &update.where_, update.set.iter().map(|(_, e)| e));
         self.enclosing
             .push([vec![table.clone()], others.clone()].concat());
@@ -258,7 +303,8 @@ impl Compiler<'_> {
             None => self.standard_update(update, &table, &others),
         };
         self.enclosing.pop();
-        Ok(self.with_clause() + &text?)
+        let text = text?;
+        Ok(self.outermost_with() + &text)
     }
 
     fn standard_update(
@@ -268,18 +314,16 @@ impl Compiler<'_> {
         others: &[FromClause],
     ) -> Result {
         let mut text = "UPDATE ".to_owned();
-        for prefix in &update.prefixes {
-            text += prefix;
-            text.push(' ');
+        text += &self.prefixes(&update.prefixes);
+        text += &self.changed_table(table, &update.hints)?;
+        if let Some((column, _)) = update.others.first() {
+            return Err(CompileError::new(format!(
+                "Backend does not support additional tables in the SET clause; cannot include columns from \
+                 table(s) '{}' in SET clause",
+                column.table.as_deref().map(bare_name).unwrap_or_default()
+            )));
         }
-        text += &self.source_name(table)?;
-        if let Some(alias) = &update.alias {
-            text += &format!(" AS {}", quote(self.dialect, alias));
-        }
-        text += &format!(
-            " SET {}",
-            self.assignments(&update.table, &update.set, None)?
-        );
+        text += &format!(" SET {}", self.assignments(update, None)?);
         let returning = self.returning(&update.returning, false)?;
         let early = self.dialect.capabilities().returning_precedes_values;
         if early && !returning.is_empty() {
@@ -287,8 +331,9 @@ impl Compiler<'_> {
         }
         if !others.is_empty() {
             if !self.dialect.capabilities().update_from {
-                return Err(CompileError::new(
-                    "This backend does not support multiple-table criteria within UPDATE",
+                return Err(CompileError::NotImplemented(
+                    "This backend does not support multiple-table criteria within UPDATE"
+                        .to_owned(),
                 ));
             }
             let others = self.read_tables(table, others)?;
@@ -298,23 +343,36 @@ impl Compiler<'_> {
         if !condition.is_empty() {
             text += &format!(" WHERE {condition}");
         }
+        text += &self.row_limit(&update.options);
         if !early && !returning.is_empty() {
             text += &format!(" {returning}");
         }
         Ok(text)
     }
 
+    /// ` LIMIT n`, where `with_dialect_options` gave one for this dialect.
+    fn row_limit(&self, options: &Options) -> String {
+        match options.get(&format!("{}_limit", self.dialect.name())) {
+            Some(OptionValue::Int(limit)) => format!(" LIMIT {limit}"),
+            _ => String::new(),
+        }
+    }
+
     pub(crate) fn delete(&mut self, delete: &Delete) -> Result {
         for cte in &delete.ctes {
             self.register_cte(cte)?;
         }
-        let table = FromClause::Table(delete.table.clone());
+        let table = match &delete.alias {
+            Some(alias) => alias.clone(),
+            None => FromClause::Table(delete.table.clone()),
+        };
         let others = self.other_tables(&table, &delete.where_, std::iter::empty());
         self.enclosing
             .push([vec![table.clone()], others.clone()].concat());
         let text = self.standard_delete(delete, &table, &others);
         self.enclosing.pop();
-        Ok(self.with_clause() + &text?)
+        let text = text?;
+        Ok(self.outermost_with() + &text)
     }
 
     fn standard_delete(
@@ -324,11 +382,8 @@ impl Compiler<'_> {
         others: &[FromClause],
     ) -> Result {
         let mut text = "DELETE ".to_owned();
-        for prefix in &delete.prefixes {
-            text += prefix;
-            text.push(' ');
-        }
-        text += &format!("FROM {}", self.source_name(table)?);
+        text += &self.prefixes(&delete.prefixes);
+        text += &format!("FROM {}", self.changed_table(table, &delete.hints)?);
         let returning = self.returning(&delete.returning, true)?;
         let early = self.dialect.capabilities().returning_precedes_values;
         if early && !returning.is_empty() {
@@ -336,8 +391,9 @@ impl Compiler<'_> {
         }
         if !others.is_empty() {
             let word = self.dialect.capabilities().delete_using.ok_or_else(|| {
-                CompileError::new(
-                    "This backend does not support multiple-table criteria within DELETE",
+                CompileError::NotImplemented(
+                    "This backend does not support multiple-table criteria within DELETE"
+                        .to_owned(),
                 )
             })?;
             let others = self.read_tables(table, others)?;
@@ -347,6 +403,7 @@ impl Compiler<'_> {
         if !condition.is_empty() {
             text += &format!(" WHERE {condition}");
         }
+        text += &self.row_limit(&delete.options);
         if !early && !returning.is_empty() {
             text += &format!(" {returning}");
         }

@@ -1,21 +1,35 @@
 //! Expressions.
 
 use limbeck_schema::{
-    BinaryOp, BoolOp, Case, ColumnExpr, Expr, FrameBound, Over, SqlType, SqlValue, UnaryOp,
+    BinaryOp, BoolOp, Case, ColumnExpr, Expr, FrameBound, FromClause, Over, Regexp, SqlType,
+    SqlValue, TableFunction, UnaryOp,
 };
 
-use super::operators::{Against, is_affix, is_plain_boolean};
+use super::operators::{Against, folded_affix, is_affix, is_operation, is_plain_boolean};
 use super::{Compiler, Result};
 use crate::literal::quote_text;
-use crate::{CompileError, compile_type, format_qualified, literal, quote, quote_as};
+use crate::{CompileError, compile_type, literal, quote, quote_as};
 
 impl Compiler<'_> {
     /// An expression, without parentheses around it.
     pub(crate) fn expr(&mut self, expr: &Expr) -> Result {
         let dialect = self.dialect;
-        match dialect.expr_sql(self, expr) {
+        let operates = is_operation(expr);
+        self.operators += usize::from(operates);
+        let text = match dialect.expr_sql(self, expr) {
             Some(sql) => sql,
             None => self.standard_expr(expr),
+        };
+        self.operators -= usize::from(operates);
+        text
+    }
+
+    /// The text of an operation, in parentheses where it stands within another.
+    pub(crate) fn grouped_within(&self, text: String) -> String {
+        if self.operators > 1 {
+            format!("({text})")
+        } else {
+            text
         }
     }
 
@@ -70,17 +84,27 @@ impl Compiler<'_> {
                 };
                 self.like(&like, *case_insensitive)
             }
+            Expr::Regexp(regexp) => Err(self.no_regexp(regexp)),
             Expr::Case(case) => self.case(case),
-            Expr::Cast { expr, ty, try_cast } => {
-                let name = if *try_cast { "TRY_CAST" } else { "CAST" };
-                self.cast(name, expr, ty)
-            }
+            Expr::Cast { try_cast: true, .. } => Err(CompileError::unsupported(
+                self.dialect,
+                "sqlalchemy.sql.elements.TryCast",
+            )),
+            Expr::Cast { expr, ty, .. } => self.cast("CAST", expr, ty),
             Expr::TypeCoerce { expr, .. } => self.expr(expr),
             Expr::Label(label) => self.expr(&label.expr),
-            Expr::Subquery(select) => Ok(format!("({})", self.nested(|c| c.select(select))?)),
+            Expr::Subquery(statement) => {
+                Ok(format!("({})", self.nested(|c| c.statement(statement))?))
+            }
             Expr::Exists(select) => Ok(format!("EXISTS ({})", self.nested(|c| c.select(select))?)),
             Expr::Tuple(items) => Ok(format!("({})", self.list(items)?)),
-            Expr::Array(items, _) => Ok(format!("ARRAY[{}]", self.list(items)?)),
+            Expr::Array(items, _) if self.dialect.capabilities().native_arrays => {
+                Ok(format!("ARRAY[{}]", self.list(items)?))
+            }
+            Expr::Array(..) => Err(CompileError::unsupported(
+                self.dialect,
+                "sqlalchemy.dialects.postgresql.array.array",
+            )),
             Expr::Collate { expr, collation } => {
                 let operand = self.operand(expr, Against::COLLATE)?;
                 Ok(format!(
@@ -104,17 +128,22 @@ impl Compiler<'_> {
                 let condition = self.operand(condition, Against::CONDITION)?;
                 Ok(format!("{func} FILTER (WHERE {condition})"))
             }
+            Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => Err(self.no_elements()),
             Expr::Subscript { index, .. } => Err(self.no_subscripts(index)),
-            Expr::NextValue(sequence) => Err(CompileError::new(format!(
-                "Dialect '{}' does not support sequence increments ({}).",
-                self.dialect.name(),
-                format_qualified(self.dialect, sequence.schema.as_deref(), &sequence.name)
+            Expr::NextValue(_) => Err(CompileError::NotImplemented(format!(
+                "Dialect '{}' does not support sequence increments.",
+                self.dialect.name()
             ))),
             Expr::Inline { value, ty } => {
                 literal(self.dialect, value, &super::binds::inferred(value, ty))
             }
             Expr::Grouping(expr) => Ok(format!("({})", self.expr(expr)?)),
+            Expr::AggregateOrder { .. } => Err(CompileError::unsupported(
+                self.dialect,
+                "sqlalchemy.dialects.postgresql.ext.aggregate_order_by",
+            )),
             Expr::Keyword(word) => Ok((*word).to_owned()),
+            Expr::Reference(name) => self.reference(name),
         }
     }
 
@@ -142,6 +171,16 @@ impl Compiler<'_> {
         } else {
             quote_as(self.dialect, &column.name, column.quote)
         };
+        if let Some(FromClause::Function(TableFunction { scalar: true, .. })) =
+            column.table.as_deref()
+            && let Some(table) = column.table.as_deref()
+        {
+            let alias = self.source_name(table)?;
+            return Ok(match self.dialect.capabilities().table_function_word {
+                Some(_) => format!("{alias}.COLUMN_VALUE"),
+                None => alias,
+            });
+        }
         match &column.table {
             Some(table) if !self.bare_columns && !column.literal => {
                 Ok(format!("{}.{name}", self.source_name(table)?))
@@ -217,11 +256,21 @@ impl Compiler<'_> {
             BinaryOp::Mul => sides(self, "*"),
             BinaryOp::Mod => sides(self, "%"),
             BinaryOp::Concat => sides(self, "||"),
-            BinaryOp::Custom { text, .. } => sides(self, text),
+            BinaryOp::Custom { text, eager, .. } => {
+                let said = sides(self, text)?;
+                Ok(if *eager {
+                    self.grouped_within(said)
+                } else {
+                    said
+                })
+            }
+            BinaryOp::Match => sides(self, "MATCH"),
+            BinaryOp::NotMatch => sides(self, "MATCH").map(|said| format!("NOT {said}")),
             BinaryOp::Div => self.division(left, right, against),
             BinaryOp::FloorDiv => {
-                let floors =
-                    self.dialect.capabilities().division_floors && right.ty().is_a("Integer");
+                let floors = self.dialect.capabilities().division_floors
+                    && left.ty().is_a("Integer")
+                    && right.ty().is_a("Integer");
                 let division = sides(self, "/")?;
                 Ok(if floors {
                     division
@@ -229,10 +278,6 @@ impl Compiler<'_> {
                     format!("FLOOR({division})")
                 })
             }
-            BinaryOp::Regexp | BinaryOp::NotRegexp => Err(CompileError::new(format!(
-                "{} dialect does not support regular expressions",
-                self.dialect.name()
-            ))),
         }
     }
 
@@ -252,8 +297,8 @@ impl Compiler<'_> {
     }
 
     pub(crate) fn cast(&mut self, name: &str, expr: &Expr, ty: &SqlType) -> Result {
-        let operand = self.expr(expr)?;
         let ty = compile_type(self.dialect, ty)?;
+        let operand = self.expr(expr)?;
         Ok(format!("{name}({operand} AS {ty})"))
     }
 
@@ -281,6 +326,30 @@ impl Compiler<'_> {
         }
     }
 
+    fn no_regexp(&self, regexp: &Regexp) -> CompileError {
+        let what = match regexp.replacement {
+            Some(_) => "regular expression replacements",
+            None => "regular expressions",
+        };
+        CompileError::new(format!(
+            "{} dialect does not support {what}",
+            self.dialect.name()
+        ))
+    }
+
+    /// What a text in an order names.
+    fn reference(&mut self, name: &str) -> Result {
+        let found = self.references.iter().find(|(known, _)| known == name);
+        match found.map(|(_, expr)| expr.clone()) {
+            Some(Expr::Label(label)) => Ok(quote(self.dialect, &label.name)),
+            Some(expr) => self.expr(&expr),
+            None => Err(CompileError::new(format!(
+                "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression \
+                 '{name}' should be explicitly declared as text('{name}')"
+            ))),
+        }
+    }
+
     /// `true` as a condition.
     fn constant_condition(&mut self, constant: &Expr) -> Result {
         if self.dialect.capabilities().native_boolean {
@@ -288,6 +357,17 @@ impl Compiler<'_> {
         }
         let truth = self.expr(constant)?;
         Ok(format!("{truth} = 1"))
+    }
+
+    /// Elements of arrays cannot be said.
+    pub(crate) fn no_elements(&self) -> CompileError {
+        CompileError::Unsupported {
+            compiler: format!(
+                "<{} object>",
+                self.dialect.capabilities().statement_compiler
+            ),
+            element: "<built-in function getitem>".to_owned(),
+        }
     }
 
     fn no_subscripts(&self, index: &Expr) -> CompileError {
@@ -302,13 +382,25 @@ impl Compiler<'_> {
 
     fn in_list(&mut self, expr: &Expr, items: &[Expr], negated: bool) -> Result {
         let operand = self.operand(expr, Against::IN)?;
+        let width = match expr {
+            Expr::Tuple(items) => Some(items.len()),
+            _ => None,
+        };
         let list = match items {
+            [] if self.unexpanded() => {
+                let name = self.list_name(expr);
+                format!(
+                    "({})",
+                    self.postponed(&name, Some(SqlValue::Array(Vec::new())), &expr.ty())
+                )
+            }
+            [] => format!("({})", self.empty_list(width, negated)),
+            [Expr::Tuple(row), ..] if width.is_some() && !row.is_empty() => self.tuples(items)?,
             [item @ (Expr::Subquery(_) | Expr::Tuple(_) | Expr::Grouping(_))] => self.expr(item)?,
             [Expr::Bind(bind)] if bind.expanding => {
                 let items = self.bind(bind)?;
                 format!("({})", self.or_empty(items, negated))
             }
-            [Expr::Tuple(_), ..] => self.tuples(items)?,
             items => {
                 let anonymous = items.iter().all(
                     |item| matches!(item, Expr::Bind(bind) if bind.key.is_none() && !bind.expanding),
@@ -330,7 +422,13 @@ impl Compiler<'_> {
 
     /// `((a, b), (c, d))`: rows of values are one parameter that is expanded.
     fn tuples(&mut self, rows: &[Expr]) -> Result {
-        let name = self.anonymous("param");
+        let name = self.made_name("param");
+        if self.unexpanded() {
+            return Ok(format!(
+                "({})",
+                self.postponed(&name, None, &SqlType::null())
+            ));
+        }
         let mut texts = Vec::with_capacity(rows.len());
         for (row, items) in rows.iter().enumerate() {
             let items = match items {
@@ -355,13 +453,28 @@ impl Compiler<'_> {
 
     /// A list, or what is always false (or true) where it is empty.
     fn or_empty(&self, list: String, negated: bool) -> String {
-        let empty = self.dialect.capabilities().empty_set;
-        match (list.is_empty(), empty, negated) {
-            (false, ..) => list,
-            (true, Some(query), _) => query.to_owned(),
-            (true, None, false) => "NULL) AND (1 != 1".to_owned(),
-            (true, None, true) => "NULL) OR (1 = 1".to_owned(),
+        if list.is_empty() {
+            self.empty_list(None, negated)
+        } else {
+            list
         }
+    }
+
+    /// What is always false (or true), for values or for rows of some width.
+    fn empty_list(&self, width: Option<usize>, negated: bool) -> String {
+        let capabilities = self.dialect.capabilities();
+        let repeated = |word: &str| vec![word; width.unwrap_or(1)].join(", ");
+        if capabilities.empty_set {
+            let ones = repeated("1");
+            let word = width.map_or("", |_| capabilities.tuple_list_word);
+            return format!("{word}SELECT {ones} FROM (SELECT {ones}) WHERE 1!=1");
+        }
+        let nulls = match width {
+            Some(_) => format!("({})", repeated("NULL")),
+            None => repeated("NULL"),
+        };
+        let condition = if negated { "OR (1 = 1" } else { "AND (1 != 1" };
+        format!("{nulls}) {condition}")
     }
 
     /// Plain values: one parameter that is expanded.
@@ -370,11 +483,18 @@ impl Compiler<'_> {
             Some(Expr::Bind(bind)) => bind.hint.clone(),
             _ => None,
         };
-        let hint = hint.or_else(|| match expr {
-            Expr::Column(column) => Some(column.name.clone()),
-            _ => None,
-        });
-        let name = self.anonymous(&hint.unwrap_or_else(|| "param".to_owned()));
+        let name = match hint {
+            Some(hint) => self.made_name(&hint),
+            None => self.list_name(expr),
+        };
+        if self.unexpanded() {
+            let values = items.iter().map(|item| match item {
+                Expr::Bind(bind) => bind.value.clone().unwrap_or_default(),
+                _ => SqlValue::Null,
+            });
+            let values = SqlValue::Array(values.collect());
+            return Ok(self.postponed(&name, Some(values), &expr.ty()));
+        }
         let mut values = Vec::new();
         for (index, item) in items.iter().enumerate() {
             if let Expr::Bind(bind) = item {
@@ -390,13 +510,24 @@ impl Compiler<'_> {
         Ok(values.join(", "))
     }
 
+    /// The name of the parameter that a list for `IN` is.
+    fn list_name(&mut self, expr: &Expr) -> String {
+        match expr {
+            Expr::Column(column) => self.made_name(&column.name),
+            _ => self.made_name("param"),
+        }
+    }
+
     fn like(&mut self, like: &Like<'_>, case_insensitive: bool) -> Result {
         let mut operand = self.operand(like.expr, Against::COMPARISON)?;
-        let mut pattern = self.pattern(like.pattern)?;
         if case_insensitive {
             operand = format!("lower({operand})");
-            pattern = format!("lower({pattern})");
         }
+        let pattern = match (case_insensitive, folded_affix(like.pattern)) {
+            (true, Some(folded)) => self.pattern(&folded)?,
+            (true, None) => format!("lower({})", self.pattern(like.pattern)?),
+            (false, _) => self.pattern(like.pattern)?,
+        };
         Ok(like.said("LIKE", &operand, &pattern))
     }
 
@@ -433,22 +564,36 @@ impl Compiler<'_> {
         if !over.order_by.is_empty() {
             parts.push(format!("ORDER BY {}", self.order_list(&over.order_by)?));
         }
-        if let Some((low, high)) = over.range {
-            parts.push(format!(
-                "RANGE BETWEEN {} AND {}",
-                bound(low, true),
-                bound(high, false)
-            ));
-        }
-        if let Some((low, high)) = over.rows {
-            parts.push(format!(
-                "ROWS BETWEEN {} AND {}",
-                bound(low, true),
-                bound(high, false)
-            ));
+        for (word, frame) in [
+            ("RANGE", over.range),
+            ("ROWS", over.rows),
+            ("GROUPS", over.groups),
+        ] {
+            if let Some((low, high)) = frame {
+                let (low, high) = (self.bound(low, true)?, self.bound(high, false)?);
+                parts.push(format!("{word} BETWEEN {low} AND {high}"));
+            }
         }
         let func = self.expr(&over.expr)?;
         Ok(format!("{func} OVER ({})", parts.join(" ")))
+    }
+
+    /// A bound of a frame; its number is a parameter.
+    fn bound(&mut self, bound: FrameBound, low: bool) -> Result {
+        let number = |compiler: &mut Self, number: i64| {
+            let name = compiler.made_name("param");
+            let inline = compiler.dialect.capabilities().literal_frames;
+            compiler.param(name, Some(number.into()), &SqlType::integer(), inline)
+        };
+        Ok(match bound {
+            FrameBound::Unbounded if low => "UNBOUNDED PRECEDING".to_owned(),
+            FrameBound::Unbounded => "UNBOUNDED FOLLOWING".to_owned(),
+            FrameBound::Offset(0) => "CURRENT ROW".to_owned(),
+            FrameBound::Offset(offset) if offset < 0 => {
+                format!("{} PRECEDING", number(self, -offset)?)
+            }
+            FrameBound::Offset(offset) => format!("{} FOLLOWING", number(self, offset)?),
+        })
     }
 
     /// What follows `ORDER BY`.
@@ -478,15 +623,5 @@ impl Like<'_> {
             .map(|escape| format!(" ESCAPE {}", quote_text(escape)))
             .unwrap_or_default();
         format!("{operand} {not}{word} {pattern}{escape}")
-    }
-}
-
-fn bound(bound: FrameBound, low: bool) -> String {
-    match bound {
-        FrameBound::Unbounded if low => "UNBOUNDED PRECEDING".to_owned(),
-        FrameBound::Unbounded => "UNBOUNDED FOLLOWING".to_owned(),
-        FrameBound::Offset(0) => "CURRENT ROW".to_owned(),
-        FrameBound::Offset(offset) if offset < 0 => format!("{} PRECEDING", -offset),
-        FrameBound::Offset(offset) => format!("{offset} FOLLOWING"),
     }
 }

@@ -1,11 +1,23 @@
 //! What a statement selects from: names, texts, and which tables follow from its expressions.
 
-use limbeck_schema::{ColumnExpr, Cte, Expr, FromClause, Join, JoinKind, Statement, children};
+use limbeck_schema::{
+    ColumnExpr, Cte, Expr, FromClause, Join, JoinKind, Statement, TableFunction, Values, children,
+};
 
-use super::operators::Against;
 use super::{Compiler, Result};
+use crate::compile_type;
 use crate::identifiers::{quote_as, quote_schema};
 use crate::quote;
+
+/// A common table expression that is part of the statement.
+#[derive(Debug)]
+pub(super) struct NamedCte {
+    pub(super) name: String,
+    pub(super) recursive: bool,
+    /// It stands within the query that uses it.
+    pub(super) nesting: bool,
+    pub(super) text: String,
+}
 
 impl Compiler<'_> {
     /// The name by which columns refer to it.
@@ -25,12 +37,10 @@ impl Compiler<'_> {
             FromClause::Subquery { name, id, .. } | FromClause::Cte(Cte { name, id, .. }) => {
                 Ok(self.alias_name(name.as_deref(), *id, "anon"))
             }
-            FromClause::Expr { expr, name } => match name {
-                Some(name) => Ok(quote(self.dialect, name)),
-                None => self.expr(expr),
-            },
-            FromClause::Values { name, .. } => {
-                Ok(quote(self.dialect, name.as_deref().unwrap_or("anon_1")))
+            FromClause::Expr(expr) => self.expr(expr),
+            FromClause::Function(TableFunction { name, id, .. })
+            | FromClause::Values(Values { name, id, .. }) => {
+                Ok(self.alias_name(name.as_deref(), *id, "anon"))
             }
             FromClause::Join(join) => self.source_name(&join.left),
         }
@@ -52,14 +62,15 @@ impl Compiler<'_> {
     /// Its text in a `FROM` list.
     pub(crate) fn source_sql(&mut self, from: &FromClause) -> Result {
         match from {
-            FromClause::Table(_) => self.source_name(from),
+            FromClause::Table(_) => {
+                let name = self.source_name(from)?;
+                Ok(self.hinted(from, name))
+            }
             FromClause::Alias { element, .. } => {
                 let element = self.source_sql(element)?;
-                Ok(format!(
-                    "{element}{}{}",
-                    self.alias_word(),
-                    self.source_name(from)?
-                ))
+                let name = self.source_name(from)?;
+                let text = format!("{element}{}{name}", self.alias_word());
+                Ok(self.hinted(from, text))
             }
             FromClause::Subquery {
                 select, lateral, ..
@@ -78,32 +89,90 @@ impl Compiler<'_> {
                 self.source_name(from)
             }
             FromClause::Join(join) => self.join(join),
-            FromClause::Expr { expr, name } => {
+            FromClause::Expr(expr) => {
                 let text = self.expr(expr)?;
-                Ok(match name {
-                    Some(name) => {
-                        format!("{text}{}{}", self.alias_word(), quote(self.dialect, name))
-                    }
-                    None => text,
+                let word = self.dialect.capabilities().table_function_word;
+                Ok(match (&**expr, word) {
+                    (Expr::Function(_), Some(word)) => format!("{word} ({text})"),
+                    _ => text,
                 })
             }
-            FromClause::Values { columns, rows, .. } => {
-                let rows: Vec<_> = rows
-                    .iter()
-                    .map(|row| Ok(format!("({})", self.list(row)?)))
-                    .collect::<Result<_>>()?;
+            FromClause::Function(function) => self.table_function(from, function),
+            FromClause::Values(values) => {
+                let rows = self.value_rows(values)?;
                 let name = self.source_name(from)?;
-                let columns: Vec<_> = columns
+                let columns: Vec<_> = values
+                    .columns
                     .iter()
                     .map(|column| quote(self.dialect, &column.name))
                     .collect();
                 let word = self.alias_word();
-                Ok(format!(
-                    "(VALUES {}){word}{name} ({})",
-                    rows.join(", "),
-                    columns.join(", ")
-                ))
+                Ok(format!("({rows}){word}{name} ({})", columns.join(", ")))
             }
+        }
+    }
+
+    /// `VALUES (…), (…)`.
+    pub(crate) fn value_rows(&mut self, values: &Values) -> Result {
+        let outer = self.inline;
+        self.inline |= values.literal_binds;
+        let rows: Result<Vec<_>> = values
+            .rows
+            .iter()
+            .map(|row| Ok(format!("({})", self.list(row)?)))
+            .collect();
+        self.inline = outer;
+        Ok(format!("VALUES {}", rows?.join(", ")))
+    }
+
+    /// `function(…) WITH ORDINALITY AS name(columns)`.
+    fn table_function(&mut self, from: &FromClause, function: &TableFunction) -> Result {
+        let name = self.source_name(from)?;
+        let mut text = self.expr(&function.expr)?;
+        if function.ordinality {
+            text += " WITH ORDINALITY";
+        }
+        if let Some(word) = self.dialect.capabilities().table_function_word {
+            text = format!("{word} ({text})");
+        }
+        if function.lateral {
+            text = format!("LATERAL {text}");
+        }
+        text += &format!("{}{name}", self.alias_word());
+        if let Some(typed) = function.derived {
+            let columns: Vec<_> = function
+                .columns
+                .iter()
+                .map(|column| {
+                    let name = quote(self.dialect, &column.name);
+                    Ok(if typed {
+                        format!("{name} {}", compile_type(self.dialect, &column.ty)?)
+                    } else {
+                        name
+                    })
+                })
+                .collect::<Result<_>>()?;
+            text += &format!("({})", columns.join(", "));
+        }
+        Ok(text)
+    }
+
+    /// A table's text with the hint that was given for it.
+    fn hinted(&self, from: &FromClause, text: String) -> String {
+        if !self.dialect.capabilities().table_hints {
+            return text;
+        }
+        let key = identity(from);
+        let hint = self.hints.iter().rev().find(|hint| {
+            hint.affix.applies(self.dialect.name())
+                && hint
+                    .table
+                    .as_ref()
+                    .is_some_and(|table| identity(table) == key)
+        });
+        match hint {
+            Some(hint) => format!("{text} {}", hint.affix.text),
+            None => text,
         }
     }
 
@@ -125,7 +194,7 @@ impl Compiler<'_> {
         };
         match &join.on {
             Some(on) => {
-                let on = self.operand(on, Against::CONDITION)?;
+                let on = self.conditions(std::slice::from_ref(on))?;
                 Ok(format!("{left} {word} {right} ON {on}"))
             }
             None => Ok(format!("{left} {word} {right}")),
@@ -135,29 +204,31 @@ impl Compiler<'_> {
     /// Makes sure that a common table expression stands in `WITH`.
     pub(crate) fn register_cte(&mut self, cte: &Cte) -> Result<()> {
         let name = self.alias_name(cte.name.as_deref(), cte.id, "anon");
-        if self.ctes.iter().any(|(known, ..)| *known == name) {
+        if self.ctes.iter().any(|known| known.name == name) {
             return Ok(());
         }
         // It is there before its own text is compiled, which may refer to it.
-        self.ctes.push((name.clone(), cte.recursive, String::new()));
+        self.ctes.push(NamedCte {
+            name: name.clone(),
+            recursive: cte.recursive,
+            nesting: cte.nesting,
+            text: String::new(),
+        });
         let query = self.isolated(false, |c| c.as_from(&cte.statement))?;
-        let materialized = match cte.materialized {
-            Some(true) => "MATERIALIZED ",
-            Some(false) => "NOT MATERIALIZED ",
-            None => "",
-        };
-        let columns = if cte.recursive {
+        let prefixes = self.prefixes(&cte.prefixes);
+        let suffixes = self.suffixes(&cte.suffixes);
+        let columns = if cte.recursive || matches!(*cte.statement, Statement::Values(_)) {
             let names = statement_columns(&cte.statement);
             let names: Vec<_> = names.iter().map(|name| quote(self.dialect, name)).collect();
             format!("({})", names.join(", "))
         } else {
             String::new()
         };
-        let text = format!("{name}{columns} AS {materialized}\n({query})");
+        let text = format!("{name}{columns} AS {prefixes}\n({query}){suffixes}");
         // Those it refers to were registered while it was compiled: they come before it.
-        if let Some(position) = self.ctes.iter().position(|(known, ..)| *known == name) {
-            let (name, recursive, _) = self.ctes.remove(position);
-            self.ctes.push((name, recursive, text));
+        if let Some(position) = self.ctes.iter().position(|known| known.name == name) {
+            let known = self.ctes.remove(position);
+            self.ctes.push(NamedCte { text, ..known });
         }
         Ok(())
     }
@@ -203,6 +274,11 @@ pub(crate) fn statement_columns(statement: &Statement) -> Vec<String> {
             .first()
             .map(statement_columns)
             .unwrap_or_default(),
+        Statement::Values(values) => values
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -217,7 +293,8 @@ pub(crate) fn column_name(expr: &Expr) -> Option<String> {
     }
 }
 
-fn bare_name(from: &FromClause) -> String {
+/// The name of a table or its alias.
+pub(super) fn bare_name(from: &FromClause) -> String {
     match from {
         FromClause::Table(table) => table.name.clone(),
         FromClause::Alias { element, name, .. } => {
@@ -236,8 +313,9 @@ pub(crate) fn identity(from: &FromClause) -> String {
         FromClause::Alias { name, id, .. } => format!("alias {name:?} {id}"),
         FromClause::Subquery { name, id, .. } => format!("subquery {name:?} {id}"),
         FromClause::Cte(cte) => format!("cte {:?} {}", cte.name, cte.id),
-        FromClause::Expr { expr, name } => format!("expr {name:?} {expr:?}"),
-        FromClause::Values { name, rows, .. } => format!("values {name:?} {rows:?}"),
+        FromClause::Expr(expr) => format!("expr {expr:?}"),
+        FromClause::Function(TableFunction { name, id, .. }) => format!("function {name:?} {id}"),
+        FromClause::Values(Values { name, id, .. }) => format!("values {name:?} {id}"),
         FromClause::Join(join) => {
             format!("join {} {}", identity(&join.left), identity(&join.right))
         }
@@ -263,6 +341,7 @@ impl Froms {
         if let Expr::Column(ColumnExpr {
             table: Some(table), ..
         }) = expr
+            && !matches!(**table, FromClause::Expr(_))
         {
             self.add(table);
         }

@@ -22,6 +22,9 @@ const WITHOUT_PARENTHESES: &[(&str, &str)] = &[
 const KNOWN: &[&str] = &[
     "aggregate_strings",
     "array_agg",
+    "cube",
+    "grouping_sets",
+    "rollup",
     "char_length",
     "coalesce",
     "concat",
@@ -62,8 +65,20 @@ impl Compiler<'_> {
                 _ => {}
             }
         }
-        let name = self.function_name(function);
+        let name = match (function.packages.is_empty(), lower.as_str()) {
+            (true, "cube" | "rollup") => lower.to_uppercase(),
+            (true, "grouping_sets") => "GROUPING SETS".to_owned(),
+            _ => self.function_name(function),
+        };
         Ok(format!("{name}({})", self.list(&function.args)?))
+    }
+
+    /// What the result of a function is called after.
+    pub(crate) fn result_name(function: &Function) -> String {
+        let lower = function.name.to_lowercase();
+        let known = function.packages.is_empty() && KNOWN.contains(&lower.as_str());
+        let name = if known { &lower } else { &function.name };
+        name.replace(' ', "_")
     }
 
     /// The name with its packages; quoted only where its characters ask for it.

@@ -1,6 +1,6 @@
 //! Precedence: which operand needs parentheses.
 
-use limbeck_schema::{BinaryOp, BoolOp, Expr, SqlValue, UnaryOp};
+use limbeck_schema::{BinaryOp, BoolOp, Expr, Function, SqlValue, UnaryOp};
 
 use super::{Compiler, Result};
 use crate::literal::boolean;
@@ -111,6 +111,54 @@ pub(crate) fn is_affix(pattern: &Expr) -> bool {
     }
 }
 
+/// A pattern of [`is_affix`] with its value in lower case.
+pub(super) fn folded_affix(pattern: &Expr) -> Option<Expr> {
+    if !is_affix(pattern) {
+        return None;
+    }
+    match pattern {
+        Expr::Binary {
+            op,
+            left,
+            right,
+            ty,
+        } => {
+            let side = |side: &Expr| match side {
+                Expr::Inline { .. } => side.clone(),
+                other => folded_affix(other).unwrap_or_else(|| {
+                    Expr::Function(Function {
+                        packages: Vec::new(),
+                        name: "lower".to_owned(),
+                        args: vec![other.clone()],
+                        ty: other.ty(),
+                    })
+                }),
+            };
+            Some(Expr::Binary {
+                op: op.clone(),
+                left: Box::new(side(left)),
+                right: Box::new(side(right)),
+                ty: ty.clone(),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether an expression is an operation on others, in the eyes of operators that are put in parentheses
+/// within any other.
+pub(super) fn is_operation(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Binary { .. }
+            | Expr::In { .. }
+            | Expr::Between { .. }
+            | Expr::Regexp(_)
+            | Expr::Subscript { .. }
+            | Expr::Collate { .. }
+    )
+}
+
 /// The operator an expression is made of; none where it never needs parentheses.
 fn operator(expr: &Expr) -> Option<Against> {
     match expr {
@@ -130,7 +178,9 @@ fn operator(expr: &Expr) -> Option<Against> {
             BoolOp::Or => Against::OR,
         }),
         Expr::Like { pattern, .. } if is_affix(pattern) => Some(Against::AFFIX),
-        Expr::Between { .. } | Expr::In { .. } | Expr::Like { .. } => Some(Against::COMPARISON),
+        Expr::Between { .. } | Expr::In { .. } | Expr::Like { .. } | Expr::Regexp(_) => {
+            Some(Against::COMPARISON)
+        }
         Expr::Exists(_) => Some(Against::new(0, Kind::Comparison)),
         Expr::Collate { .. } => Some(Against::new(4, Kind::Other)),
         Expr::Subscript { .. } => Some(Against::GET_ITEM),
@@ -138,21 +188,6 @@ fn operator(expr: &Expr) -> Option<Against> {
         Expr::TypeCoerce { expr, .. } => operator(expr),
         Expr::Label(label) => operator(&label.expr),
         _ => None,
-    }
-}
-
-/// `json -> key` in parentheses, also within the `CAST` around it.
-fn grouped_arrow(text: String) -> String {
-    const ARROWS: [&str; 4] = [" -> ", " ->> ", " #> ", " #>> "];
-    if !ARROWS.iter().any(|arrow| text.contains(arrow)) {
-        return text;
-    }
-    let cast = text
-        .strip_prefix("CAST(")
-        .and_then(|rest| rest.rsplit_once(" AS "));
-    match cast {
-        Some((element, ty)) => format!("CAST(({element}) AS {ty}"),
-        None => format!("({text})"),
     }
 }
 
@@ -166,8 +201,6 @@ impl Compiler<'_> {
             let text = self.expr(expr)?;
             return Ok(if groups || negates {
                 format!("({text})")
-            } else if matches!(expr, Expr::Subscript { .. }) {
-                grouped_arrow(text)
             } else {
                 text
             });

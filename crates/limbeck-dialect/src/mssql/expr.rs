@@ -42,6 +42,9 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
             let operand = compiler.expr(expr);
             Some(operand.map(|operand| format!("DATEPART({field}, {operand})")))
         }
+        Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => {
+            Some(Err(compiler.no_elements()))
+        }
         Expr::Subscript {
             expr, index, ty, ..
         } => Some(json(compiler, expr, index, ty)),
@@ -80,6 +83,8 @@ fn binary(
     Some(match op {
         BinaryOp::Concat => sides().map(|(l, r)| format!("{l} + {r}")),
         BinaryOp::Div => sides().map(|(l, r)| format!("{l} / ({r} + 0.0)")),
+        BinaryOp::Match => sides().map(|(l, r)| format!("CONTAINS ({l}, {r})")),
+        BinaryOp::NotMatch => sides().map(|(l, r)| format!("NOT CONTAINS ({l}, {r})")),
         BinaryOp::IsDistinctFrom => {
             sides().map(|(l, r)| format!("NOT EXISTS (SELECT {l} INTERSECT SELECT {r})"))
         }
@@ -133,6 +138,12 @@ pub(super) fn function(compiler: &mut Compiler<'_>, function: &Function) -> Over
 
 /// A plain number as limit, without offset, is `TOP`.
 fn top(select: &Select) -> Option<i64> {
+    if select
+        .fetch
+        .is_some_and(|fetch| !fetch.with_ties && !fetch.percent)
+    {
+        return None;
+    }
     match (&select.limit, &select.offset) {
         (Some(Expr::Bind(bind)), None) => bind.value.as_ref().and_then(SqlValue::as_int),
         (Some(Expr::Inline { value, .. }), None) => value.as_int(),
@@ -144,6 +155,13 @@ pub(super) fn select_prefix(_compiler: &mut Compiler<'_>, select: &Select) -> Re
     let mut prefix = crate::compile::distinct(select);
     if let Some(limit) = top(select) {
         prefix += &format!("TOP {limit} ");
+        let fetch = select.fetch.unwrap_or_default();
+        if fetch.percent {
+            prefix += "PERCENT ";
+        }
+        if fetch.with_ties {
+            prefix += "WITH TIES ";
+        }
     }
     Ok(prefix)
 }
@@ -160,6 +178,7 @@ pub(super) fn rewrite_select(compiler: &mut Compiler<'_>, select: &Select) -> Ov
         )));
     }
     let mut numbered = select.clone();
+    numbered.fetch = None;
     let offset = numbered.offset.take().map(|offset| keyed(compiler, offset));
     let limit = numbered.limit.take().map(|limit| keyed(compiler, limit));
     numbered.columns.push(Expr::Label(Label {
@@ -175,6 +194,7 @@ pub(super) fn rewrite_select(compiler: &mut Compiler<'_>, select: &Select) -> Ov
             order_by: std::mem::take(&mut numbered.order_by),
             range: None,
             rows: None,
+            groups: None,
         })),
     }));
     let names: Vec<_> = select.columns.iter().filter_map(column_name).collect();
@@ -248,15 +268,13 @@ pub(super) fn output(compiler: &mut Compiler<'_>, columns: &[Expr], deleted: boo
         name: Some(if deleted { "deleted" } else { "inserted" }.to_owned()),
         id: 0,
     });
-    let columns: Vec<_> = columns
-        .iter()
-        .map(|column| match column {
-            Expr::Column(column) => Expr::Column(ColumnExpr {
-                table: Some(Arc::clone(&source)),
-                ..column.clone()
-            }),
-            other => other.clone(),
-        })
-        .collect();
+    let mut columns = columns.to_vec();
+    for column in &mut columns {
+        limbeck_schema::columns_mut(column, &mut |column| {
+            if column.table.is_some() {
+                column.table = Some(Arc::clone(&source));
+            }
+        });
+    }
     Ok(format!("OUTPUT {}", compiler.returned_columns(&columns)?))
 }

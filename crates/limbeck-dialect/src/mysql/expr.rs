@@ -2,13 +2,14 @@
 
 use limbeck_schema::{
     BinaryOp, ConflictAction, Expr, FromClause, Function, Insert, InsertSource, OptionValue,
-    Options, Select, SqlType, Update,
+    Options, Regexp, Select, SqlType, Update,
 };
 
 use super::Flavour;
 use super::types::cast_type;
 use crate::compile::{Against, Compiler};
 use crate::dialect::{Limits, Override};
+use crate::literal::quote_text;
 use crate::{CompileError, compile_type, quote};
 
 type Result<T = String> = std::result::Result<T, CompileError>;
@@ -18,7 +19,15 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, flavour: Flavour, expr: &Expr) -
         Expr::Binary {
             op, left, right, ..
         } => binary(compiler, op, left, right),
-        Expr::Cast { expr, ty, .. } => Some(cast(compiler, flavour, expr, ty)),
+        Expr::Regexp(found) => Some(regexp(compiler, flavour, found)),
+        Expr::Cast {
+            expr,
+            ty,
+            try_cast: false,
+        } => Some(cast(compiler, flavour, expr, ty)),
+        Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => {
+            Some(Err(compiler.no_elements()))
+        }
         Expr::Subscript {
             expr, index, ty, ..
         } => Some(json(compiler, expr, index, ty)),
@@ -46,9 +55,37 @@ fn binary(compiler: &mut Compiler<'_>, op: &BinaryOp, left: &Expr, right: &Expr)
         BinaryOp::Concat => concat(compiler, left, right),
         BinaryOp::IsDistinctFrom => sides().map(|(l, r)| format!("NOT ({l} <=> {r})")),
         BinaryOp::IsNotDistinctFrom => sides().map(|(l, r)| format!("{l} <=> {r}")),
-        BinaryOp::Regexp => sides().map(|(l, r)| format!("{l} REGEXP {r}")),
-        BinaryOp::NotRegexp => sides().map(|(l, r)| format!("{l} NOT REGEXP {r}")),
+        BinaryOp::Match => {
+            sides().map(|(l, r)| format!("MATCH ({l}) AGAINST ({r} IN BOOLEAN MODE)"))
+        }
+        BinaryOp::NotMatch => {
+            sides().map(|(l, r)| format!("NOT MATCH ({l}) AGAINST ({r} IN BOOLEAN MODE)"))
+        }
         _ => return None,
+    })
+}
+
+/// Flags are an argument of MySQL's functions, and part of MariaDB's patterns.
+fn regexp(compiler: &mut Compiler<'_>, flavour: Flavour, regexp: &Regexp) -> Result {
+    let operand = compiler.operand(&regexp.expr, Against::COMPARISON)?;
+    let mut pattern = compiler.operand(&regexp.pattern, Against::COMPARISON)?;
+    let mut flags = regexp.flags.as_deref().map(quote_text);
+    if let (Some(given), false) = (&flags, flavour.regexp_functions) {
+        pattern = format!("CONCAT('(?', {given}, ')', {pattern})");
+        flags = None;
+    }
+    let flags_argument = flags.map(|flags| format!(", {flags}"));
+    if let Some(replacement) = &regexp.replacement {
+        let replacement = compiler.operand(replacement, Against::COMPARISON)?;
+        let flags = flags_argument.unwrap_or_default();
+        return Ok(format!(
+            "REGEXP_REPLACE({operand}, {pattern}, {replacement}{flags})"
+        ));
+    }
+    let not = if regexp.negated { "NOT " } else { "" };
+    Ok(match flags_argument {
+        Some(flags) => format!("{not}REGEXP_LIKE({operand}, {pattern}{flags})"),
+        None => format!("{operand} {not}REGEXP {pattern}"),
     })
 }
 
@@ -170,7 +207,7 @@ pub(super) fn limit(compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Result {
     })
 }
 
-pub(super) fn for_update(flavour: Flavour, select: &Select) -> String {
+pub(super) fn for_update(compiler: &mut Compiler<'_>, flavour: Flavour, select: &Select) -> Result {
     let none = Options::new();
     let options = select.for_update.as_ref().unwrap_or(&none);
     let flag = |name: &str| options.get(name).is_some_and(OptionValue::truth);
@@ -180,13 +217,16 @@ pub(super) fn for_update(flavour: Flavour, select: &Select) -> String {
         (true, false) => " LOCK IN SHARE MODE",
     }
     .to_owned();
+    if flavour.for_update_of {
+        text += &crate::postgresql::locked_tables(compiler, select)?;
+    }
     if flag("nowait") {
         text += " NOWAIT";
     }
     if flag("skip_locked") {
         text += " SKIP LOCKED";
     }
-    text
+    Ok(text)
 }
 
 /// `ON DUPLICATE KEY UPDATE a = VALUES(a)`. The new row is the alias `inserted`.
@@ -279,16 +319,26 @@ fn is_inserted(table: Option<&FromClause>) -> bool {
 
 /// `UPDATE a, b SET a.x=… WHERE …`.
 pub(super) fn update(compiler: &mut Compiler<'_>, update: &Update) -> Override {
-    let table = FromClause::Table(update.table.clone());
+    let table = match &update.alias {
+        Some(alias) => alias.clone(),
+        None => FromClause::Table(update.table.clone()),
+    };
     let values = update.set.iter().map(|(_, value)| value);
-    let others = compiler.other_tables(&table, &update.where_, values);
+    let mut others = compiler.other_tables(&table, &update.where_, values);
+    for (column, _) in &update.others {
+        if let Some(table) = column.table.as_deref()
+            && !others.contains(table)
+        {
+            others.push(table.clone());
+        }
+    }
     if others.is_empty() {
         return None;
     }
     let said = |compiler: &mut Compiler<'_>| -> Result {
         let own = compiler.source_name(&table)?;
         let tables = compiler.source_list(&[vec![table.clone()], others].concat())?;
-        let set = compiler.assignments(&update.table, &update.set, Some(&own))?;
+        let set = compiler.assignments(update, Some(&own))?;
         let condition = compiler.conditions(&update.where_)?;
         Ok(if condition.is_empty() {
             format!("UPDATE {tables} SET {set}")

@@ -1,12 +1,14 @@
 //! Expressions and queries as Oracle has them.
 
 use limbeck_schema::{
-    BinaryOp, Expr, Function, OptionValue, Options, Select, SqlType, TypeArg, UnaryOp,
+    BinaryOp, Expr, Function, LockedPart, OptionValue, Options, Regexp, Select, SqlType, TypeArg,
+    UnaryOp,
 };
 
 use crate::CompileError;
-use crate::compile::{Against, Compiler};
+use crate::compile::{Against, Compiler, fetch_text};
 use crate::dialect::{Limits, Override};
+use crate::literal::quote_text;
 use crate::sqlite::json_index;
 
 type Result<T = String> = std::result::Result<T, CompileError>;
@@ -22,6 +24,7 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
         } => Some(Err(CompileError::new(
             "Cannot compile bitwise_not in oracle",
         ))),
+        Expr::Regexp(found) => Some(regexp(compiler, found)),
         Expr::Cast {
             expr,
             ty,
@@ -31,8 +34,11 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
                 limbeck_schema::TypeModule::Oracle,
                 "VARCHAR2",
             )?);
-            target.set("length", TypeArg::Int(ty.int("length").unwrap_or(255)));
+            target.set("length", TypeArg::Int(ty.int("length").unwrap_or(4000)));
             Some(compiler.cast("CAST", expr, &target))
+        }
+        Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => {
+            Some(Err(compiler.no_elements()))
         }
         Expr::Subscript {
             expr, index, ty, ..
@@ -44,6 +50,21 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
         }
         _ => None,
     }
+}
+
+fn regexp(compiler: &mut Compiler<'_>, regexp: &Regexp) -> Result {
+    let operand = compiler.operand(&regexp.expr, Against::COMPARISON)?;
+    let pattern = compiler.operand(&regexp.pattern, Against::COMPARISON)?;
+    let flags = regexp.flags.as_deref();
+    let flags = flags.map_or(String::new(), |flags| format!(", {}", quote_text(flags)));
+    if let Some(replacement) = &regexp.replacement {
+        let replacement = compiler.operand(replacement, Against::COMPARISON)?;
+        return Ok(format!(
+            "REGEXP_REPLACE({operand}, {pattern}, {replacement}{flags})"
+        ));
+    }
+    let not = if regexp.negated { "NOT " } else { "" };
+    Ok(format!("{not}REGEXP_LIKE({operand}, {pattern}{flags})"))
 }
 
 fn is_short_string(ty: &SqlType) -> bool {
@@ -70,8 +91,8 @@ fn binary(compiler: &mut Compiler<'_>, op: &BinaryOp, left: &Expr, right: &Expr)
         BinaryOp::Mod => sides().map(|(l, r)| format!("mod({l}, {r})")),
         BinaryOp::IsDistinctFrom => sides().map(|(l, r)| format!("DECODE({l}, {r}, 0, 1) = 1")),
         BinaryOp::IsNotDistinctFrom => sides().map(|(l, r)| format!("DECODE({l}, {r}, 0, 1) = 0")),
-        BinaryOp::Regexp => sides().map(|(l, r)| format!("REGEXP_LIKE({l}, {r})")),
-        BinaryOp::NotRegexp => sides().map(|(l, r)| format!("NOT REGEXP_LIKE({l}, {r})")),
+        BinaryOp::Match => sides().map(|(l, r)| format!("CONTAINS ({l}, {r})")),
+        BinaryOp::NotMatch => sides().map(|(l, r)| format!("NOT CONTAINS ({l}, {r})")),
         _ => match bitwise {
             "&" => sides().map(|(l, r)| format!("BITAND({l}, {r})")),
             "|" => sides().map(|(l, r)| format!("BITOR({l}, {r})")),
@@ -138,33 +159,49 @@ pub(super) fn limit(compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Result {
     let offset = said(limits.offset);
     let limit = said(limits.limit);
     compiler.inline = outer;
-    let mut text = String::new();
-    if let Some(offset) = offset? {
-        text += &format!("\n OFFSET {offset} ROWS");
-    }
-    if let Some(limit) = limit? {
-        text += &format!("\n FETCH FIRST {limit} ROWS ONLY");
-    }
-    Ok(text)
+    Ok(fetch_text(
+        limit?,
+        offset?,
+        limits.fetch.unwrap_or_default(),
+    ))
 }
 
-pub(super) fn for_update(select: &Select) -> String {
+pub(super) fn for_update(compiler: &mut Compiler<'_>, select: &Select) -> Result {
     let none = Options::new();
     let options = select.for_update.as_ref().unwrap_or(&none);
     let flag = |name: &str| options.get(name).is_some_and(OptionValue::truth);
     let mut text = " FOR UPDATE".to_owned();
+    let locked: Vec<_> = select
+        .for_update_of
+        .iter()
+        .map(|part| match part {
+            LockedPart::Column(column) => compiler.column(column),
+            // Only columns can be said.
+            LockedPart::Table(_) => Ok(String::new()),
+        })
+        .collect::<Result<_>>()?;
+    if !locked.is_empty() {
+        text += &format!(" OF {}", locked.join(", "));
+    }
     if flag("nowait") {
         text += " NOWAIT";
     }
     if flag("skip_locked") {
         text += " SKIP LOCKED";
     }
-    text
+    Ok(text)
 }
 
 /// `RETURNING a, b INTO :ret_0, :ret_1`.
 pub(super) fn returning(compiler: &mut Compiler<'_>, columns: &[Expr]) -> Result {
-    let said = compiler.returned_columns(columns)?;
+    let bare: Vec<_> = columns
+        .iter()
+        .map(|column| match column {
+            Expr::Label(label) => (*label.expr).clone(),
+            other => other.clone(),
+        })
+        .collect();
+    let said = compiler.list(&bare)?;
     let targets: Vec<_> = columns
         .iter()
         .enumerate()

@@ -81,6 +81,9 @@ fn vector(ty: &SqlType) -> String {
 /// Dates are said by `TO_DATE` and `TO_TIMESTAMP`.
 pub(super) fn literal_sql(value: &SqlValue, ty: &SqlType) -> Override {
     Some(Ok(match value {
+        SqlValue::Date(date) if ty.is_a("DateTime") => {
+            format!("TO_DATE('{date}', 'YYYY-MM-DD HH24:MI:SS')")
+        }
         SqlValue::Date(date) => format!("TO_DATE('{date}', 'YYYY-MM-DD')"),
         SqlValue::DateTime(at, offset) => {
             let time = time_text(at.time());

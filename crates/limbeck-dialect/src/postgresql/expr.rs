@@ -1,6 +1,9 @@
 //! Expressions as PostgreSQL has them.
 
-use limbeck_schema::{BinaryOp, Expr, Function, OptionValue, Options, Select, SqlType, SqlValue};
+use limbeck_schema::{
+    BinaryOp, Expr, FromClause, Function, LockedPart, OptionValue, Options, Regexp, Select,
+    SqlType, SqlValue,
+};
 
 use crate::compile::{Against, Compiler, Like};
 use crate::dialect::{Limits, Override};
@@ -26,17 +29,42 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
                 negated: *negated,
             },
         )),
+        Expr::AggregateOrder { expr, order_by } => Some(compiler.expr(expr).and_then(|expr| {
+            Ok(format!(
+                "{expr} ORDER BY {}",
+                compiler.order_list(order_by)?
+            ))
+        })),
+        Expr::Regexp(found) => Some(regexp(compiler, found)),
         Expr::Binary {
-            op: op @ (BinaryOp::Regexp | BinaryOp::NotRegexp),
+            op:
+                BinaryOp::Custom {
+                    text,
+                    precedence: 7,
+                    ..
+                },
+            left,
+            right,
+            ..
+        } if text == "^" => {
+            let against = Against::of_binary(&BinaryOp::Sub);
+            Some(
+                compiler
+                    .operand(left, against)
+                    .and_then(|left| Ok(format!("{left} # {}", compiler.operand(right, against)?))),
+            )
+        }
+        Expr::Binary {
+            op: op @ (BinaryOp::Match | BinaryOp::NotMatch),
             left,
             right,
             ..
         } => {
-            let word = match op {
-                BinaryOp::Regexp => "~",
-                _ => "!~",
-            };
-            Some(sides(compiler, left, word, right))
+            let not = if *op == BinaryOp::Match { "" } else { "NOT " };
+            Some(
+                sides(compiler, left, right)
+                    .map(|(left, right)| format!("{not}{left} @@ plainto_tsquery({right})")),
+            )
         }
         Expr::Array(items, ty) if items.is_empty() => {
             Some(compile_type(compiler.dialect, ty).map(|ty| format!("ARRAY[]::{ty}")))
@@ -62,10 +90,30 @@ fn ilike(compiler: &mut Compiler<'_>, like: &Like<'_>) -> Result {
     Ok(like.said("ILIKE", &operand, &pattern))
 }
 
-fn sides(compiler: &mut Compiler<'_>, left: &Expr, word: &str, right: &Expr) -> Result {
+fn sides(compiler: &mut Compiler<'_>, left: &Expr, right: &Expr) -> Result<(String, String)> {
     let left = compiler.operand(left, Against::COMPARISON)?;
-    let right = compiler.operand(right, Against::COMPARISON)?;
-    Ok(format!("{left} {word} {right}"))
+    Ok((left, compiler.operand(right, Against::COMPARISON)?))
+}
+
+fn regexp(compiler: &mut Compiler<'_>, regexp: &Regexp) -> Result {
+    let (operand, pattern) = sides(compiler, &regexp.expr, &regexp.pattern)?;
+    let flags = regexp.flags.as_deref();
+    if let Some(replacement) = &regexp.replacement {
+        let replacement = compiler.operand(replacement, Against::COMPARISON)?;
+        let flags = flags.map_or(String::new(), |flags| format!(", {}", quote_text(flags)));
+        return Ok(format!(
+            "REGEXP_REPLACE({operand}, {pattern}, {replacement}{flags})"
+        ));
+    }
+    let word = if regexp.negated { "!~" } else { "~" };
+    Ok(match flags {
+        None => format!("{operand} {word} {pattern}"),
+        Some("i") => format!("{operand} {word}* {pattern}"),
+        Some(flags) => format!(
+            "{operand} {word} CONCAT('(?', {}, ')', {pattern})",
+            quote_text(flags)
+        ),
+    })
 }
 
 /// `array[1]`, `array[1:2]`, `json -> 'key'`, `jsonb['key']`, `json #> '{a, b}'`.
@@ -103,7 +151,7 @@ fn subscript(
         (true, true) => "#>",
         (true, false) => "#>>",
     };
-    let text = format!("{operand} {word} {index}");
+    let text = compiler.grouped_within(format!("{operand} {word} {index}"));
     if as_json || ty.is_a("String") && ty.class.name == "Text" {
         return Ok(text);
     }
@@ -188,7 +236,7 @@ pub(super) fn limit(compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Result {
     Ok(text)
 }
 
-pub(super) fn for_update(select: &Select) -> String {
+pub(super) fn for_update(compiler: &mut Compiler<'_>, select: &Select) -> Result {
     let none = Options::new();
     let options = select.for_update.as_ref().unwrap_or(&none);
     let flag = |name: &str| options.get(name).is_some_and(OptionValue::truth);
@@ -199,11 +247,37 @@ pub(super) fn for_update(select: &Select) -> String {
         (false, false) => " FOR UPDATE",
     }
     .to_owned();
+    text += &locked_tables(compiler, select)?;
     if flag("nowait") {
         text += " NOWAIT";
     }
     if flag("skip_locked") {
         text += " SKIP LOCKED";
     }
-    text
+    Ok(text)
+}
+
+/// ` OF a, b`: the tables that are locked, without their schemas.
+pub(crate) fn locked_tables(compiler: &mut Compiler<'_>, select: &Select) -> Result {
+    let mut names: Vec<String> = Vec::new();
+    for part in &select.for_update_of {
+        let table = match part {
+            LockedPart::Table(table) => Some(table),
+            LockedPart::Column(column) => column.table.as_deref(),
+        };
+        let name = match table {
+            Some(FromClause::Table(table)) => {
+                crate::quote_as(compiler.dialect, &table.name, table.quote)
+            }
+            Some(other) => compiler.source_name(other)?,
+            None => continue,
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(match names.is_empty() {
+        true => String::new(),
+        false => format!(" OF {}", names.join(", ")),
+    })
 }

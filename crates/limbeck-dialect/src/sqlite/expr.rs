@@ -1,6 +1,6 @@
 //! Expressions and literals as SQLite has them.
 
-use limbeck_schema::{BinaryOp, Expr, Function, SqlType, SqlValue};
+use limbeck_schema::{BinaryOp, Expr, Function, Regexp, SqlType, SqlValue};
 
 use crate::compile::{Against, Compiler};
 use crate::dialect::{Limits, Override};
@@ -17,6 +17,7 @@ pub(super) fn literal(value: &SqlValue, ty: &SqlType) -> Override {
     let short = ty.flag("truncate_microseconds");
     let time = |at| if short { time_text_of(at) } else { time(at) };
     let text = match value {
+        SqlValue::Date(date) if ty.is_a("DateTime") => format!("{date} 00:00:00.000000"),
         SqlValue::DateTime(at, _) => format!("{} {}", at.date(), time(at.time())),
         SqlValue::Time(at, _) => time(*at),
         _ => return None,
@@ -78,7 +79,13 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
         Expr::Binary {
             op, left, right, ..
         } => binary(compiler, op, left, right),
+        Expr::Regexp(regexp) if regexp.replacement.is_none() => {
+            Some(regexp_match(compiler, regexp))
+        }
         Expr::Extract { field, expr } => Some(extract(compiler, field, expr)),
+        Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => {
+            Some(Err(compiler.no_elements()))
+        }
         Expr::Subscript {
             expr, index, ty, ..
         } => Some(json(compiler, expr, index, ty)),
@@ -100,10 +107,27 @@ fn binary(compiler: &mut Compiler<'_>, op: &BinaryOp, left: &Expr, right: &Expr)
         }),
         BinaryOp::IsDistinctFrom => sides("IS NOT"),
         BinaryOp::IsNotDistinctFrom => sides("IS"),
-        BinaryOp::Regexp => sides("REGEXP"),
-        BinaryOp::NotRegexp => sides("NOT REGEXP"),
+        BinaryOp::Custom {
+            text,
+            precedence: 7,
+            ..
+        } if text == "^" => {
+            let or = sides("|").map(|said| compiler.grouped_within(said));
+            let and = Compiler::operand(compiler, left, against)
+                .and_then(|left| Ok(format!("{left} & {}", compiler.operand(right, against)?)))
+                .map(|said| compiler.grouped_within(said));
+            or.and_then(|or| Ok(format!("({or} - {})", and?)))
+        }
         _ => return None,
     })
+}
+
+/// Flags are not known here and left out.
+fn regexp_match(compiler: &mut Compiler<'_>, regexp: &Regexp) -> Result {
+    let operand = compiler.operand(&regexp.expr, Against::COMPARISON)?;
+    let pattern = compiler.operand(&regexp.pattern, Against::COMPARISON)?;
+    let not = if regexp.negated { "NOT " } else { "" };
+    Ok(format!("{operand} {not}REGEXP {pattern}"))
 }
 
 fn extract(compiler: &mut Compiler<'_>, field: &str, expr: &Expr) -> Result {
@@ -197,7 +221,7 @@ pub(super) fn function(compiler: &mut Compiler<'_>, function: &Function) -> Over
 /// `OFFSET` needs a `LIMIT`, and a `LIMIT` is always followed by an `OFFSET`.
 pub(super) fn limit(compiler: &mut Compiler<'_>, limits: Limits<'_>) -> Result {
     let number = |compiler: &mut Compiler<'_>, number: i64| {
-        let name = compiler.anonymous("param");
+        let name = compiler.made_name("param");
         compiler.param(name, Some(number.into()), &SqlType::integer(), false)
     };
     let limit = match limits.limit {

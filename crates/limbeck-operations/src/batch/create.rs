@@ -193,16 +193,14 @@ fn copy_rows(apply: &ApplyBatch, new_table: &Table) -> Step {
             plain => plain.clone(),
         });
     }
+    let source = InsertSource::Select {
+        columns,
+        select: Box::new(Statement::Select(Box::new(select))),
+        defaults: false,
+    };
     let insert = Insert {
-        table: TableRef::from(new_table),
-        source: InsertSource::Select {
-            columns,
-            select: Box::new(Statement::Select(Box::new(select))),
-        },
-        returning: Vec::new(),
-        conflict: None,
-        prefixes: Vec::new(),
         inline: true,
+        ..Insert::new(TableRef::from(new_table), source)
     };
     Step::Statement(
         Box::new(Statement::Insert(Box::new(insert))),

@@ -46,6 +46,7 @@ fn referrer(connection: &Connection, table: &Table) -> Result<Option<(String, St
         literal_execute: false,
     };
     let statement = Statement::Text(TextClause {
+        columns: Vec::new(),
         text: format!(
             "SELECT m.name, f.on_delete FROM {master}.sqlite_master AS m, \
              pragma_foreign_key_list(m.name, :schema) AS f \

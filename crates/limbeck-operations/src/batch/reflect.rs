@@ -102,6 +102,7 @@ fn serial_sequence(connection: &Connection, column: &mut Column) -> Result<Optio
         return Ok(None);
     };
     let statement = Statement::Text(TextClause {
+        columns: Vec::new(),
         text: OWNER.to_owned(),
         binds: vec![BindParam {
             key: Some("sequence".to_owned()),

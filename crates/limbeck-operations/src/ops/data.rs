@@ -1,8 +1,8 @@
 //! Directives on rows, and SQL as written.
 
 use limbeck_schema::{
-    Constraint, Expr, Index, Options, Sequence, SqlType, SqlValue, Statement, Table, TableRef,
-    TextClause,
+    Column, Constraint, Expr, Index, Options, Sequence, SqlType, SqlValue, Statement, Table,
+    TableRef, TextClause,
 };
 
 /// `op.execute` (`ops.ExecuteSQLOp`).
@@ -115,6 +115,15 @@ pub enum Ddl {
         if_exists: bool,
         /// `CASCADE`.
         cascade: bool,
+    },
+    /// `SetTableComment`, and `DropTableComment` for a table without one.
+    TableComment(Table),
+    /// `SetColumnComment`, and `DropColumnComment` for a column without one.
+    ColumnComment {
+        /// Its table.
+        table: TableRef,
+        /// The column.
+        column: Column,
     },
     /// `CreateSequence`.
     CreateSequence {

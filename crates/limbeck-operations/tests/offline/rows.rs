@@ -219,17 +219,12 @@ fn update(where_value: Expr, new_value: Expr) -> Operation {
         other => other,
     };
     Operation::Execute(Execute::statement(Statement::Update(Box::new(Update {
-        table: t(),
-        alias: None,
-        set: vec![("name".into(), new_value)],
         where_: vec![Expr::Binary {
             op: BinaryOp::Eq,
             left: Box::new(name),
             right: Box::new(where_value),
             ty: named("Boolean"),
         }],
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        ..Update::new(t(), vec![("name".into(), new_value)])
     }))))
 }

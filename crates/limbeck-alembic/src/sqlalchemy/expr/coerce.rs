@@ -13,7 +13,7 @@ use crate::sqlalchemy::schema::ColumnObject;
 use crate::sqlalchemy::statements::StatementObject;
 use crate::sqlalchemy::types::{bind_processed, type_from_value};
 use crate::sqlalchemy::values::sql_value_as;
-use crate::sqlalchemy::walk::columns_mut;
+use limbeck_schema::columns_mut;
 
 /// The expression that a value is, if it is one.
 pub(crate) fn expr_of(vm: &Vm, value: &Value) -> Option<Expr> {
@@ -233,7 +233,29 @@ pub(crate) fn condition(vm: &Vm, value: &Value) -> Result<Expr, PyError> {
             );
             Err(sqlalchemy_error(vm, "ArgumentError", message))
         }
-        _ => text_or_expr(vm, value, "a condition"),
+        _ => expected(vm, value, "SQL expression for WHERE/HAVING role expected"),
+    }
+}
+
+/// An expression, or the error that says what is expected.
+///
+/// # Errors
+/// It is no expression.
+pub(crate) fn expected(vm: &Vm, value: &Value, what: &str) -> Result<Expr, PyError> {
+    match (expr_of(vm, value), value) {
+        (Some(expr), _) => Ok(expr),
+        (None, Value::Opaque(opaque)) => Err(vm.opaque_error(opaque, "an expression")),
+        (None, Value::Bool(true)) => Ok(Expr::True),
+        (None, Value::Bool(false)) => Ok(Expr::False),
+        (None, Value::None) => Ok(Expr::Null),
+        _ => {
+            let shown = vm.repr(value)?;
+            Err(sqlalchemy_error(
+                vm,
+                "ArgumentError",
+                format!("{what}, got {shown}."),
+            ))
+        }
     }
 }
 

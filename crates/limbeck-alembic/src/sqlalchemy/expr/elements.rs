@@ -48,7 +48,19 @@ pub(super) fn attribute(vm: &Vm, this: &ExprObject, value: &Value, name: &str) -
         ("clause", Expr::Cast { expr, .. }) => expr_value(vm, (**expr).clone()),
         ("comparator" | "expression" | "clause_element", _) => value.clone(),
         ("is_selectable", _) => false.into(),
-        _ => return Ok(None),
+        (name, Expr::Text(_) | Expr::Bind(_)) if !name.is_empty() => return Ok(None),
+        (name, _) => {
+            let Value::Object(object) = value else {
+                return Ok(None);
+            };
+            if name.starts_with('_') || object.class.lookup(name).is_some() {
+                return Ok(None);
+            }
+            let class = &object.class.name;
+            return Err(vm.attribute_error(format!(
+                "Neither '{class}' object nor 'Comparator' object has an attribute '{name}'"
+            )));
+        }
     }))
 }
 
@@ -82,7 +94,16 @@ pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<Class>, column: &R
         .module("sqlalchemy.sql.elements")
         .base(clause)
         .method("bindparams", bindparams)
-        .method("columns", |_, this, _| Ok(this.clone()))
+        .method("columns", text_columns)
+        .method("subquery", |vm, this, args| {
+            crate::sqlalchemy::statements::text_subquery(vm, this, args)
+        })
+        .method("alias", |vm, this, args| {
+            crate::sqlalchemy::statements::text_subquery(vm, this, args)
+        })
+        .method("cte", |vm, this, args| {
+            crate::sqlalchemy::statements::text_cte(vm, this, args)
+        })
         .method("execution_options", |_, this, _| Ok(this.clone()))
         .method("options", |_, this, _| Ok(this.clone()))
         .method("self_group", |_, this, _| Ok(this.clone()))
@@ -186,6 +207,31 @@ fn bindparams(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     Ok(expr_value(vm, Expr::Text(text)))
 }
 
+/// `text("…").columns(column("a"), b=Integer)`
+fn text_columns(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let Some(Expr::Text(mut text)) = expr_of(vm, this) else {
+        return Ok(this.clone());
+    };
+    for given in &args.positional {
+        if let Some(Expr::Column(column)) = expr_of(vm, given) {
+            text.columns.push(limbeck_schema::ColumnExpr {
+                table: None,
+                ..column
+            });
+        }
+    }
+    for (name, ty) in &args.keywords {
+        text.columns.push(limbeck_schema::ColumnExpr {
+            name: name.to_string(),
+            table: None,
+            ty: type_from_value(vm, ty)?,
+            literal: false,
+            quote: None,
+        });
+    }
+    Ok(expr_value(vm, Expr::Text(text)))
+}
+
 fn bind(key: Option<String>, value: Option<SqlValue>, ty: SqlType) -> BindParam {
     BindParam {
         key,
@@ -224,8 +270,12 @@ pub(super) fn bindparam(vm: &Vm, args: Args) -> Result<Value, PyError> {
         }
         None => None,
     };
+    let sample = match &value {
+        Some(SqlValue::Array(items)) if expanding => items.first(),
+        value => value.as_ref(),
+    };
     if ty.is_null()
-        && let Some(found) = value.as_ref().and_then(super::literal_type)
+        && let Some(found) = sample.and_then(super::literal_type)
     {
         ty = found;
     }
@@ -245,7 +295,9 @@ pub(super) fn bindparam(vm: &Vm, args: Args) -> Result<Value, PyError> {
 /// `column(name, type_, is_literal)`
 pub(super) fn column_function(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "column");
-    let name = reader.text("text")?;
+    let given = reader.required("text")?;
+    let quote = crate::sqlalchemy::schema::quote_of(vm, &given);
+    let name = vm.expect_str(&given, "text")?;
     let type_value = reader.some("type_")?.unwrap_or_default();
     let literal = reader.flag("is_literal", false)?;
     reader.keyword("_selectable");
@@ -256,13 +308,14 @@ pub(super) fn column_function(vm: &Vm, args: Args) -> Result<Value, PyError> {
         table: None,
         ty,
         literal,
-        quote: None,
+        quote,
     };
     Ok(column_value(
         vm,
         Expr::Column(expr),
         type_value,
         Value::None,
+        false,
     ))
 }
 
@@ -304,6 +357,7 @@ pub(super) fn literal_column(vm: &Vm, args: Args) -> Result<Value, PyError> {
         Expr::Column(expr),
         type_value,
         Value::None,
+        false,
     ))
 }
 
@@ -337,15 +391,21 @@ pub(super) fn typed_operand(vm: &Vm, given: &Value, ty: &SqlType) -> Result<Expr
     }
 }
 
-/// `case((condition, result), …, value=…, else_=…)`; old code gives one list, `value=` takes a dict.
+/// `case((condition, result), …, value=…, else_=…)`; `value=` takes a dict.
 pub(super) fn case(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "case");
     let value = reader.some_keyword("value");
     let otherwise = reader.some_keyword("else_");
-    let mut whens = reader.rest();
+    let whens = reader.rest();
     reader.finish()?;
-    if let [list @ Value::List(_)] = whens.as_slice() {
-        whens = vm.iterate(list)?;
+    if let [Value::List(_)] = whens.as_slice() {
+        let message = "The \"whens\" argument to case(), when referring to a sequence of items, is now passed as \
+                       a series of positional elements, rather than as a list.";
+        return Err(crate::sqlalchemy::exc::sqlalchemy_error(
+            vm,
+            "ArgumentError",
+            message,
+        ));
     }
     let mut pairs = Vec::new();
     for when in &whens {
@@ -353,7 +413,13 @@ pub(super) fn case(vm: &Vm, args: Args) -> Result<Value, PyError> {
             Value::Dict(dict) => pairs.extend(dict.pairs()),
             other => match vm.iterate(other)?.as_slice() {
                 [when, then] => pairs.push((when.clone(), then.clone())),
-                _ => return Err(vm.value_error("case() takes pairs of condition and result")),
+                few if few.len() < 2 => {
+                    return Err(vm.value_error(format!(
+                        "not enough values to unpack (expected 2, got {})",
+                        few.len()
+                    )));
+                }
+                _ => return Err(vm.value_error("too many values to unpack (expected 2)")),
             },
         }
     }
@@ -363,11 +429,7 @@ pub(super) fn case(vm: &Vm, args: Args) -> Result<Value, PyError> {
         .transpose()?;
     let mut arms = Vec::new();
     for (when, then) in pairs {
-        let when = match (&value_expr, &value) {
-            (Some(beside), Some(value)) => super::operators::operand(vm, value, beside, &when)?,
-            _ => expr_from_value(vm, &when)?,
-        };
-        arms.push((when, expr_from_value(vm, &then)?));
+        arms.push((expr_from_value(vm, &when)?, expr_from_value(vm, &then)?));
     }
     let otherwise = otherwise
         .map(|value| expr_from_value(vm, &value))

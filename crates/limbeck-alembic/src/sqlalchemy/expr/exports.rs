@@ -32,7 +32,7 @@ fn unary_function(module: &Module, name: &'static str, op: UnaryOp) {
 /// `desc("name")`: a text is a column's name here.
 fn expr_from_value_or_text(vm: &Vm, value: &Value) -> Result<Expr, PyError> {
     match value.as_str() {
-        Some(name) if expr_of(vm, value).is_none() => Ok(Expr::column(&*name)),
+        Some(name) if expr_of(vm, value).is_none() => Ok(Expr::Reference(name.to_string())),
         _ => expr_from_value(vm, value),
     }
 }
@@ -202,22 +202,25 @@ fn export_array_functions(module: &Module) {
         });
     }
     module.function("aggregate_order_by", |vm, args| {
-        match args.positional.as_slice() {
-            [target, order] => {
-                let (target, order) = (expr_from_value(vm, target)?, expr_from_value(vm, order)?);
-                let ty = target.ty();
-                let op = super::operators::custom("ORDER BY", -50, false);
-                Ok(expr_value(
-                    vm,
-                    super::operators::binary_expr(op, target, order, ty),
-                ))
-            }
-            _ => Err(vm.not_implemented(
-                "aggregate_order_by() of several orderings is not supported; write it as text()",
-            )),
-        }
+        let mut reader = args.reader(vm, "aggregate_order_by");
+        let expr = Box::new(expr_from_value(vm, &reader.required("target")?)?);
+        let order_by = reader
+            .rest()
+            .iter()
+            .map(|order| expr_from_value(vm, order))
+            .collect::<Result<_, _>>()?;
+        Ok(expr_value(vm, Expr::AggregateOrder { expr, order_by }))
     });
-    for name in ["hstore", "array_agg"] {
+    for name in [
+        "hstore",
+        "array_agg",
+        "to_tsvector",
+        "to_tsquery",
+        "plainto_tsquery",
+        "phraseto_tsquery",
+        "websearch_to_tsquery",
+        "ts_headline",
+    ] {
         module.function(name, move |vm, args| {
             super::functions::function(vm, Vec::new(), name, args)
         });

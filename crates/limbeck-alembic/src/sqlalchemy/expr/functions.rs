@@ -1,9 +1,12 @@
 //! `func.*`: functions, windows and filters.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{Expr, FrameBound, FromClause, Function, Over, SqlType};
+use limbeck_schema::{
+    ColumnExpr, Expr, FrameBound, FromClause, Function, Over, SqlType, TableFunction,
+};
 
 use super::coerce::type_value_of;
 use super::{ExprObject, expr_from_value, expr_of, expr_value, expr_with_type};
@@ -58,6 +61,11 @@ pub(super) fn function(
                 )));
             }
         }
+    }
+    if let ([sequence], true) = (&args.positional[..], name == "next_value")
+        && let Some(sequence) = crate::sqlalchemy::schema::sequence_from_value(sequence)
+    {
+        return Ok(expr_value(vm, Expr::NextValue(sequence)));
     }
     let hint = Some(name.to_owned());
     let mut parts = Vec::with_capacity(args.positional.len());
@@ -173,23 +181,36 @@ pub(super) fn build(vm: &Vm, registry: &Registry, column: &Rc<Class>) {
             let func = Box::new(expr_from_value(vm, this)?);
             Ok(expr_value(vm, Expr::WithinGroup { func, order_by }))
         })
-        .method("alias", table_valued)
+        .method("alias", |vm, this, args| {
+            let name = args.reader(vm, "alias").some_text("name")?;
+            let function = aliased(vm, this, name)?;
+            Ok(from_value(vm, FromClause::Function(function), Vec::new()))
+        })
         .method("table_valued", table_valued)
         .method("column_valued", |vm, this, args| {
             let name = args.reader(vm, "column_valued").some_text("name")?;
-            let expr = expr_from_value(vm, this)?;
-            let alias = name.map(|name| name.to_string());
-            let column = alias.clone().unwrap_or_else(|| "anon_1".to_owned());
-            let from = FromClause::Expr {
-                expr: Box::new(expr.clone()),
-                name: alias,
+            let function = TableFunction {
+                scalar: true,
+                ..aliased(vm, this, name)?
             };
-            let mut column =
-                super::column_expr(&column, expr.ty(), Some(std::sync::Arc::new(from)), None);
-            if let Expr::Column(column) = &mut column {
-                column.literal = true;
-            }
+            let ty = function.expr.ty();
+            let from = Arc::new(FromClause::Function(function));
+            let column = super::column_expr("COLUMN_VALUE", ty, Some(from), None);
             Ok(expr_value(vm, column))
+        })
+        .method("scalar_table_valued", |vm, this, args| {
+            let mut reader = args.reader(vm, "scalar_table_valued");
+            let name = reader.text("name")?;
+            let ty = match reader.some("type_")? {
+                Some(ty) => type_from_value(vm, &ty)?,
+                None => SqlType::null(),
+            };
+            let function = Expr::Grouping(Box::new(expr_from_value(vm, this)?));
+            let from = Arc::new(FromClause::Expr(Box::new(function)));
+            Ok(expr_value(
+                vm,
+                super::column_expr(&name, ty, Some(from), None),
+            ))
         })
         .method("select", |vm, this, _| {
             let select = limbeck_schema::Select {
@@ -213,6 +234,12 @@ pub(super) fn build(vm: &Vm, registry: &Registry, column: &Rc<Class>) {
         .base(&function)
         .build(vm);
     registry.add("GenericFunction", generic);
+    for name in ["WithinGroup", "FunctionFilter"] {
+        if let Some(class) = registry.find(name) {
+            let over = limbeck_evaluator::NativeFunction::method("over", over);
+            class.set("over", Value::Native(Rc::new(over)));
+        }
+    }
     let generator = ClassBuilder::new("_FunctionGenerator")
         .module("sqlalchemy.sql.functions")
         .build(vm);
@@ -222,24 +249,48 @@ pub(super) fn build(vm: &Vm, registry: &Registry, column: &Rc<Class>) {
 fn table_valued(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "table_valued");
     let name = reader.text_keyword("name")?;
-    reader.rest_keywords();
-    let columns = reader.rest();
-    let expr = Box::new(expr_from_value(vm, this)?);
-    let mut alias = name.map(|name| name.to_string());
-    let mut names = Vec::new();
-    for column in &columns {
+    let ordinality = reader.text_keyword("with_ordinality")?;
+    reader.keyword("joins_implicitly");
+    let given = reader.rest();
+    reader.finish()?;
+    let mut function = aliased(vm, this, name)?;
+    let mut columns = Vec::new();
+    for column in &given {
         match (column.as_str(), expr_of(vm, column)) {
-            (Some(text), _) => names.push((text.to_string(), SqlType::null())),
-            (None, Some(Expr::Column(column))) => names.push((column.name, column.ty)),
-            _ => {}
+            (Some(text), _) => columns.push((text.to_string(), SqlType::null())),
+            (None, Some(Expr::Column(column))) => columns.push((column.name, column.ty)),
+            _ => return Err(vm.type_error("table_valued() takes columns or their names")),
         }
     }
-    // `.alias("name")` gives the name by position.
-    if alias.is_none() && names.len() == 1 && columns.first().and_then(Value::as_str).is_some() {
-        alias = names.first().map(|(name, _)| name.clone());
+    if let Some(name) = ordinality {
+        function.ordinality = true;
+        columns.push((name.to_string(), SqlType::integer()));
     }
-    let from = FromClause::Expr { expr, name: alias };
-    Ok(from_value(vm, from, names))
+    function.columns = columns
+        .iter()
+        .map(|(name, ty)| ColumnExpr {
+            name: name.clone(),
+            table: None,
+            ty: ty.clone(),
+            literal: false,
+            quote: None,
+        })
+        .collect();
+    Ok(from_value(vm, FromClause::Function(function), columns))
+}
+
+/// A function as something to select from.
+fn aliased(vm: &Vm, this: &Value, name: Option<Rc<str>>) -> Result<TableFunction, PyError> {
+    Ok(TableFunction {
+        expr: Box::new(expr_from_value(vm, this)?),
+        name: name.map(|name| name.to_string()),
+        id: vm.next_id(),
+        columns: Vec::new(),
+        derived: None,
+        ordinality: false,
+        lateral: false,
+        scalar: false,
+    })
 }
 
 /// `over(partition_by=…, order_by=…, range_=…, rows=…)`
@@ -266,6 +317,10 @@ fn over(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         .some_keyword("rows")
         .map(|frame| bounds(vm, &frame))
         .transpose()?;
+    let groups = reader
+        .some_keyword("groups")
+        .map(|frame| bounds(vm, &frame))
+        .transpose()?;
     reader.finish()?;
     let expr = Box::new(expr_from_value(vm, this)?);
     Ok(expr_value(
@@ -276,6 +331,7 @@ fn over(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
             order_by,
             range,
             rows,
+            groups,
         }),
     ))
 }

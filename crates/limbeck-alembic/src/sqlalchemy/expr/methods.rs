@@ -1,12 +1,15 @@
 //! The methods that every column expression has.
 
 use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
-use limbeck_schema::{BinaryOp, BindParam, Expr, Label, SqlType, SqlValue, UnaryOp};
+use limbeck_schema::{
+    BinaryOp, BindParam, Expr, Function, Label, Regexp, SqlType, SqlValue, UnaryOp,
+};
 
-use super::operators::{binary_expr, custom, grouped, operand};
+use super::operators::{binary_expr, custom, eager, is_range, operand, tuple};
 use super::{bind_value, compile_to_text, expr_from_value, expr_of, expr_value, unary_expr};
 use crate::sqlalchemy::compiled::compiled_value;
 use crate::sqlalchemy::dialects::dialect_from_value;
+use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::statements::printed_statement;
 use crate::sqlalchemy::types::type_from_value;
 
@@ -76,28 +79,73 @@ const METHODS: &[(&str, Method)] = &[
         infix(vm, this, expr, args, BinaryOp::IsNotDistinctFrom)
     }),
     ("regexp_match", |vm, this, expr, args| {
-        infix(vm, this, expr, args, BinaryOp::Regexp)
+        regexp(vm, this, expr, args, false)
+    }),
+    ("regexp_replace", |vm, this, expr, args| {
+        regexp(vm, this, expr, args, true)
+    }),
+    ("match", |vm, this, expr, args| {
+        infix(vm, this, expr, args, BinaryOp::Match)
     }),
     ("concat", |vm, this, expr, args| {
         infix(vm, this, expr, args, BinaryOp::Concat)
     }),
+    ("adjacent_to", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom("-|-", 5, true))
+    }),
+    ("strictly_left_of", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom("<<", 5, true))
+    }),
+    ("strictly_right_of", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom(">>", 5, true))
+    }),
+    ("not_extend_right_of", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom("&<", 5, true))
+    }),
+    ("not_extend_left_of", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom("&>", 5, true))
+    }),
+    ("path_exists", |vm, this, expr, args| {
+        json_path(vm, this, expr, args, "@?")
+    }),
+    ("path_match", |vm, this, expr, args| {
+        json_path(vm, this, expr, args, "@@")
+    }),
+    ("delete_path", delete_path),
+    ("keys", |_, _, expr, _| Ok(hstore_function("akeys", expr))),
+    ("vals", |_, _, expr, _| Ok(hstore_function("avals", expr))),
+    ("array", |_, _, expr, _| {
+        Ok(hstore_function("hstore_to_array", expr))
+    }),
+    ("matrix", |_, _, expr, _| {
+        Ok(hstore_function("hstore_to_matrix", expr))
+    }),
+    ("defined", |vm, _, expr, args| {
+        let key = expr_from_value(vm, &args.reader(vm, "defined").required("key")?)?;
+        Ok(Expr::Function(Function {
+            packages: Vec::new(),
+            name: "defined".to_owned(),
+            args: vec![expr, key],
+            ty: SqlType::named("Boolean"),
+        }))
+    }),
     ("overlap", |vm, this, expr, args| {
-        infix(vm, this, expr, args, custom("&&", 5, true))
+        infix(vm, this, expr, args, eager("&&", 5, true))
     }),
     ("overlaps", |vm, this, expr, args| {
         infix(vm, this, expr, args, custom("&&", 5, true))
     }),
     ("contained_by", |vm, this, expr, args| {
-        infix(vm, this, expr, args, custom("<@", 5, true))
+        infix(vm, this, expr, args, eager("<@", 5, true))
     }),
     ("has_key", |vm, this, expr, args| {
-        infix(vm, this, expr, args, custom("?", 5, true))
+        infix(vm, this, expr, args, eager("?", 5, true))
     }),
     ("has_any", |vm, this, expr, args| {
-        infix(vm, this, expr, args, custom("?|", 5, true))
+        infix(vm, this, expr, args, eager("?|", 5, true))
     }),
     ("has_all", |vm, this, expr, args| {
-        infix(vm, this, expr, args, custom("?&", 5, true))
+        infix(vm, this, expr, args, eager("?&", 5, true))
     }),
     ("bitwise_and", |vm, this, expr, args| {
         infix(vm, this, expr, args, custom("&", 7, false))
@@ -107,6 +155,12 @@ const METHODS: &[(&str, Method)] = &[
     }),
     ("bitwise_xor", |vm, this, expr, args| {
         infix(vm, this, expr, args, custom("^", 7, false))
+    }),
+    ("bitwise_lshift", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom("<<", 7, false))
+    }),
+    ("bitwise_rshift", |vm, this, expr, args| {
+        infix(vm, this, expr, args, custom(">>", 7, false))
     }),
     ("between", between),
     ("cast", |vm, _, expr, args| {
@@ -181,7 +235,20 @@ const METHODS: &[(&str, Method)] = &[
     ("as_boolean", |_, _, expr, _| {
         Ok(typed(expr, SqlType::named("Boolean")))
     }),
-    ("as_json", |_, _, expr, _| Ok(expr)),
+    ("as_numeric", |vm, _, expr, args| {
+        let mut reader = args.reader(vm, "as_numeric");
+        let mut ty = SqlType::named("Numeric");
+        for name in ["precision", "scale"] {
+            if let Some(number) = reader.required(name)?.as_int() {
+                ty.set(name, limbeck_schema::TypeArg::Int(number));
+            }
+        }
+        reader.optional("asdecimal")?;
+        Ok(typed(expr, ty))
+    }),
+    ("as_json", |_, _, expr, _| {
+        Ok(typed(expr, SqlType::named("JSON")))
+    }),
 ];
 
 /// Adds the methods, `compile()` and `op()` to a class.
@@ -212,19 +279,20 @@ pub(super) fn compiling(builder: ClassBuilder) -> ClassBuilder {
         let dialect = reader.some("dialect")?.or(bind);
         let kwargs = reader.some_keyword("compile_kwargs");
         reader.rest_keywords();
-        let literal = match &kwargs {
+        let asked = |name: &str| match &kwargs {
             Some(Value::Dict(kwargs)) => kwargs
-                .get_str("literal_binds")
+                .get_str(name)
                 .is_some_and(|flag| vm.truth(&flag).unwrap_or(false)),
             _ => false,
         };
+        let (literal, expanded) = (asked("literal_binds"), asked("render_postcompile"));
         let dialect = dialect_from_value(vm, dialect.as_ref());
         if let Some(ddl) = crate::sqlalchemy::ddl::ddl_text(vm, &*dialect, this)? {
             return Ok(compiled_value(vm, ddl, &[]));
         }
         if let Some(statement) = printed_statement(vm, &*dialect, this)? {
             return crate::sqlalchemy::compiled::compile_statement(
-                vm, &*dialect, &statement, literal,
+                vm, &*dialect, &statement, literal, expanded,
             );
         }
         let expr = own(vm, this)?;
@@ -258,9 +326,21 @@ fn typed(expr: Expr, ty: SqlType) -> Expr {
 fn quantified(vm: &Vm, array: Expr, args: Args, op: UnaryOp) -> Result<Expr, PyError> {
     let mut reader = args.reader(vm, "any");
     let element = expr_from_value(vm, &reader.required("other")?)?;
+    let name = match reader.some("operator")? {
+        Some(operator) => vm.to_str(&vm.get_attr(&operator, "__name__")?)?.to_string(),
+        None => String::new(),
+    };
     reader.finish()?;
+    let comparison = match name.as_str() {
+        "ne" => BinaryOp::Ne,
+        "lt" => BinaryOp::Lt,
+        "le" => BinaryOp::Le,
+        "gt" => BinaryOp::Gt,
+        "ge" => BinaryOp::Ge,
+        _ => BinaryOp::Eq,
+    };
     Ok(binary_expr(
-        BinaryOp::Eq,
+        comparison,
         element,
         unary_expr(op, array),
         SqlType::named("Boolean"),
@@ -279,12 +359,7 @@ fn as_text(expr: Expr) -> Expr {
                 }) => ("#>>", path_text(&keys, hint)),
                 index => ("->>", index),
             };
-            binary_expr(
-                custom(word, 15, false),
-                *expr,
-                index,
-                SqlType::named("Text"),
-            )
+            binary_expr(eager(word, 15, false), *expr, index, SqlType::named("Text"))
         }
         other => typed(other, SqlType::named("Text")),
     }
@@ -310,8 +385,66 @@ fn path_text(keys: &[SqlValue], hint: Option<String>) -> Expr {
     })
 }
 
+fn hstore_function(name: &str, expr: Expr) -> Expr {
+    Expr::Function(Function {
+        packages: Vec::new(),
+        name: name.to_owned(),
+        args: vec![expr],
+        ty: SqlType::null(),
+    })
+}
+
+/// `document @? path`
+fn json_path(vm: &Vm, this: &Value, expr: Expr, args: Args, word: &str) -> Result<Expr, PyError> {
+    let path = args.reader(vm, "path_exists").required("other")?;
+    let path = match expr_of(vm, &path) {
+        Some(found) => found,
+        None => {
+            let beside = Expr::Cast {
+                expr: Box::new(expr.clone()),
+                ty: SqlType::named("Text"),
+                try_cast: false,
+            };
+            operand(vm, this, &beside, &path)?
+        }
+    };
+    Ok(binary_expr(
+        eager(word, 5, true),
+        expr,
+        path,
+        SqlType::named("Boolean"),
+    ))
+}
+
+/// `document #- CAST(ARRAY[…] AS TEXT[])`
+fn delete_path(vm: &Vm, _this: &Value, expr: Expr, args: Args) -> Result<Expr, PyError> {
+    let given = args.reader(vm, "delete_path").required("array")?;
+    let text = SqlType::named("Text");
+    let ty = SqlType::named("ARRAY").with(
+        "item_type",
+        limbeck_schema::TypeArg::Type(Box::new(text.clone())),
+    );
+    let array = match expr_of(vm, &given) {
+        Some(found) => found,
+        None => {
+            let items = vm.iterate(&given)?;
+            let items = items
+                .iter()
+                .map(|item| expr_from_value(vm, item))
+                .collect::<Result<_, _>>()?;
+            Expr::Array(items, ty.clone())
+        }
+    };
+    let path = Expr::Cast {
+        expr: Box::new(array),
+        ty,
+        try_cast: false,
+    };
+    let ty = expr.ty();
+    Ok(binary_expr(eager("#-", 15, false), expr, path, ty))
+}
+
 fn infix(vm: &Vm, this: &Value, expr: Expr, args: Args, op: BinaryOp) -> Result<Expr, PyError> {
-    let expr = grouped(expr);
     let other = args
         .positional
         .first()
@@ -333,6 +466,30 @@ fn infix(vm: &Vm, this: &Value, expr: Expr, args: Args, op: BinaryOp) -> Result<
     Ok(binary_expr(op, expr, other, ty))
 }
 
+/// `regexp_match(pattern, flags)`, `regexp_replace(pattern, replacement, flags)`
+fn regexp(vm: &Vm, this: &Value, expr: Expr, args: Args, replaces: bool) -> Result<Expr, PyError> {
+    let name = if replaces {
+        "regexp_replace"
+    } else {
+        "regexp_match"
+    };
+    let mut reader = args.reader(vm, name);
+    let pattern = operand(vm, this, &expr, &reader.required("pattern")?)?;
+    let replacement = match replaces {
+        true => Some(operand(vm, this, &expr, &reader.required("replacement")?)?),
+        false => None,
+    };
+    let flags = reader.some_text("flags")?.map(|flags| flags.to_string());
+    reader.finish()?;
+    Ok(Expr::Regexp(Regexp {
+        expr: Box::new(expr),
+        pattern: Box::new(pattern),
+        replacement: replacement.map(Box::new),
+        flags,
+        negated: false,
+    }))
+}
+
 fn like(
     vm: &Vm,
     this: &Value,
@@ -341,7 +498,6 @@ fn like(
     case_insensitive: bool,
     negated: bool,
 ) -> Result<Expr, PyError> {
-    let expr = grouped(expr);
     let mut reader = args.reader(vm, "like");
     let pattern = operand(vm, this, &expr, &reader.required("other")?)?;
     let escape = reader.some_text("escape")?.map(|escape| escape.to_string());
@@ -356,9 +512,8 @@ fn like(
 
 fn contains(vm: &Vm, this: &Value, expr: Expr, args: Args) -> Result<Expr, PyError> {
     let ty = expr.ty();
-    if ty.is_a("JSON") || ty.is_a("ARRAY") || ty.is_a("HSTORE") || ty.class.name.ends_with("RANGE")
-    {
-        return infix(vm, this, expr, args, custom("@>", 5, true));
+    if ty.is_a("JSON") || ty.is_a("ARRAY") || ty.is_a("HSTORE") || is_range(&ty) {
+        return infix(vm, this, expr, args, eager("@>", 5, true));
     }
     affix(vm, this, expr, args, (true, true), false)
 }
@@ -372,7 +527,6 @@ fn affix(
     (before, after): (bool, bool),
     fold: bool,
 ) -> Result<Expr, PyError> {
-    let expr = grouped(expr);
     let mut reader = args.reader(vm, "contains");
     let other = reader.required("other")?;
     let autoescape = reader.flag_keyword("autoescape", false)?;
@@ -412,8 +566,27 @@ fn affix(
 }
 
 fn in_list(vm: &Vm, this: &Value, expr: Expr, args: Args, negated: bool) -> Result<Expr, PyError> {
-    let expr = grouped(expr);
     let given = args.reader(vm, "in_").required("other")?;
+    let list = matches!(
+        given.primitive(),
+        Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Dict(_)
+    );
+    let scalar = matches!(
+        given.primitive(),
+        Value::Str(_)
+            | Value::Bytes(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Bool(_)
+            | Value::None
+    );
+    if scalar && !list && expr_of(vm, &given).is_none() {
+        let shown = vm.repr(&given)?;
+        let message = format!(
+            "IN expression list, SELECT construct, or bound parameter object expected, got {shown}."
+        );
+        return Err(sqlalchemy_error(vm, "ArgumentError", message));
+    }
     let items = match expr_of(vm, &given) {
         Some(Expr::Bind(bind)) => vec![Expr::Bind(BindParam {
             expanding: true,
@@ -426,12 +599,7 @@ fn in_list(vm: &Vm, this: &Value, expr: Expr, args: Args, negated: bool) -> Resu
                 items.push(match (expr_of(vm, &item), &item, &expr) {
                     (Some(found), ..) => found,
                     (None, Value::None, _) => null_bind(&expr),
-                    (None, Value::Tuple(parts), Expr::Tuple(columns)) => {
-                        let pairs = parts.iter().zip(columns);
-                        let binds =
-                            pairs.map(|(part, column)| bind_value(vm, part, column, &Value::None));
-                        Expr::Tuple(binds.collect::<Result<_, _>>()?)
-                    }
+                    (None, Value::Tuple(parts), Expr::Tuple(_)) => tuple(vm, &expr, parts)?,
                     _ => bind_value(vm, &item, &expr, this)?,
                 });
             }
@@ -457,7 +625,6 @@ fn null_bind(beside: &Expr) -> Expr {
 }
 
 fn between(vm: &Vm, this: &Value, expr: Expr, args: Args) -> Result<Expr, PyError> {
-    let expr = grouped(expr);
     let mut reader = args.reader(vm, "between");
     let low = operand(vm, this, &expr, &reader.required("cleft")?)?;
     let high = operand(vm, this, &expr, &reader.required("cright")?)?;

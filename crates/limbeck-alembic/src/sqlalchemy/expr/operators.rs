@@ -3,7 +3,7 @@
 use limbeck_evaluator::{
     Answer, BinaryOp as PyOp, CompareOp, PyError, UnaryOp as PyUnary, Value, Vm,
 };
-use limbeck_schema::{BinaryOp, BoolOp, Expr, SqlType, UnaryOp};
+use limbeck_schema::{BinaryOp, BoolOp, Expr, Regexp, SqlType, UnaryOp};
 
 use super::{bind_value, expr_of, expr_value};
 use crate::sqlalchemy::exc::sqlalchemy_error;
@@ -28,35 +28,51 @@ pub(super) fn custom(text: &str, precedence: i32, comparison: bool) -> BinaryOp 
         text: text.to_owned(),
         precedence,
         comparison,
+        eager: false,
     }
 }
 
-/// Parentheses around what an operator into a document gives, where it is an operand itself.
-pub(super) fn grouped(expr: Expr) -> Expr {
-    match &expr {
-        Expr::Binary {
-            op: BinaryOp::Custom { text, .. },
-            ..
-        } if matches!(text.as_str(), "->>" | "#>>" | "#>" | "->") => Expr::Grouping(Box::new(expr)),
-        _ => expr,
+/// One of PostgreSQL's operators, which are in parentheses within any other operator.
+pub(super) fn eager(text: &str, precedence: i32, comparison: bool) -> BinaryOp {
+    BinaryOp::Custom {
+        text: text.to_owned(),
+        precedence,
+        comparison,
+        eager: true,
     }
 }
 
 /// The other operand: an expression, or a value bound with the type of this one.
 pub(super) fn operand(vm: &Vm, this: &Value, expr: &Expr, other: &Value) -> Result<Expr, PyError> {
     match expr_of(vm, other) {
-        Some(found) => Ok(grouped(found)),
+        Some(found) => Ok(found),
         None if other.is_none() => Ok(Expr::Null),
         None => match other {
+            Value::Tuple(parts) if matches!(expr, Expr::Tuple(_)) => tuple(vm, expr, parts),
             Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "a SQL expression")),
             _ => bind_value(vm, other, expr, this),
         },
     }
 }
 
+/// `(a, b)` beside a tuple of columns.
+pub(super) fn tuple(vm: &Vm, beside: &Expr, parts: &[Value]) -> Result<Expr, PyError> {
+    let Expr::Tuple(columns) = beside else {
+        return Ok(Expr::Null);
+    };
+    let typed = parts
+        .iter()
+        .zip(columns)
+        .map(|(part, column)| match expr_of(vm, part) {
+            Some(expr) => Ok(expr),
+            None => bind_value(vm, part, column, &Value::None),
+        });
+    Ok(Expr::Tuple(typed.collect::<Result<_, _>>()?))
+}
+
 /// `this == other` and the like: comparisons with `None` are `IS NULL`.
 pub(crate) fn compare(vm: &Vm, this: &Value, op: CompareOp, other: &Value) -> Answer {
-    let Some(left) = expr_of(vm, this).map(grouped) else {
+    let Some(left) = expr_of(vm, this) else {
         return Ok(None);
     };
     let comparison = match op {
@@ -117,7 +133,7 @@ fn mirrored(op: BinaryOp) -> BinaryOp {
 
 /// `this op other`, `other op this`.
 pub(crate) fn binary(vm: &Vm, this: &Value, op: PyOp, other: &Value, reflected: bool) -> Answer {
-    let Some(expr) = expr_of(vm, this).map(grouped) else {
+    let Some(expr) = expr_of(vm, this) else {
         return Ok(None);
     };
     if matches!(op, PyOp::And | PyOp::Or) {
@@ -149,8 +165,12 @@ pub(crate) fn binary(vm: &Vm, this: &Value, op: PyOp, other: &Value, reflected: 
         PyOp::Div => BinaryOp::Div,
         PyOp::FloorDiv => BinaryOp::FloorDiv,
         PyOp::Mod => BinaryOp::Mod,
-        PyOp::LShift => custom("<<", 7, false),
-        PyOp::RShift => custom(">>", 7, false),
+        PyOp::LShift | PyOp::RShift if is_range(&ty) => {
+            let text = if op == PyOp::LShift { "<<" } else { ">>" };
+            custom(text, 5, true)
+        }
+        PyOp::LShift => return Err(unsupported(vm, "lshift")),
+        PyOp::RShift => return Err(unsupported(vm, "rshift")),
         PyOp::Xor | PyOp::Pow | PyOp::MatMul | PyOp::And | PyOp::Or => return Ok(None),
     };
     let other = operand(vm, this, &expr, other)?;
@@ -191,6 +211,17 @@ fn result_type(op: &BinaryOp, left: &Expr, right: &Expr) -> SqlType {
         _ if left.is_null() => right,
         _ => left,
     }
+}
+
+fn unsupported(vm: &Vm, name: &str) -> PyError {
+    vm.not_implemented(format!(
+        "Operator '{name}' is not supported on this expression"
+    ))
+}
+
+/// Whether a type is one of PostgreSQL's ranges.
+pub(super) fn is_range(ty: &SqlType) -> bool {
+    ty.class.name.ends_with("RANGE")
 }
 
 /// `-this`, `~this`
@@ -245,6 +276,10 @@ pub(super) fn negate(expr: Expr) -> Expr {
             case_insensitive,
             negated: !negated,
         },
+        Expr::Regexp(regexp) if regexp.replacement.is_none() => Expr::Regexp(Regexp {
+            negated: !regexp.negated,
+            ..regexp
+        }),
         Expr::Unary {
             op: UnaryOp::Not,
             expr,
@@ -290,17 +325,29 @@ fn opposite(op: &BinaryOp) -> Option<BinaryOp> {
         BinaryOp::IsNot => BinaryOp::Is,
         BinaryOp::IsDistinctFrom => BinaryOp::IsNotDistinctFrom,
         BinaryOp::IsNotDistinctFrom => BinaryOp::IsDistinctFrom,
-        BinaryOp::Regexp => BinaryOp::NotRegexp,
-        BinaryOp::NotRegexp => BinaryOp::Regexp,
+        BinaryOp::Match => BinaryOp::NotMatch,
+        BinaryOp::NotMatch => BinaryOp::Match,
         _ => return None,
     })
 }
 
-/// `and_`, `or_`: a junction within one of its own kind dissolves.
+/// `and_`, `or_`: a junction within one of its own kind dissolves; constants that decide it or do not
+/// matter are left out.
 pub(crate) fn junction(op: BoolOp, clauses: Vec<Expr>) -> Expr {
+    let (neutral, decisive) = match op {
+        BoolOp::And => (Expr::True, Expr::False),
+        BoolOp::Or => (Expr::False, Expr::True),
+    };
+    if clauses.contains(&decisive) {
+        return decisive;
+    }
+    if !clauses.is_empty() && clauses.iter().all(|clause| *clause == neutral) {
+        return neutral;
+    }
     let mut flat = Vec::with_capacity(clauses.len());
     for clause in clauses {
         match clause {
+            clause if clause == neutral => {}
             Expr::Bool { op: inner, clauses } if inner == op => flat.extend(clauses),
             other => flat.push(other),
         }

@@ -16,7 +16,7 @@ use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value};
 use crate::sqlalchemy::registry::class;
 use crate::sqlalchemy::schema::{ColumnObject, TableObject};
-use crate::sqlalchemy::walk::columns_mut;
+use limbeck_schema::columns_mut;
 
 /// What the attributes of a class became.
 #[derive(Default)]

@@ -12,7 +12,7 @@ use limbeck_schema::{
 };
 
 use super::default::{self, server_default_from_value};
-use super::foreign_key::ForeignKeyObject;
+use super::foreign_key::{ForeignKeyObject, quote_of};
 use super::{
     ConstraintObject, TableObject, info_from_value, options_from_kwargs, value_from_option,
 };
@@ -238,12 +238,12 @@ pub(crate) fn construct(
         ty = positional.next();
     }
     let name = name.filter(|name| !name.is_none());
+    let named_quote = name.as_ref().and_then(|name| quote_of(vm, name));
     let name = name.map(|name| vm.expect_str(&name, "name")).transpose()?;
+    let mut data = Column::new(name.as_deref().unwrap_or_default(), SqlType::null());
+    data.quote = named_quote;
     let column = ColumnObject {
-        data: RefCell::new(Column::new(
-            name.as_deref().unwrap_or_default(),
-            SqlType::null(),
-        )),
+        data: RefCell::new(data),
         type_value: RefCell::default(),
         default: RefCell::default(),
         onupdate: RefCell::default(),
@@ -365,10 +365,9 @@ fn keywords(
         .map(|comment| comment.to_string());
     data.unique = flag_without_name(vm, reader.some_keyword("unique"), UNIQUE_NAME)?;
     data.index = flag_without_name(vm, reader.some_keyword("index"), INDEX_NAME)?;
-    data.quote = reader
-        .some_keyword("quote")
-        .map(|flag| vm.truth(&flag))
-        .transpose()?;
+    if let Some(flag) = reader.some_keyword("quote") {
+        data.quote = Some(vm.truth(&flag)?);
+    }
     if data.quote.is_some() && data.name.is_empty() {
         let message = "Explicit 'name' is required when sending 'quote' argument";
         return Err(sqlalchemy_error(vm, "ArgumentError", message));

@@ -90,6 +90,20 @@ pub(super) fn of_column(vm: &Vm, key: &ForeignKeyConstraint, column: &str) -> Op
     Some(value(vm, ForeignKey { target, constraint }))
 }
 
+/// Whether a `quoted_name` asks for quotes, or for none.
+pub(crate) fn quote_of(vm: &Vm, name: &Value) -> Option<bool> {
+    match name {
+        Value::Object(object) if object.class.is_named("quoted_name") => {
+            let quote = vm.find_attr(name, "quote").ok().flatten()?;
+            if quote.is_none() {
+                return None;
+            }
+            vm.truth(&quote).ok()
+        }
+        _ => None,
+    }
+}
+
 /// A name, `conv` and `quoted_name` included.
 pub(crate) fn constraint_name(vm: &Vm, value: Option<Value>) -> Result<ConstraintName, PyError> {
     let Some(value) = value.filter(|value| !value.is_none()) else {

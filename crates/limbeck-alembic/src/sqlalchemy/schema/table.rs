@@ -83,6 +83,7 @@ impl TableObject {
                     }
                 })
                 .collect(),
+            declared: true,
         }
     }
 
@@ -170,7 +171,7 @@ impl TableObject {
 /// Gives columns that had no name when an expression was made the names that they have in the table.
 pub(super) fn name_columns(expr: &mut Expr, table: Option<&TableObject>) {
     let Some(table) = table else { return };
-    super::super::walk::columns_mut(expr, &mut |column| {
+    limbeck_schema::columns_mut(expr, &mut |column| {
         if column.name.starts_with('\0') {
             let objects = table.column_objects();
             if let Some(found) = objects
@@ -254,7 +255,9 @@ const MAKING: &[&str] = &[
 /// `Table(name, metadata, *items, **keywords)`
 pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "Table");
-    let name = reader.text("name")?;
+    let given = reader.required("name")?;
+    let named_quote = super::quote_of(vm, &given);
+    let name = vm.expect_str(&given, "name")?;
     let metadata = reader.required("metadata")?;
     let items = reader.rest();
     let Some(owner) = metadata.native::<MetaDataObject>() else {
@@ -310,7 +313,8 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
     data.quote = reader
         .some_keyword("quote")
         .map(|flag| vm.truth(&flag))
-        .transpose()?;
+        .transpose()?
+        .or(named_quote);
     if let Some(prefixes) = reader.some_keyword("prefixes") {
         data.prefixes = vm
             .iterate(&prefixes)?

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use limbeck_evaluator::{ArgReader, ClassBuilder, PyError, Value, Vm};
 use limbeck_schema::{
-    ColumnExpr, Conflict, ConflictAction, Expr, FromClause, Function, Insert, Statement, TableRef,
+    ColumnExpr, Conflict, ConflictAction, Constraint, Expr, FromClause, Function, Insert,
+    Statement, TableRef,
 };
 
 use super::{object, payload, row_from_dict};
@@ -84,6 +85,14 @@ fn target(
         if constraint.native::<ConstraintObject>().is_some() {
             let data = constraint_from_value(vm, &constraint)?;
             conflict.constraint = data.name().as_str().map(str::to_owned);
+            if conflict.constraint.is_none() {
+                let names = match &data {
+                    Constraint::PrimaryKey(key) => &key.columns[..],
+                    Constraint::Unique(unique) => &unique.columns[..],
+                    _ => &[],
+                };
+                conflict.columns = names.iter().map(Expr::column).collect();
+            }
         } else if constraint.native::<IndexObject>().is_some() {
             conflict.columns = index_from_value(vm, &constraint)?.expressions;
         } else {
@@ -110,6 +119,14 @@ fn target(
             });
     }
     Ok(conflict)
+}
+
+/// The dialect whose own `insert()` made the statement.
+fn of_dialect(vm: &Vm, this: &Value) -> Result<Option<&'static str>, PyError> {
+    Ok(match &payload(vm, this)?.statement {
+        Statement::Insert(insert) => insert.of_dialect,
+        _ => None,
+    })
 }
 
 fn set_conflict(vm: &Vm, this: &Value, conflict: Conflict) -> Result<Value, PyError> {
@@ -156,6 +173,12 @@ pub(super) fn methods(builder: ClassBuilder) -> ClassBuilder {
             let set = reader.required("set_")?;
             let where_ = condition(vm, reader.optional("where")?)?;
             reader.finish()?;
+            let untold = conflict.constraint.is_none() && conflict.columns.is_empty();
+            if untold && of_dialect(vm, this)? == Some("postgresql") {
+                return Err(vm.value_error(
+                    "Either constraint or index_elements, but not both, must be specified unless DO NOTHING",
+                ));
+            }
             conflict.action = ConflictAction::Update {
                 set: assignments(vm, this, &set)?,
                 where_,

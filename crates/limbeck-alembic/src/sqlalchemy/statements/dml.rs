@@ -2,14 +2,14 @@
 
 use limbeck_evaluator::{Args, PyError, Value, Vm};
 use limbeck_schema::{
-    BindParam, Delete, Expr, Insert, InsertSource, SqlType, Statement, TableRef, Update,
+    BindParam, Delete, Expr, FromClause, Insert, InsertSource, SqlType, Statement, TableRef, Update,
 };
 
 use super::{StatementObject, object, payload, select, table_object};
 use crate::sqlalchemy::exc::sqlalchemy_error;
-use crate::sqlalchemy::expr::{expr_of, literal_type, type_value_of};
+use crate::sqlalchemy::expr::{bind_value, expr_of, type_value_of};
 use crate::sqlalchemy::schema::ColumnObject;
-use crate::sqlalchemy::selectable::{columns_of, table_ref_of};
+use crate::sqlalchemy::selectable::{changed_table, columns_of, table_ref_of};
 use crate::sqlalchemy::types::bind_processed;
 use crate::sqlalchemy::values::sql_value_as;
 
@@ -27,27 +27,32 @@ fn new(vm: &Vm, statement: Statement, table: &Value) -> Value {
 
 /// `insert(table)`, `table.insert(values)`
 pub(crate) fn new_insert(vm: &Vm, table: &Value, args: Args) -> Result<Value, PyError> {
+    let target = table_ref_of(vm, table)?;
+    let statement = Statement::Insert(Box::new(Insert::new(target, InsertSource::Parameters)));
+    with_values(vm, new(vm, statement, table), args)
+}
+
+/// `insert(table)` of a dialect's own module.
+pub(super) fn new_insert_of(
+    vm: &Vm,
+    table: &Value,
+    args: Args,
+    dialect: &'static str,
+) -> Result<Value, PyError> {
+    let target = table_ref_of(vm, table)?;
     let statement = Statement::Insert(Box::new(Insert {
-        table: table_ref_of(vm, table)?,
-        source: InsertSource::Parameters,
-        returning: Vec::new(),
-        conflict: None,
-        prefixes: Vec::new(),
-        inline: false,
+        of_dialect: Some(dialect),
+        ..Insert::new(target, InsertSource::Parameters)
     }));
     with_values(vm, new(vm, statement, table), args)
 }
 
 /// `update(table)`, `table.update(values)`
 pub(crate) fn new_update(vm: &Vm, table: &Value, args: Args) -> Result<Value, PyError> {
+    let (target, alias) = changed_table(vm, table)?;
     let statement = Statement::Update(Box::new(Update {
-        table: table_ref_of(vm, table)?,
-        alias: None,
-        set: Vec::new(),
-        where_: Vec::new(),
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        alias,
+        ..Update::new(target, Vec::new())
     }));
     with_values(vm, new(vm, statement, table), args)
 }
@@ -65,12 +70,10 @@ fn with_values(vm: &Vm, statement: Value, args: Args) -> Result<Value, PyError> 
 
 /// `delete(table)`
 pub(crate) fn new_delete(vm: &Vm, table: &Value) -> Result<Value, PyError> {
+    let (target, alias) = changed_table(vm, table)?;
     let statement = Statement::Delete(Box::new(Delete {
-        table: table_ref_of(vm, table)?,
-        where_: Vec::new(),
-        returning: Vec::new(),
-        prefixes: Vec::new(),
-        ctes: Vec::new(),
+        alias,
+        ..Delete::new(target)
     }));
     Ok(new(vm, statement, table))
 }
@@ -115,16 +118,11 @@ fn assignment(
         .cloned()
         .unwrap_or_else(SqlType::null);
     let value = sql_value_as(vm, &bind_processed(vm, &type_value, value)?, &known)?;
-    let ty = if known.is_null() {
-        literal_type(&value).unwrap_or(known)
-    } else {
-        known
-    };
     let bind = BindParam {
         key: None,
         hint: Some(name.clone()),
         value: Some(value),
-        ty,
+        ty: known,
         expanding: false,
         literal_execute: false,
     };
@@ -204,6 +202,10 @@ fn check_columns(vm: &Vm, found: &StatementObject) -> Result<(), PyError> {
 
 fn assigned(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
+    if !args.positional.is_empty() && !args.keywords.is_empty() {
+        let message = "Can't pass positional and kwargs to values() simultaneously";
+        return Err(sqlalchemy_error(vm, "ArgumentError", message));
+    }
     let mut statement = found.statement.clone();
     let keywords = Value::dict(
         args.keywords
@@ -212,6 +214,10 @@ fn assigned(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     );
     match &mut statement {
         Statement::Insert(insert) => {
+            if matches!(insert.source, InsertSource::Select { .. }) {
+                let message = "This construct already inserts from a SELECT";
+                return Err(sqlalchemy_error(vm, "InvalidRequestError", message));
+            }
             let given = args.positional.first();
             let many = match given {
                 Some(Value::List(items)) => items.0.borrow().iter().all(|item| {
@@ -252,6 +258,7 @@ fn assigned(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         }
         Statement::Update(update) => {
             if let Some(given) = args.positional.first() {
+                let given = &other_assignments(vm, update, given)?;
                 let row = row_from_dict(vm, &found.table, &update.table, given)?;
                 merge(&mut update.set, row);
             }
@@ -261,6 +268,51 @@ fn assigned(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         _ => return Err(vm.attribute_error("'Delete' object has no attribute 'values'")),
     }
     Ok(object(vm, found.with(statement)))
+}
+
+/// Takes the assignments to columns of other tables out of `{column: value}`.
+fn other_assignments(vm: &Vm, update: &mut Update, given: &Value) -> Result<Value, PyError> {
+    let Value::Dict(dict) = given else {
+        return Ok(given.clone());
+    };
+    let mut own = Vec::new();
+    for (key, value) in dict.pairs() {
+        let column = match expr_of(vm, &key) {
+            Some(Expr::Column(column)) => Some(column),
+            _ => None,
+        };
+        let other = column.filter(|column| {
+            let table = column.table.as_deref();
+            table.is_some_and(|table| !is_changed(update, table))
+        });
+        match other {
+            Some(column) => {
+                let beside = Expr::Column(column.clone());
+                let value = match expr_of(vm, &value) {
+                    Some(expr) => expr,
+                    None => bind_value(vm, &value, &beside, &key)?,
+                };
+                update.others.push((column, value));
+            }
+            None => own.push((key, value)),
+        }
+    }
+    let rest = Value::dict::<&str>([]);
+    for (key, value) in own {
+        vm.set_item(&rest, &key, value)?;
+    }
+    Ok(rest)
+}
+
+/// Whether a table is the one that the statement changes.
+fn is_changed(update: &Update, table: &FromClause) -> bool {
+    match (table, &update.alias) {
+        (_, Some(alias)) => table == alias,
+        (FromClause::Table(table), None) => {
+            table.name == update.table.name && table.schema == update.table.schema
+        }
+        _ => false,
+    }
 }
 
 fn merge(row: &mut Vec<(String, Expr)>, more: Vec<(String, Expr)>) {
@@ -277,6 +329,7 @@ pub(super) fn ordered_values(vm: &Vm, this: &Value, args: Args) -> Result<Value,
     let found = payload(vm, this)?;
     let mut statement = found.statement.clone();
     if let Statement::Update(update) = &mut statement {
+        update.ordered = true;
         let columns = columns_of(vm, &found.table);
         for pair in &args.positional {
             match vm.iterate(pair)?.as_slice() {
@@ -297,15 +350,30 @@ pub(super) fn from_select(vm: &Vm, this: &Value, args: Args) -> Result<Value, Py
     let mut reader = args.reader(vm, "from_select");
     let names = vm.iterate(&reader.required("names")?)?;
     let query = reader.required("select")?;
-    reader.optional("include_defaults")?;
+    let defaults = reader.flag("include_defaults", true)?;
     reader.finish()?;
     let found = payload(vm, this)?;
     let mut statement = found.statement.clone();
     let select = match super::as_statement(vm, &query) {
+        Some(Statement::Text(_)) => {
+            let shown = vm.repr(&query)?;
+            return Err(sqlalchemy_error(
+                vm,
+                "ArgumentError",
+                format!("SELECT statement or equivalent textual object expected, got {shown}."),
+            ));
+        }
         Some(select) => select,
         None => select::statement_of(vm, &query)?,
     };
     if let Statement::Insert(insert) = &mut statement {
+        if !matches!(
+            insert.source,
+            InsertSource::Parameters | InsertSource::Select { .. }
+        ) {
+            let message = "This construct already inserts value expressions";
+            return Err(sqlalchemy_error(vm, "InvalidRequestError", message));
+        }
         let columns = columns_of(vm, &found.table);
         let mut known = Vec::new();
         for name in &names {
@@ -321,6 +389,7 @@ pub(super) fn from_select(vm: &Vm, this: &Value, args: Args) -> Result<Value, Py
         insert.source = InsertSource::Select {
             columns: known,
             select: Box::new(select),
+            defaults,
         };
     }
     Ok(object(vm, found.with(statement)))

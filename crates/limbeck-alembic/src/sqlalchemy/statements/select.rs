@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use limbeck_evaluator::{Args, Class, ClassBuilder, Module, PyError, Value, Vm};
 use limbeck_schema::{
-    Compound, CompoundOp, Cte, Expr, FromClause, Join, JoinKind, OptionValue, Options, Select,
-    SqlType, Statement,
+    Affix, Compound, CompoundOp, Cte, Expr, Fetch, FromClause, Hint, Join, JoinKind, LabelStyle,
+    LockedPart, OptionValue, Options, Select, SqlType, Statement,
 };
 
 use super::{StatementObject, as_statement, filter, filter_by, object, payload, statement_value};
 use crate::sqlalchemy::exc::sqlalchemy_error;
-use crate::sqlalchemy::expr::{expr_from_value, expr_of, expr_value, text_or_expr};
+use crate::sqlalchemy::expr::{expected, expr_from_value, expr_of, expr_value, text_or_expr};
 use crate::sqlalchemy::registry::Registry;
 use crate::sqlalchemy::selectable::{
-    columns_of, from_of, from_value, natural_condition, require_from,
+    columns_of, from_of, from_value, from_with_columns, natural_condition, require_from,
 };
 
 /// What an argument of `select()` selects: a table stands for its columns.
@@ -44,9 +44,23 @@ pub(super) fn column_exprs(vm: &Vm, value: &Value) -> Result<Vec<Expr>, PyError>
                     "Textual column expression '{text}' should be explicitly declared with text('{text}'), or use \
                      column('{text}') for more specificity"
                 ),
-                None => format!(
-                    "Column expression, FROM clause, or other columns clause element expected, got {shown}."
-                ),
+                None => {
+                    let meant = match value {
+                        Value::List(_) | Value::Tuple(_) => {
+                            let items = vm.iterate(value)?;
+                            let items = items
+                                .iter()
+                                .map(|item| vm.repr(item))
+                                .collect::<Result<Vec<_>, _>>()?;
+                            format!(" Did you mean to say select({})?", items.join(", "))
+                        }
+                        _ => String::new(),
+                    };
+                    format!(
+                        "Column expression, FROM clause, or other columns clause element expected, got \
+                         {shown}.{meant}"
+                    )
+                }
             };
             Err(sqlalchemy_error(vm, "ArgumentError", message))
         }
@@ -55,6 +69,11 @@ pub(super) fn column_exprs(vm: &Vm, value: &Value) -> Result<Vec<Expr>, PyError>
 
 /// `select(*columns)`
 fn select(vm: &Vm, args: Args) -> Result<Value, PyError> {
+    if !args.keywords.is_empty() {
+        let message = "Additional keyword arguments are not accepted by this function/method.  The presence of \
+                       **kw is for pep-484 typing purposes";
+        return Err(sqlalchemy_error(vm, "ArgumentError", message));
+    }
     let mut select = Select::default();
     for given in &args.positional {
         select.columns.extend(column_exprs(vm, given)?);
@@ -76,7 +95,7 @@ pub(super) fn statement_of(vm: &Vm, value: &Value) -> Result<Statement, PyError>
         return Ok(found);
     }
     match (expr_of(vm, value), from_of(vm, value).as_deref()) {
-        (Some(Expr::Subquery(select)), _) => Ok(Statement::Select(select)),
+        (Some(Expr::Subquery(statement)), _) => Ok(*statement),
         (_, Some(FromClause::Subquery { select, .. })) => Ok((**select).clone()),
         _ => {
             let shown = vm.repr(value)?;
@@ -93,39 +112,148 @@ pub(super) fn statement_of(vm: &Vm, value: &Value) -> Result<Statement, PyError>
 
 type Change = fn(&Vm, &mut Select, &Args) -> Result<(), PyError>;
 
-fn exprs(vm: &Vm, args: &Args) -> Result<Vec<Expr>, PyError> {
-    let mut all = Vec::new();
-    for given in &args.positional {
-        // `order_by("name")`: text that names a column.
-        match given.as_str() {
-            Some(text) => all.push(Expr::column(&*text)),
-            None if given.is_none() => all.clear(),
-            None => all.push(text_or_expr(vm, given, "a column")?),
-        }
-    }
-    Ok(all)
+/// What a query is ordered, grouped or made distinct by; text names a column.
+fn exprs(vm: &Vm, args: &Args, role: &str) -> Result<Vec<Expr>, PyError> {
+    args.positional
+        .iter()
+        .filter(|given| !given.is_none())
+        .map(|given| match given.as_str() {
+            Some(text) => Ok(Expr::Reference(text.to_string())),
+            None => expected(vm, given, role),
+        })
+        .collect()
 }
 
-fn bound(vm: &Vm, args: &Args) -> Result<Option<Expr>, PyError> {
-    match args.positional.first() {
-        None | Some(Value::None) => Ok(None),
-        Some(value) => expr_from_value(vm, value).map(Some),
+/// Adds to an order; `None` takes away what was there.
+fn extend(vm: &Vm, list: &mut Vec<Expr>, args: &Args, role: &str) -> Result<(), PyError> {
+    if args.positional.first().is_some_and(Value::is_none) {
+        list.clear();
     }
+    list.extend(exprs(vm, args, role)?);
+    Ok(())
+}
+
+/// A limit or an offset.
+fn bound(vm: &Vm, value: &Value) -> Result<Option<Expr>, PyError> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    let whole = match value {
+        Value::Float(_) | Value::Str(_) => {
+            let int = Value::Class(vm.types().int.clone());
+            vm.call(&int, Args::of(vec![value.clone()]))?
+        }
+        other => other.clone(),
+    };
+    match expr_from_value(vm, &whole)? {
+        Expr::Text(_) => {
+            let shown = vm.repr(value)?;
+            let message = format!("LIMIT / OFFSET expression expected, got {shown}.");
+            Err(sqlalchemy_error(vm, "ArgumentError", message))
+        }
+        expr => Ok(Some(expr)),
+    }
+}
+
+fn froms(vm: &Vm, args: &Args) -> Result<Vec<FromClause>, PyError> {
+    args.positional
+        .iter()
+        .filter(|given| !given.is_none() && !matches!(given, Value::Bool(_)))
+        .map(|given| Ok((*require_from(vm, given)?).clone()))
+        .collect()
+}
+
+/// `with_for_update(nowait, read, of, skip_locked, key_share)`
+fn for_update(vm: &Vm, select: &mut Select, args: &Args) -> Result<(), PyError> {
+    let mut options = Options::new();
+    for (name, value) in &args.keywords {
+        if &**name != "of" {
+            options.insert(name.to_string(), OptionValue::Bool(vm.truth(value)?));
+            continue;
+        }
+        let parts = match value {
+            Value::None => Vec::new(),
+            Value::List(_) | Value::Tuple(_) => vm.iterate(value)?,
+            one => vec![one.clone()],
+        };
+        for part in &parts {
+            select.for_update_of.push(match expr_of(vm, part) {
+                Some(Expr::Column(column)) => LockedPart::Column(column),
+                _ => LockedPart::Table((*require_from(vm, part)?).clone()),
+            });
+        }
+    }
+    select.for_update = Some(options);
+    Ok(())
+}
+
+/// `with_hint(selectable, text, dialect_name="*")`
+fn with_hint(vm: &Vm, select: &mut Select, args: &Args) -> Result<(), PyError> {
+    let mut reader = args.clone().reader(vm, "with_hint");
+    let table = reader.required("selectable")?;
+    let text = reader.text("text")?.to_string();
+    let dialect = reader.some_text("dialect_name")?;
+    reader.finish()?;
+    select.hints.push(Hint {
+        table: Some((*require_from(vm, &table)?).clone()),
+        affix: Affix {
+            text,
+            dialect: dialect
+                .map(|name| name.to_string())
+                .filter(|name| name != "*"),
+        },
+    });
+    Ok(())
+}
+
+fn statement_hint(vm: &Vm, select: &mut Select, args: &Args) -> Result<(), PyError> {
+    let mut reader = args.clone().reader(vm, "with_statement_hint");
+    let text = reader.text("text")?.to_string();
+    let dialect = reader.some_text("dialect_name")?;
+    reader.finish()?;
+    let dialect = dialect
+        .map(|name| name.to_string())
+        .filter(|name| name != "*");
+    select.statement_hints.push(Affix { text, dialect });
+    Ok(())
+}
+
+fn label_style(vm: &Vm, select: &mut Select, args: &Args) -> Result<(), PyError> {
+    let style = args
+        .clone()
+        .reader(vm, "set_label_style")
+        .required("style")?;
+    select.label_style = match style.as_int() {
+        Some(0) => LabelStyle::None,
+        Some(1) => LabelStyle::TablePlusColumn,
+        _ => LabelStyle::Disambiguate,
+    };
+    Ok(())
 }
 
 /// Methods that change a select.
 const METHODS: &[(&str, Change)] = &[
     ("group_by", |vm, select, args| {
-        select.group_by.extend(exprs(vm, args)?);
-        Ok(())
+        extend(
+            vm,
+            &mut select.group_by,
+            args,
+            "GROUP BY expression expected",
+        )
     }),
     ("having", |vm, select, args| {
-        select.having.extend(exprs(vm, args)?);
+        for given in &args.positional {
+            select
+                .having
+                .push(crate::sqlalchemy::expr::condition(vm, given)?);
+        }
         Ok(())
     }),
     ("distinct", |vm, select, args| {
         select.distinct = true;
-        select.distinct_on.extend(exprs(vm, args)?);
+        select
+            .distinct_on
+            .extend(exprs(vm, args, "Column expression expected")?);
         Ok(())
     }),
     ("select_from", |vm, select, args| {
@@ -135,13 +263,16 @@ const METHODS: &[(&str, Change)] = &[
         Ok(())
     }),
     ("correlate", |vm, select, args| {
-        let mut all = Vec::new();
-        for given in args.positional.iter().filter(|given| !given.is_none()) {
-            all.push((*require_from(vm, given)?).clone());
-        }
-        select.correlate = Some(all);
+        select.correlate = Some(froms(vm, args)?);
         Ok(())
     }),
+    ("correlate_except", |vm, select, args| {
+        select.correlate_except = Some(froms(vm, args)?);
+        Ok(())
+    }),
+    ("with_hint", with_hint),
+    ("with_statement_hint", statement_hint),
+    ("set_label_style", label_style),
     ("add_columns", |vm, select, args| {
         for given in &args.positional {
             select.columns.extend(column_exprs(vm, given)?);
@@ -155,57 +286,100 @@ const METHODS: &[(&str, Change)] = &[
         }
         Ok(())
     }),
-    ("with_for_update", |vm, select, args| {
-        let mut options = Options::new();
-        for (name, value) in &args.keywords {
-            if &**name == "of" && !value.is_none() {
-                return Err(vm.not_implemented(
-                    "with_for_update(of=…) is not supported; write the statement as text()",
-                ));
-            }
-            options.insert(name.to_string(), OptionValue::Bool(vm.truth(value)?));
-        }
-        select.for_update = Some(options);
-        Ok(())
-    }),
+    ("with_for_update", for_update),
     ("suffix_with", |vm, select, args| {
-        for given in &args.positional {
-            select.suffixes.push(vm.to_str(given)?.to_string());
-        }
+        let given = super::affixes(vm, args.clone(), "suffix_with")?;
+        select.suffixes.extend(given);
         Ok(())
     }),
 ];
 
+/// The parts of a query that set operations have as well.
+struct Ordering<'s> {
+    order_by: &'s mut Vec<Expr>,
+    limit: &'s mut Option<Expr>,
+    offset: &'s mut Option<Expr>,
+    fetch: &'s mut Option<Fetch>,
+}
+
 fn ordering(
     vm: &Vm,
     this: &Value,
-    args: Args,
-    change: impl Fn(&mut Vec<Expr>, &mut Option<Expr>, &mut Option<Expr>, Vec<Expr>, Option<Expr>),
+    change: impl FnOnce(Ordering<'_>) -> Result<(), PyError>,
 ) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
     let mut statement = found.statement.clone();
-    let list = exprs(vm, &args).unwrap_or_default();
-    let single = bound(vm, &args)?;
     match &mut statement {
-        Statement::Select(select) => change(
-            &mut select.order_by,
-            &mut select.limit,
-            &mut select.offset,
-            list,
-            single,
-        ),
-        Statement::Compound(compound) => {
-            change(
-                &mut compound.order_by,
-                &mut compound.limit,
-                &mut compound.offset,
-                list,
-                single,
-            );
-        }
+        Statement::Select(select) => change(Ordering {
+            order_by: &mut select.order_by,
+            limit: &mut select.limit,
+            offset: &mut select.offset,
+            fetch: &mut select.fetch,
+        })?,
+        Statement::Compound(compound) => change(Ordering {
+            order_by: &mut compound.order_by,
+            limit: &mut compound.limit,
+            offset: &mut compound.offset,
+            fetch: &mut compound.fetch,
+        })?,
         _ => {}
     }
     Ok(object(vm, found.with(statement)))
+}
+
+fn limit(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let given = bound(vm, &args.reader(vm, "limit").required("limit")?)?;
+    ordering(vm, this, |query| {
+        *query.limit = given;
+        *query.fetch = None;
+        Ok(())
+    })
+}
+
+fn offset(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let given = bound(vm, &args.reader(vm, "offset").required("offset")?)?;
+    ordering(vm, this, |query| {
+        *query.offset = given;
+        Ok(())
+    })
+}
+
+/// `fetch(count, with_ties=False, percent=False)`
+fn fetch(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "fetch");
+    let given = bound(vm, &reader.required("count")?)?;
+    let with_ties = reader.flag("with_ties", false)?;
+    let percent = reader.flag("percent", false)?;
+    reader.finish()?;
+    ordering(vm, this, |query| {
+        *query.fetch = given.is_some().then_some(Fetch { with_ties, percent });
+        *query.limit = given;
+        Ok(())
+    })
+}
+
+/// `slice(start, stop)`: the rows from `start` to before `stop`.
+fn slice(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "slice");
+    let start = reader.required("start")?.as_int();
+    let stop = reader.required("stop")?.as_int();
+    reader.finish()?;
+    let first = start.unwrap_or(0);
+    let count = stop
+        .map(|stop| Value::Int(stop - first))
+        .unwrap_or_default();
+    let (count, first) = (bound(vm, &count)?, bound(vm, &Value::Int(first))?);
+    ordering(vm, this, |query| {
+        if count.is_some() {
+            *query.limit = count;
+            *query.fetch = None;
+        }
+        *query.offset = match start {
+            None | Some(0) => None,
+            Some(_) => first,
+        };
+        Ok(())
+    })
 }
 
 /// `join(target, onclause)`: the left side is what is selected from so far.
@@ -240,18 +414,20 @@ fn join(
         }
         None => match select.from.pop() {
             Some(from) => from,
-            None => first_table(&select.columns).ok_or_else(|| {
-                sqlalchemy_error(
-                    vm,
-                    "InvalidRequestError",
-                    "Can't determine which FROM clause to join from",
-                )
-            })?,
+            None => match first_table(&select.columns) {
+                Some(table) => table,
+                None => return Err(no_join(vm, &target)?),
+            },
         },
     };
     let on = match on {
         Some(on) => text_or_expr(vm, &on, "the condition of a join")?,
-        None => natural_condition(vm, &left, &right)?,
+        None => match natural_condition(vm, &left, &right) {
+            Err(error) if !explicit_left && is_error(&error, "NoForeignKeysError") => {
+                return Err(no_join(vm, &target)?);
+            }
+            other => other?,
+        },
     };
     let kind = match (full, outer) {
         (true, _) => JoinKind::Full,
@@ -269,6 +445,20 @@ fn join(
     Ok(object(vm, new))
 }
 
+fn is_error(error: &PyError, name: &str) -> bool {
+    matches!(error.value(), Value::Object(object) if object.class.is_named(name))
+}
+
+/// The error for a join whose left side or condition does not follow.
+fn no_join(vm: &Vm, target: &Value) -> Result<PyError, PyError> {
+    let shown = vm.repr(target)?;
+    let message = format!(
+        "Don't know how to join to {shown}. Please use the .select_from() method to establish an explicit left \
+         side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity."
+    );
+    Ok(sqlalchemy_error(vm, "InvalidRequestError", message))
+}
+
 fn first_table(columns: &[Expr]) -> Option<FromClause> {
     let mut found = None;
     for column in columns {
@@ -281,40 +471,62 @@ fn first_table(columns: &[Expr]) -> Option<FromClause> {
     found
 }
 
+fn returned_columns(columns: &[Expr]) -> Vec<(String, SqlType)> {
+    let mut known: Vec<(String, SqlType)> = Vec::new();
+    for (at, expr) in columns.iter().enumerate() {
+        let name = match expr {
+            Expr::Column(column) => column.name.clone(),
+            Expr::Label(label) => label.name.clone(),
+            Expr::Function(function) => format!("{}_1", function.name),
+            Expr::Text(text) => text.text.clone(),
+            _ => format!("anon_{}", at + 1),
+        };
+        let taken = known.iter().filter(|(other, _)| *other == name).count();
+        let name = match taken {
+            0 => name,
+            count => format!("{name}_{count}"),
+        };
+        known.push((name, expr.ty()));
+    }
+    known
+}
+
 /// The names and types of what a query returns.
 fn result_columns(statement: &Statement) -> Vec<(String, SqlType)> {
     match statement {
-        Statement::Select(select) => select
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, expr)| {
-                let name = match expr {
-                    Expr::Column(column) => column.name.clone(),
-                    Expr::Label(label) => label.name.clone(),
-                    Expr::Function(function) => format!("{}_1", function.name),
-                    Expr::Text(text) => text.text.clone(),
-                    _ => format!("anon_{}", at + 1),
-                };
-                (name, expr.ty())
-            })
-            .collect(),
+        Statement::Select(select) => returned_columns(&select.columns),
         Statement::Compound(compound) => compound
             .selects
             .first()
             .map(result_columns)
             .unwrap_or_default(),
-        _ => Vec::new(),
+        Statement::Insert(insert) => returned_columns(&insert.returning),
+        Statement::Update(update) => returned_columns(&update.returning),
+        Statement::Delete(delete) => returned_columns(&delete.returning),
+        Statement::Text(text) => text
+            .columns
+            .iter()
+            .map(|column| (column.name.clone(), column.ty.clone()))
+            .collect(),
+        Statement::Values(_) => Vec::new(),
     }
 }
 
 /// `subquery(name)`, `alias(name)`, `lateral(name)`
 fn subquery(vm: &Vm, this: &Value, args: Args, lateral: bool) -> Result<Value, PyError> {
+    subquery_of(vm, payload(vm, this)?.statement.clone(), args, lateral)
+}
+
+pub(super) fn subquery_of(
+    vm: &Vm,
+    statement: Statement,
+    args: Args,
+    lateral: bool,
+) -> Result<Value, PyError> {
     let name = args
         .reader(vm, "subquery")
         .some_text("name")?
         .map(|name| name.to_string());
-    let statement = payload(vm, this)?.statement.clone();
     let columns = result_columns(&statement);
     let from = FromClause::Subquery {
         select: Box::new(statement),
@@ -326,19 +538,25 @@ fn subquery(vm: &Vm, this: &Value, args: Args, lateral: bool) -> Result<Value, P
 }
 
 /// `cte(name, recursive=…)`
-fn cte(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+pub(super) fn cte(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    cte_of(vm, payload(vm, this)?.statement.clone(), args)
+}
+
+pub(super) fn cte_of(vm: &Vm, statement: Statement, args: Args) -> Result<Value, PyError> {
     let mut reader = args.reader(vm, "cte");
     let name = reader.some_text("name")?.map(|name| name.to_string());
     let recursive = reader.flag("recursive", false)?;
-    reader.rest_keywords();
-    let statement = payload(vm, this)?.statement.clone();
+    let nesting = reader.flag("nesting", false)?;
+    reader.finish()?;
     let columns = result_columns(&statement);
     let cte = Cte {
         name,
         id: vm.next_id(),
         statement: Box::new(statement),
         recursive,
-        materialized: None,
+        nesting,
+        prefixes: Vec::new(),
+        suffixes: Vec::new(),
     };
     Ok(from_value(vm, FromClause::Cte(cte), columns))
 }
@@ -362,6 +580,7 @@ fn cte_union(vm: &Vm, this: &Value, args: Args, op: CompoundOp) -> Result<Value,
         order_by: Vec::new(),
         limit: None,
         offset: None,
+        fetch: None,
     };
     let cte = Cte {
         statement: Box::new(Statement::Compound(Box::new(compound))),
@@ -370,11 +589,29 @@ fn cte_union(vm: &Vm, this: &Value, args: Args, op: CompoundOp) -> Result<Value,
     Ok(from_value(vm, FromClause::Cte(cte), columns))
 }
 
+/// `cte.prefix_with("MATERIALIZED", dialect=…)`
+fn cte_affix(vm: &Vm, this: &Value, args: Args, after: bool) -> Result<Value, PyError> {
+    let given = super::affixes(vm, args, "prefix_with")?;
+    match from_of(vm, this).as_deref() {
+        Some(FromClause::Cte(cte)) => {
+            let mut cte = cte.clone();
+            if after {
+                cte.suffixes.extend(given);
+            } else {
+                cte.prefixes.extend(given);
+            }
+            Ok(from_with_columns(vm, FromClause::Cte(cte), this))
+        }
+        _ => Ok(this.clone()),
+    }
+}
+
 pub(super) fn add_cte(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
     let mut statement = found.statement.clone();
     let list = match &mut statement {
         Statement::Select(select) => &mut select.ctes,
+        Statement::Insert(insert) => &mut insert.ctes,
         Statement::Update(update) => &mut update.ctes,
         Statement::Delete(delete) => &mut delete.ctes,
         _ => return Ok(this.clone()),
@@ -407,6 +644,7 @@ fn compound(vm: &Vm, op: CompoundOp, queries: &[Value]) -> Result<Value, PyError
         order_by: Vec::new(),
         limit: None,
         offset: None,
+        fetch: None,
     };
     Ok(statement_value(vm, Statement::Compound(Box::new(compound))))
 }
@@ -457,17 +695,14 @@ pub(super) fn build(vm: &Vm, registry: &Registry, executable: &Rc<Class>) {
         .module("sqlalchemy.sql.selectable")
         .base(executable)
         .method("order_by", |vm, this, args| {
-            ordering(vm, this, args, |order, _, _, list, _| order.extend(list))
+            ordering(vm, this, |query| {
+                extend(vm, query.order_by, &args, "ORDER BY expression expected")
+            })
         })
-        .method("limit", |vm, this, args| {
-            ordering(vm, this, args, |_, limit, _, _, one| *limit = one)
-        })
-        .method("offset", |vm, this, args| {
-            ordering(vm, this, args, |_, _, offset, _, one| *offset = one)
-        })
-        .method("fetch", |vm, this, args| {
-            ordering(vm, this, args, |_, limit, _, _, one| *limit = one)
-        })
+        .method("limit", limit)
+        .method("offset", offset)
+        .method("fetch", fetch)
+        .method("slice", slice)
         .method("subquery", |vm, this, args| subquery(vm, this, args, false))
         .method("alias", |vm, this, args| subquery(vm, this, args, false))
         .method("lateral", |vm, this, args| subquery(vm, this, args, true))
@@ -540,6 +775,13 @@ pub(super) fn build(vm: &Vm, registry: &Registry, executable: &Rc<Class>) {
                 });
             class.set(name, Value::Native(Rc::new(function)));
         }
+        for (name, after) in [("prefix_with", false), ("suffix_with", true)] {
+            let function =
+                limbeck_evaluator::NativeFunction::method(name, move |vm, this, args| {
+                    cte_affix(vm, this, args, after)
+                });
+            class.set(name, Value::Native(Rc::new(function)));
+        }
     }
     let Some(column) = registry.find("ColumnElement") else {
         return;
@@ -548,7 +790,11 @@ pub(super) fn build(vm: &Vm, registry: &Registry, executable: &Rc<Class>) {
         .module("sqlalchemy.sql.selectable")
         .base(&column)
         .method("where", |vm, this, args| {
-            let conditions = exprs(vm, &args)?;
+            let conditions = args
+                .positional
+                .iter()
+                .map(|given| crate::sqlalchemy::expr::condition(vm, given))
+                .collect::<Result<Vec<_>, _>>()?;
             change_exists(vm, this, |select| {
                 select.where_.extend(conditions);
                 Ok(())
@@ -589,6 +835,14 @@ fn scalar(vm: &Vm, this: &Value) -> Result<Value, PyError> {
 }
 
 pub(super) fn export(module: &Module) {
+    for (name, style) in [
+        ("LABEL_STYLE_NONE", 0),
+        ("LABEL_STYLE_TABLENAME_PLUS_COL", 1),
+        ("LABEL_STYLE_DISAMBIGUATE_ONLY", 2),
+        ("LABEL_STYLE_DEFAULT", 2),
+    ] {
+        module.set(name, Value::Int(style));
+    }
     module.function("select", select);
     module.function("exists", exists);
     module.function("cte", |vm, mut args| {
