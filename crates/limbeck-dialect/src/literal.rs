@@ -46,11 +46,8 @@ fn fitted(dialect: &dyn Dialect, value: &SqlValue, ty: &SqlType) -> Result<Optio
             return Ok(Some(SqlValue::Decimal(decimal.with_scale(0))));
         }
         SqlValue::Text(text) if ty.is_a("Integer") => text.trim().parse::<i64>().is_ok(),
-        SqlValue::Text(text) if ty.is_a("Uuid") && !ty.flag("as_uuid") => {
-            return Ok(Some(SqlValue::Text(text.replace('-', ""))));
-        }
         SqlValue::Text(_) if ty.is_a("Uuid") => {
-            dialect.capabilities().native_uuid && !char_uuid(ty)
+            !ty.flag("as_uuid") || dialect.capabilities().native_uuid && !char_uuid(ty)
         }
         SqlValue::Text(_) => !family(&["Boolean", "Date", "DateTime", "Time", "Interval"]),
         SqlValue::Int(int) if ty.is_a("Boolean") => matches!(int, 0 | 1),
@@ -103,6 +100,9 @@ pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &Sql
         }
         SqlValue::Text(text) if ty.is_a("Numeric") && text.trim().parse::<f64>().is_ok() => {
             text.clone()
+        }
+        SqlValue::Text(text) if ty.is_a("Uuid") && !ty.flag("as_uuid") => {
+            quote_text(&text.replace('-', ""))
         }
         SqlValue::Text(text) if ty.is_a("Uuid") && !ty.flag("as_uuid") => {
             quote_text(&text.replace('-', ""))

@@ -55,6 +55,9 @@ fn collated(ty: &SqlType, text: String) -> String {
 pub(super) fn literal_sql(value: &SqlValue, ty: &SqlType) -> Override {
     match value {
         SqlValue::Text(text) if ty.is_a("Uuid") => Some(Ok(quote_text(text))),
+        SqlValue::Text(text) if ty.is_a("Uuid") && ty.flag("native_uuid") => {
+            Some(Ok(quote_text(text)))
+        }
         SqlValue::Text(text) if is_unicode(ty) => Some(Ok(format!("N{}", quote_text(text)))),
         _ => None,
     }
