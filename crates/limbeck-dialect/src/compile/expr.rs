@@ -125,7 +125,10 @@ impl Compiler<'_> {
             }
             Expr::Filter { func, condition } => {
                 let func = self.expr(func)?;
-                let condition = self.operand(condition, Against::CONDITION)?;
+                let condition = match &**condition {
+                    plain if is_plain_boolean(plain) => self.expr(plain)?,
+                    other => self.operand(other, Against::CONDITION)?,
+                };
                 Ok(format!("{func} FILTER (WHERE {condition})"))
             }
             Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => Err(self.no_elements()),

@@ -159,6 +159,14 @@ pub(super) fn is_operation(expr: &Expr) -> bool {
     )
 }
 
+/// The operand of an operator with one.
+fn expr_within(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Unary { expr, .. } => expr,
+        other => other,
+    }
+}
+
 /// The operator an expression is made of; none where it never needs parentheses.
 fn operator(expr: &Expr) -> Option<Against> {
     match expr {
@@ -169,6 +177,7 @@ fn operator(expr: &Expr) -> Option<Against> {
             | UnaryOp::Asc
             | UnaryOp::NullsFirst
             | UnaryOp::NullsLast => None,
+            UnaryOp::Not if is_plain_boolean(expr_within(expr)) => None,
             op => Some(Against::of_unary(*op)),
         },
         Expr::Binary { op, .. } => Some(Against::of_binary(op)),

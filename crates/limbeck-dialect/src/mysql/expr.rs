@@ -336,7 +336,10 @@ pub(super) fn update(compiler: &mut Compiler<'_>, update: &Update) -> Override {
         return None;
     }
     let said = |compiler: &mut Compiler<'_>| -> Result {
-        let own = compiler.source_name(&table)?;
+        let own = match &table {
+            FromClause::Table(table) => crate::quote_as(compiler.dialect, &table.name, table.quote),
+            alias => compiler.source_name(alias)?,
+        };
         let tables = compiler.source_list(&[vec![table.clone()], others].concat())?;
         let set = compiler.assignments(update, Some(&own))?;
         let condition = compiler.conditions(&update.where_)?;

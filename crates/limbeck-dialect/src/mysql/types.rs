@@ -118,7 +118,9 @@ fn values(name: &str, ty: &SqlType) -> String {
 /// What a `CAST` is to; none where the type cannot be cast to.
 pub(super) fn cast_type(ty: &SqlType, float: bool) -> Option<SqlType> {
     let named = |name| Some(SqlType::named(name));
-    if ty.is_a("TIMESTAMP") {
+    if ty.class.name == "Enum" && ty.flag("native_enum") {
+        None
+    } else if ty.is_a("TIMESTAMP") {
         named("DATETIME")
     } else if ["DECIMAL", "DateTime", "Date", "Time", "JSON"]
         .iter()

@@ -34,7 +34,10 @@ pub(super) fn expr(compiler: &mut Compiler<'_>, expr: &Expr) -> Override {
                 limbeck_schema::TypeModule::Oracle,
                 "VARCHAR2",
             )?);
-            target.set("length", TypeArg::Int(ty.int("length").unwrap_or(4000)));
+            target.set(
+                "length",
+                TypeArg::Int(crate::types::string_length(ty).unwrap_or(4000)),
+            );
             Some(compiler.cast("CAST", expr, &target))
         }
         Expr::Subscript { expr, .. } if expr.ty().is_a("ARRAY") => {
