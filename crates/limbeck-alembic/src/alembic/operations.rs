@@ -19,6 +19,8 @@ pub(crate) struct Operations {
     pub(crate) context: Rc<MigrationContext>,
     /// What `batch_alter_table` collects.
     pub(crate) batch: Option<RefCell<Batch>>,
+    /// Where operations are noted rather than carried out.
+    notes: Option<RefCell<Vec<Operation>>>,
 }
 
 impl Operations {
@@ -27,7 +29,21 @@ impl Operations {
         Self {
             context,
             batch: None,
+            notes: None,
         }
+    }
+
+    /// Directives that are noted rather than carried out.
+    pub(crate) fn noting(context: Rc<MigrationContext>) -> Self {
+        Self {
+            notes: Some(RefCell::default()),
+            ..Self::new(context)
+        }
+    }
+
+    /// What was noted.
+    pub(crate) fn notes(&self) -> Vec<Operation> {
+        self.notes.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
     /// Directives of a batch.
@@ -35,6 +51,7 @@ impl Operations {
         Self {
             context,
             batch: Some(RefCell::new(batch)),
+            notes: None,
         }
     }
 
@@ -57,6 +74,10 @@ impl Operations {
 
     /// Carries an operation out, or adds it to the batch.
     pub(crate) fn invoke(&self, vm: &Vm, operation: &Operation) -> Result<Outcome, PyError> {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().push(operation.clone());
+            return Ok(Outcome::Done);
+        }
         let executor = &self.context.executor;
         match &self.batch {
             Some(batch) => batch.borrow_mut().record(operation, executor),

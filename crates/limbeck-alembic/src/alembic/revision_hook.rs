@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_operations::{MigrationScript, Operation};
+use limbeck_operations::{MigrationScript, ModifyTableOps, Operation};
 use limbeck_runtime::{MigrationContext, RevisionHook};
 
 use super::convert::text_list;
 use super::migration::context_value;
+use super::operations::{Operations, operations_value};
 use crate::error::host_error;
 
 /// The hook for a callable of `env.py`.
@@ -46,7 +47,7 @@ fn call(
                 "process_revision_directives: the list may hold MigrationScript objects only",
             ));
         };
-        script.read_operations(vm)?;
+        script.read_operations(vm, context)?;
         kept.push(script.data.borrow().clone());
     }
     *scripts = kept;
@@ -101,13 +102,13 @@ struct Script {
 
 impl Script {
     /// Takes over what the hook left in the lists of operations.
-    fn read_operations(&self, vm: &Vm) -> Result<(), PyError> {
+    fn read_operations(&self, vm: &Vm, context: &Rc<MigrationContext>) -> Result<(), PyError> {
         let data = &mut *self.data.borrow_mut();
         for (ops, value) in data.upgrade_ops.iter_mut().zip(&self.upgrade_ops) {
-            ops.ops = operations_of(vm, value)?;
+            ops.ops = operations_of(vm, context, value)?;
         }
         for (ops, value) in data.downgrade_ops.iter_mut().zip(&self.downgrade_ops) {
-            ops.ops = operations_of(vm, value)?;
+            ops.ops = operations_of(vm, context, value)?;
         }
         Ok(())
     }
@@ -140,19 +141,52 @@ fn operation_values(vm: &Vm, ops: &[Operation]) -> Result<Value, PyError> {
 }
 
 /// The operations in the `ops` of a container.
-fn operations_of(vm: &Vm, container: &Value) -> Result<Vec<Operation>, PyError> {
+fn operations_of(
+    vm: &Vm,
+    context: &Rc<MigrationContext>,
+    container: &Value,
+) -> Result<Vec<Operation>, PyError> {
     let mut operations = Vec::new();
     for value in vm.iterate(&vm.get_attr(container, "ops")?)? {
         match value.native::<OperationObject>() {
             Some(operation) => operations.push(operation.0.clone()),
-            None => {
-                return Err(vm.not_implemented(
-                    "process_revision_directives: operations that autogenerate did not make cannot be written yet",
-                ));
-            }
+            None => operations.extend(made_by_hook(vm, context, &value)?),
         }
     }
     Ok(operations)
+}
+
+/// An operation that the hook made itself: what its directive comes to.
+fn made_by_hook(
+    vm: &Vm,
+    context: &Rc<MigrationContext>,
+    value: &Value,
+) -> Result<Vec<Operation>, PyError> {
+    let class = vm.class_of(value);
+    if &**class.module.borrow() != "alembic.operations.ops" {
+        return Err(vm.not_implemented(format!(
+            "process_revision_directives: an operation of one's own, '{}', cannot be written as a script",
+            class.name
+        )));
+    }
+    if vm.find_attr(value, "ops")?.is_some() {
+        let text = |name: &str| Ok::<_, PyError>(vm.get_attr(value, name)?.as_str());
+        return Ok(vec![Operation::ModifyTable(ModifyTableOps {
+            table_name: text("table_name")?.unwrap_or_default().to_string(),
+            schema: text("schema")?.map(|schema| schema.to_string()),
+            ops: operations_of(vm, context, value)?,
+        })]);
+    }
+    let noting = Rc::new(Operations::noting(context.clone()));
+    let operations = operations_value(vm, noting.clone());
+    vm.call_method(value, "_carry_out", Args::of(vec![operations]))?;
+    let mut noted = noting.notes();
+    for operation in &mut noted {
+        if let Operation::CreateTable(op) = operation {
+            op.table.finish(None);
+        }
+    }
+    Ok(noted)
 }
 
 fn script_value(vm: &Vm, script: MigrationScript) -> Result<Value, PyError> {
