@@ -10,8 +10,11 @@ use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value};
 use crate::sqlalchemy::types::{is_type, type_from_value, value_from_type};
 
+/// A construct and its arguments.
+type Accepted = (&'static str, &'static [&'static str]);
+
 /// The arguments `<dialect>_<argument>` that SQLAlchemy's own dialects take; `*` is any.
-const ACCEPTED: &[(&str, &[(&str, &[&str])])] = &[
+const ACCEPTED: &[(&str, &[Accepted])] = &[
     ("postgresql", POSTGRESQL),
     ("mysql", MYSQL),
     ("mariadb", MYSQL),
@@ -54,7 +57,7 @@ const ACCEPTED: &[(&str, &[(&str, &[&str])])] = &[
     ),
 ];
 
-const POSTGRESQL: &[(&str, &[&str])] = &[
+const POSTGRESQL: &[Accepted] = &[
     (
         "Index",
         &[
@@ -88,7 +91,7 @@ const POSTGRESQL: &[(&str, &[&str])] = &[
     ("UniqueConstraint", &["include", "nulls_not_distinct"]),
 ];
 
-const MYSQL: &[(&str, &[&str])] = &[
+const MYSQL: &[Accepted] = &[
     ("Table", &["*"]),
     ("PrimaryKeyConstraint", &["using"]),
     ("Index", &["using", "length", "prefix", "with_parser"]),
