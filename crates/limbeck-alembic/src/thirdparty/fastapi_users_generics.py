@@ -33,3 +33,8 @@ def now_utc():
 class TIMESTAMPAware(TypeDecorator):
     impl = TIMESTAMP
     cache_ok = True
+
+    def process_result_value(self, value, dialect):
+        if value is None or dialect.name == "postgresql":
+            return value
+        return value.replace(tzinfo=datetime.timezone.utc)

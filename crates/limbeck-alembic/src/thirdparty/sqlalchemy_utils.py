@@ -263,12 +263,14 @@ class CountryType(_types.TypeDecorator):
 class _Bits(_types.TypeDecorator):
     """One bit for each day."""
 
-    impl = _types.CHAR(7)
+    impl = _types.BINARY(7)
 
     def load_dialect_impl(self, dialect):
         if dialect.name == "postgresql":
             return dialect.type_descriptor(_postgresql.BIT(7))
-        return dialect.type_descriptor(_types.CHAR(7))
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(_sa.String(7))
+        return dialect.type_descriptor(_types.BINARY(7))
 
 
 class WeekDaysType(_types.TypeDecorator):

@@ -1,5 +1,7 @@
 """sqlmodel.sql.sqltypes"""
 
+import datetime
+
 from sqlalchemy import types
 
 
@@ -12,6 +14,23 @@ class UTCDateTime(types.TypeDecorator):
 
     def __repr__(self):
         return "UTCDateTime()"
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError(
+                "Datetime values must have timezone information. Use datetime.now(timezone.utc), or annotate the field "
+                "with NaiveDatetime for naive storage."
+            )
+        return value.astimezone(datetime.timezone.utc)
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            return value.replace(tzinfo=datetime.timezone.utc)
+        return value.astimezone(datetime.timezone.utc)
 
 
 class AutoString(types.TypeDecorator):

@@ -132,6 +132,14 @@ pub(super) fn delegate(vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
     }
 }
 
+/// Values that only SQL can put into words are refused, rather than written as they are.
+fn no_expression(vm: &Vm, object: &Rc<Object>, method: &str) -> PyError {
+    let name = &object.class.name;
+    vm.not_implemented(format!(
+        "{name}.{method}() does not take part in statements here; write this one as text"
+    ))
+}
+
 /// A value as a decorator's `process_bind_param` (or `process_literal_param`) changes it on its way to
 /// the database; other types leave values alone.
 pub(crate) fn bind_processed(vm: &Vm, ty: &Value, value: &Value) -> Result<Value, PyError> {
@@ -143,6 +151,9 @@ pub(crate) fn bind_processed(vm: &Vm, ty: &Value, value: &Value) -> Result<Value
     }
     let own = |name: &str| matches!(object.class.lookup(name), Some(Value::Function(_)));
     let dialect = || dialects::dialect_value(vm, current_dialect(vm), None);
+    if own("bind_expression") {
+        return Err(no_expression(vm, object, "bind_expression"));
+    }
     let inner = super::values::decorated(vm, ty);
     if own("process_bind_param") {
         let args = Args::of(vec![value.clone(), dialect()]);
@@ -172,6 +183,9 @@ pub(crate) fn result_processed(vm: &Vm, ty: &Value, value: Value) -> Result<Valu
     };
     let own = |name: &str| matches!(object.class.lookup(name), Some(Value::Function(_)));
     let dialect = || dialects::dialect_value(vm, current_dialect(vm), None);
+    if own("column_expression") {
+        return Err(no_expression(vm, object, "column_expression"));
+    }
     if own("process_result_value") {
         let args = Args::of(vec![value, dialect()]);
         return vm.call_method(ty, "process_result_value", args);
