@@ -93,9 +93,9 @@ impl PythonHost {
         let listener = project.listener().clone();
         vm.set_host(Rc::new(limbeck_evaluator::WarnSink(Box::new(
             move |vm, category, message| {
-                let location = vm
-                    .call_site()
-                    .map(|site| (PathBuf::from(&*site.file), site.line));
+                // The innermost line of the user's.
+                let site = vm.stack().into_iter().rfind(|at| !at.file.starts_with('<'));
+                let location = site.map(|site| (PathBuf::from(&*site.file), site.line));
                 listener(Event::Warning {
                     category: category.to_owned(),
                     message: message.to_owned(),

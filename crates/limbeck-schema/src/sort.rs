@@ -7,8 +7,19 @@ use crate::{Constraint, Table};
 /// that refer to each other in a circle come last, by name.
 pub fn sort_tables(tables: &[Table]) -> Vec<usize> {
     let keys: Vec<String> = tables.iter().map(Table::key).collect();
-    let mut waiting: Vec<usize> = (0..tables.len()).collect();
-    waiting.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    let mut by_name: Vec<usize> = (0..tables.len()).collect();
+    by_name.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    in_order(tables, by_name)
+}
+
+/// As [`sort_tables`], but tables that do not depend on each other stay as they are given, which is how
+/// `MetaData.create_all()` takes them.
+pub fn dependency_order(tables: &[Table]) -> Vec<usize> {
+    in_order(tables, (0..tables.len()).collect())
+}
+
+fn in_order(tables: &[Table], mut waiting: Vec<usize>) -> Vec<usize> {
+    let keys: Vec<String> = tables.iter().map(Table::key).collect();
     let mut sorted = Vec::with_capacity(tables.len());
     while !waiting.is_empty() {
         let is_waiting = |key: &str| waiting.iter().any(|at| keys[*at] == key);

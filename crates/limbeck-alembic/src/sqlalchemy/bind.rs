@@ -251,18 +251,14 @@ pub(crate) fn metadata_lifecycle(
         return Ok(Value::None);
     };
     let mut tables = Vec::new();
-    for value in metadata.sorted(vm)? {
-        if only
-            .as_ref()
-            .is_some_and(|only| !only.iter().any(|table| table.is(&value)))
-        {
-            continue;
-        }
+    for value in only.unwrap_or_else(|| metadata.unsorted()) {
         let table = finished_table(vm, &value)?;
         if !bind.checks(check) || bind.has_table(vm, &table)? != create {
             tables.push(table);
         }
     }
+    let order = limbeck_schema::dependency_order(&tables).into_iter();
+    let tables = order.filter_map(|at| tables.get(at).cloned()).collect();
     if create {
         create_all(vm, &bind, tables, check)?;
     } else {

@@ -457,12 +457,8 @@ fn inserted(
 
 /// The type objects of a statement's columns, where they change values.
 fn result_types(vm: &Vm, object: &StatementObject) -> Vec<Value> {
-    let entities = match &object.statement {
-        Statement::Select(_) => &object.entities,
-        _ => return Vec::new(),
-    };
     let mut types = Vec::new();
-    for entity in entities {
+    for entity in &object.entities {
         match expr_of(vm, entity) {
             Some(_) => types.push(type_value_of(entity)),
             None => types.extend(

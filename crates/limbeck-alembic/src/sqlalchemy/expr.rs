@@ -199,7 +199,8 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
     let column = methods::column_methods(
         ClassBuilder::new("ColumnElement")
             .module("sqlalchemy.sql.elements")
-            .base(&clause),
+            .base(&clause)
+            .method("__get__", super::orm::get_column),
     );
     let column = column.build(vm);
     registry.add("ColumnElement", column.clone());

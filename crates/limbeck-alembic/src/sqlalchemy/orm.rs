@@ -1,7 +1,10 @@
 //! `sqlalchemy.orm`: classes that are mapped to tables, for the tables' sake, and sessions.
 //!
-//! A mapped class is an ordinary class whose attributes are the table's columns. Relationships, events
-//! and loading strategies are accepted and do nothing; none of them changes a table.
+//! A mapped class is an ordinary class whose attributes are the table's columns and relationships. What
+//! sessions do with its instances is written in Python (`python/session`): `mapping` and `relation` say what
+//! classes and relationships mean, `attributes` what is read and assigned, `unit` what a session knows,
+//! `flush` what it writes and in which order, `joining` and `loading` what queries say of both. Events and
+//! validators are accepted and do nothing.
 
 mod annotation;
 mod column;
@@ -15,6 +18,7 @@ mod registry;
 mod resolve;
 mod scan;
 mod session;
+mod support;
 #[cfg(test)]
 mod tests;
 
@@ -22,12 +26,20 @@ use limbeck_evaluator::{ClassBuilder, Module, PyError, Value, Vm};
 
 use super::registry::{Registry, class};
 
-pub(crate) use session::{session_connection, session_maker};
+pub(crate) use instance::get_column;
+pub(crate) use registry::configure;
+pub(crate) use session::{join_steps, session_connection, session_maker};
 
-/// `inspect(mapped_class)`
+/// `inspect(mapped_class)`, `inspect(instance)`
 pub(crate) fn inspect_mapped(vm: &Vm, subject: &Value) -> Result<Option<Value>, PyError> {
     Ok(match subject {
         Value::Class(mapped) => mapper::mapper_value(vm, mapped),
+        Value::Object(object) if mapper::mapper_of(&object.class).is_some() => Some(session::call(
+            vm,
+            "_attributes",
+            "state_of",
+            vec![subject.clone()],
+        )?),
         _ => None,
     })
 }
@@ -67,7 +79,11 @@ pub(super) fn export(vm: &Vm, module: &Module) {
     extensions::export(vm, module);
     // For `import *`, which does not see what is made when it is asked for.
     let mut names: Vec<Value> = module.globals.borrow().keys().map(Value::str).collect();
-    names.extend(session::NAMES.iter().map(Value::str));
+    names.extend(
+        session::NAMES
+            .iter()
+            .flat_map(|(_, names)| names.iter().map(Value::str)),
+    );
     module.set("__all__", Value::list(names));
 }
 

@@ -83,6 +83,61 @@ pub(crate) fn row_value(vm: &Vm, names: &Rc<[Rc<str>]>, cells: Vec<Value>) -> Va
     })
 }
 
+/// A result with rows that were made of others: of columns and instances.
+pub(crate) fn rows_result(
+    vm: &Vm,
+    names: &[Value],
+    rows: Vec<Vec<Value>>,
+) -> Result<Value, PyError> {
+    let names: Rc<[Rc<str>]> = names
+        .iter()
+        .map(|name| name.as_str().unwrap_or_else(|| "".into()))
+        .collect();
+    let rowcount = i64::try_from(rows.len()).unwrap_or_default();
+    let rows = rows
+        .into_iter()
+        .map(|row| row_value(vm, &names, row))
+        .collect();
+    Ok(rows_value(
+        vm,
+        names,
+        rows,
+        true,
+        rowcount,
+        None,
+        Value::None,
+    ))
+}
+
+/// A result under other names, where names are given.
+pub(crate) fn named_result(vm: &Vm, result: &Value, names: &[Value]) -> Result<Value, PyError> {
+    let Some(found) = result.native::<ResultObject>() else {
+        return Ok(result.clone());
+    };
+    let own = found.names.iter().cloned().enumerate();
+    let names: Rc<[Rc<str>]> = own
+        .map(|(at, own)| names.get(at).and_then(Value::as_str).unwrap_or(own))
+        .collect();
+    let rows = found.rows.take();
+    let rows = rows
+        .into_iter()
+        .map(|row| match row.native::<RowObject>() {
+            Some(row) => row_value(vm, &names, row.values.to_vec()),
+            None => row,
+        })
+        .collect();
+    let rows = rows_value(
+        vm,
+        names,
+        rows,
+        found.returns_rows,
+        found.rowcount,
+        found.lastrowid,
+        found.inserted_key.clone(),
+    );
+    Ok(rows)
+}
+
 fn rows_value(
     vm: &Vm,
     names: Rc<[Rc<str>]>,

@@ -50,8 +50,18 @@ pub(crate) fn from_of(vm: &Vm, value: &Value) -> Option<Arc<FromClause>> {
         Value::Class(mapped) => mapped
             .lookup("__table__")
             .and_then(|table| from_of(vm, &table)),
-        _ => None,
+        _ => from_of(vm, &stands_for(vm, value)?),
     }
+}
+
+/// What an object of Python code stands for by its `__clause_element__`: the alias of a mapped class.
+fn stands_for(vm: &Vm, value: &Value) -> Option<Value> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    let element = object.class.lookup("__clause_element__")?;
+    let element = vm.call(&vm.bind(element, value), Args::none()).ok()?;
+    (!element.is(value)).then_some(element)
 }
 
 /// As [`from_of`], or an error.
@@ -133,7 +143,9 @@ pub(crate) fn columns_of(vm: &Vm, value: &Value) -> Vec<(String, Value)> {
             .lookup("__table__")
             .map(|table| columns_of(vm, &table))
             .unwrap_or_default(),
-        _ => Vec::new(),
+        _ => stands_for(vm, value)
+            .map(|element| columns_of(vm, &element))
+            .unwrap_or_default(),
     }
 }
 

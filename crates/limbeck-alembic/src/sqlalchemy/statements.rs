@@ -19,6 +19,7 @@ use super::schema::TableObject;
 use super::selectable::{columns_of, from_of, require_from};
 
 pub(crate) use dml::{new_delete, new_insert, new_update, row_from_dict};
+pub(crate) use select::select_columns;
 
 /// A statement's payload.
 #[derive(Clone)]
@@ -29,6 +30,8 @@ pub(crate) struct StatementObject {
     pub(crate) table: Value,
     /// What was selected, as it was given: columns, tables, mapped classes.
     pub(crate) entities: Vec<Value>,
+    /// What was joined last, which `filter_by()` is about.
+    pub(crate) joined: Value,
     /// `execution_options`
     pub(crate) options: Vec<(Rc<str>, Value)>,
 }
@@ -44,7 +47,7 @@ impl StatementObject {
         }
     }
 
-    fn with(&self, statement: Statement) -> Self {
+    pub(crate) fn with(&self, statement: Statement) -> Self {
         Self {
             statement,
             ..self.clone()
@@ -72,12 +75,13 @@ pub(crate) fn statement_value(vm: &Vm, statement: Statement) -> Value {
             statement,
             table: Value::None,
             entities: Vec::new(),
+            joined: Value::None,
             options: Vec::new(),
         },
     )
 }
 
-pub(super) fn object(vm: &Vm, payload: StatementObject) -> Value {
+pub(crate) fn object(vm: &Vm, payload: StatementObject) -> Value {
     match payload.statement {
         Statement::Text(text) => expr_value(vm, Expr::Text(text)),
         _ => class(vm, class_name(&payload.statement)).instance(payload),
@@ -229,6 +233,8 @@ impl Native for StatementObject {
             )
             .into(),
             ("is_insert", statement) => matches!(statement, Statement::Insert(_)).into(),
+            ("is_update", statement) => matches!(statement, Statement::Update(_)).into(),
+            ("is_delete", statement) => matches!(statement, Statement::Delete(_)).into(),
             _ => return Ok(None),
         }))
     }
@@ -280,7 +286,9 @@ fn returning(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         Statement::Delete(delete) => delete.returning.extend(columns),
         _ => {}
     }
-    Ok(object(vm, found.with(statement)))
+    let mut new = found.with(statement);
+    new.entities.extend(args.positional);
+    Ok(object(vm, new))
 }
 
 /// `where(*conditions)`
@@ -317,11 +325,10 @@ pub(super) fn add_conditions(
 /// `filter_by(name=value)`
 fn filter_by(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let found = payload(vm, this)?;
-    let subject = found
-        .entities
-        .last()
-        .cloned()
-        .unwrap_or_else(|| found.table.clone());
+    let subject = match &found.joined {
+        Value::None => found.entities.first().unwrap_or(&found.table).clone(),
+        joined => joined.clone(),
+    };
     let subject = match super::expr::expr_of(vm, &subject) {
         Some(Expr::Column(_)) => vm.get_attr(&subject, "table")?,
         _ => subject,
@@ -335,12 +342,22 @@ fn filter_by(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
             .map(|(_, column)| column.clone());
         let column = match column {
             Some(column) => column,
-            None => vm.get_attr(&subject, &name)?,
+            None => match vm.find_attr(&subject, &name)? {
+                Some(column) => column,
+                None => return Err(no_property(vm, &subject, &name)?),
+            },
         };
         let condition = vm.compare(limbeck_evaluator::CompareOp::Eq, &column, &value)?;
         conditions.push(super::expr::text_or_expr(vm, &condition, "a condition")?);
     }
     add_conditions(vm, &found, conditions)
+}
+
+fn no_property(vm: &Vm, subject: &Value, name: &str) -> Result<PyError, PyError> {
+    let table = vm.find_attr(subject, "__table__")?;
+    let shown = vm.to_str(table.as_ref().unwrap_or(subject))?;
+    let message = format!("Entity namespace for \"{shown}\" has no property \"{name}\"");
+    Ok(sqlalchemy_error(vm, "InvalidRequestError", message))
 }
 
 fn prefix_with(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
@@ -432,12 +449,27 @@ fn execution_options(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError
     Ok(object(vm, new))
 }
 
+/// `options(joinedload(…))`: sessions read them.
+fn loading_options(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let found = payload(vm, this)?;
+    let mut new = (*found).clone();
+    let at = new.options.iter().position(|(name, _)| &**name == LOADING);
+    let before = at.map(|at| new.options.remove(at).1);
+    let mut all = before.map_or(Ok(Vec::new()), |before| vm.iterate(&before))?;
+    all.extend(args.positional);
+    new.options.push((LOADING.into(), Value::tuple(all)));
+    Ok(object(vm, new))
+}
+
+/// The execution option that keeps how related instances are loaded.
+const LOADING: &str = "_sa_options";
+
 pub(super) fn build(vm: &Vm, registry: &Registry, clause: &Rc<limbeck_evaluator::Class>) {
     let executable = ClassBuilder::new("Executable")
         .module("sqlalchemy.sql.base")
         .base(clause)
         .method("execution_options", execution_options)
-        .method("options", |_, this, _| Ok(this.clone()))
+        .method("options", loading_options)
         .method("with_dialect_options", with_dialect_options)
         .method("prefix_with", prefix_with)
         .build(vm);

@@ -1,6 +1,6 @@
 # What sessions do not do says so. This one is limbeck's own: SQLAlchemy does all of it.
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
-from sqlalchemy.orm import Session, declarative_base, relationship
+from sqlalchemy.orm import Session, attribute_mapped_collection, declarative_base, relationship
 
 Base = declarative_base()
 
@@ -9,17 +9,13 @@ class Parent(Base):
     __tablename__ = "parent"
     id = Column(Integer, primary_key=True)
     kind = Column(String)
-    children = relationship("Child")
+    children = relationship("Child", collection_class=attribute_mapped_collection("id"))
 
 
 class Child(Base):
     __tablename__ = "child"
     id = Column(Integer, primary_key=True)
     parent_id = Column(ForeignKey("parent.id"))
-
-
-class Special(Parent):
-    pass
 
 
 engine = create_engine("sqlite://")
@@ -34,15 +30,9 @@ def attempt(work):
 
 
 with Session(engine) as session:
-    session.add(Parent(children=[Child()]))
+    session.add(Parent())
     session.commit()
-    parent = session.get(Parent, 1)
-    print(len(parent.children))
-    session.expunge_all()
     attempt(lambda: session.get(Parent, 1).children)
-    attempt(lambda: [child.id for child in session.query(Parent).first().children])
-    attempt(lambda: session.query(Special).all())
-    attempt(lambda: session.add(Special()))
     attempt(lambda: session.add(engine))
     attempt(lambda: Session().query(Parent).all())
     attempt(lambda: Session(engine, twophase=True))

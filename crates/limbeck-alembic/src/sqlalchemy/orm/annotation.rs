@@ -204,7 +204,7 @@ fn mapped_text<'a>(vm: &Vm, origin: &Rc<Class>, text: &'a str) -> Option<(Rc<Cla
 }
 
 /// The module that a class is written in.
-fn module_of(vm: &Vm, of: &Rc<Class>) -> Option<Rc<Module>> {
+pub(super) fn module_of(vm: &Vm, of: &Rc<Class>) -> Option<Rc<Module>> {
     match vm.loaded_module(&of.module.borrow()) {
         Some(Value::Module(module)) => Some(module),
         _ => None,

@@ -326,6 +326,9 @@ pub(super) fn finish_imperative(
         if value.native::<ColumnObject>().is_some() {
             mapped.by_attribute.insert(key, value);
         } else {
+            if let Some(property) = value.native::<Property>() {
+                *property.of.borrow_mut() = (cls.clone().into(), key.clone());
+            }
             mapped.properties.insert(key, value);
         }
     }
@@ -381,6 +384,7 @@ fn finish(
         inherits,
         columns: RefCell::new(by_attribute),
         properties: RefCell::new(properties),
+        registry: registry.clone(),
     };
     *cls.data.borrow_mut() = Some(Rc::new(mapper));
     if let Some(value) = mapper_value(vm, cls) {

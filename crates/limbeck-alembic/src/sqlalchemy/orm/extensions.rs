@@ -6,28 +6,11 @@ use limbeck_evaluator::{
     Answer, Args, ClassBuilder, Module, Native, Object, Opaque, PyError, Value, Vm, exception_class,
 };
 
-use limbeck_schema::Statement;
-
-use super::{annotation, export as export_orm, instance, property, registry, session};
-use crate::sqlalchemy::expr::expr_value;
+use super::{annotation, export as export_orm, instance, property, registry, session, support};
 use crate::sqlalchemy::registry::{Registry, class};
-use crate::sqlalchemy::selectable::columns_of;
-use crate::sqlalchemy::statements::StatementObject;
 
-/// Functions that say how objects are loaded: options that nothing reads.
+/// Functions for loading whose results nothing reads.
 const LOADING: &[&str] = &[
-    "joinedload",
-    "selectinload",
-    "subqueryload",
-    "lazyload",
-    "immediateload",
-    "noload",
-    "raiseload",
-    "contains_eager",
-    "defaultload",
-    "load_only",
-    "defer",
-    "undefer",
     "undefer_group",
     "with_loader_criteria",
     "with_expression",
@@ -95,7 +78,6 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         "Load",
         "InstrumentedAttribute",
         "QueryableAttribute",
-        "InstrumentedList",
         "PropComparator",
         "ORMDescriptor",
         "UserDefinedOption",
@@ -124,26 +106,13 @@ pub(super) fn export(vm: &Vm, module: &Module) {
         module.function(name, |vm, _| Ok(option(vm)));
     }
     for name in [
-        "Load",
         "InstrumentedAttribute",
         "QueryableAttribute",
-        "InstrumentedList",
         "PropComparator",
         "ORMDescriptor",
     ] {
         module.set(name, class(vm, name));
     }
-    module.function("aliased", |vm, args| {
-        let mut reader = args.reader(vm, "aliased");
-        let element = reader.required("element")?;
-        let name = reader.optional("name")?;
-        let table = match &element {
-            Value::Class(_) => vm.get_attr(&element, "__table__")?,
-            other => other.clone(),
-        };
-        let args = name.map_or_else(Args::none, |name| Args::of(vec![name]));
-        vm.call_method(&table, "alias", args)
-    });
     module.function("class_mapper", |vm, args| {
         vm.get_attr(
             &args.reader(vm, "class_mapper").required("class_")?,
@@ -154,13 +123,7 @@ pub(super) fn export(vm: &Vm, module: &Module) {
         let instance = args.reader(vm, "object_mapper").required("instance")?;
         vm.get_attr(&Value::Class(vm.class_of(&instance)), "__mapper__")
     });
-    for name in [
-        "close_all_sessions",
-        "flag_modified",
-        "flag_dirty",
-        "set_committed_value",
-        "make_transient",
-    ] {
+    for name in ["close_all_sessions", "flag_dirty"] {
         module.function(name, |_, _| Ok(Value::None));
     }
 }
@@ -208,7 +171,6 @@ const PLACEHOLDERS: &[&str] = &[
     "RelationshipDirection",
     "SQLORMExpression",
     "SessionEvents",
-    "SessionTransaction",
     "SessionTransactionOrigin",
     "TypeResolve",
     "UOWTransaction",
@@ -228,7 +190,10 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// Names that are made, or replaced, when they are asked for.
 fn missing(vm: &Vm, module: &str, name: &str) -> Answer {
-    if session::NAMES.contains(&name) {
+    if session::NAMES
+        .iter()
+        .any(|(_, names)| names.contains(&name))
+    {
         return session::python(vm, name).map(Some);
     }
     if matches!(name, "join" | "outerjoin") {
@@ -258,6 +223,7 @@ const PYTHON: &[(&str, &str)] = &[
         "sqlalchemy.ext.associationproxy",
         include_str!("python/associationproxy.py"),
     ),
+    ("sqlalchemy.ext.automap", include_str!("python/automap.py")),
     ("sqlalchemy.ext.mutable", include_str!("python/mutable.py")),
     (
         "sqlalchemy.ext.orderinglist",
@@ -307,28 +273,12 @@ fn collections(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     Ok(())
 }
 
-/// What a statement selects: the first of its entities, as many as its columns come from. The rest
-/// was joined.
-fn selected(vm: &Vm, statement: &StatementObject) -> Vec<Value> {
-    let Statement::Select(select) = &statement.statement else {
-        return Vec::new();
-    };
-    let mut columns = select.columns.len();
-    let mut entities = Vec::new();
-    for entity in &statement.entities {
-        if columns == 0 {
-            break;
-        }
-        columns = columns.saturating_sub(columns_of(vm, entity).len().max(1));
-        entities.push(entity.clone());
-    }
-    entities
-}
-
 /// What the packages beside SQLAlchemy need of the declarative machinery, as a module that only they
 /// import.
 fn helpers(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
     module.set("DeclarativeRoot", class(vm, "_DeclarativeRoot"));
+    instance::helpers(module);
+    support::export(module);
     module.function("evaluate", |vm, args| {
         let mut reader = args.reader(vm, "evaluate");
         let cls = reader.required("cls")?;
@@ -338,42 +288,11 @@ fn helpers(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
             _ => Ok(Value::None),
         }
     });
-    module.function("entities_of", |vm, args| {
-        let statement = args.reader(vm, "entities_of").required("statement")?;
-        Ok(Value::list(
-            statement
-                .native::<StatementObject>()
-                .map(|found| selected(vm, &found))
-                .unwrap_or_default(),
-        ))
-    });
-    module.function("criteria_of", |vm, args| {
-        let statement = args.reader(vm, "criteria_of").required("statement")?;
-        let Some(found) = statement.native::<StatementObject>() else {
-            return Ok(Value::None);
-        };
-        let Statement::Select(select) = &found.statement else {
-            return Ok(Value::list(Vec::new()));
-        };
-        Ok(Value::list(
-            select
-                .where_
-                .iter()
-                .map(|clause| expr_value(vm, clause.clone()))
-                .collect(),
-        ))
-    });
     module.function("run_file", |vm, args| {
         let path = args.reader(vm, "run_file").text("path")?;
         let module = vm.run_file(std::path::Path::new(&*path), "config")?;
         let globals = module.globals.borrow().clone();
         Ok(Value::dict(globals))
-    });
-    module.function("new_instance", |vm, args| {
-        match args.reader(vm, "new_instance").required("cls")? {
-            Value::Class(cls) => instance::construct(vm, &cls, Args::none()),
-            _ => Ok(Value::None),
-        }
     });
     module.function("absorbing", |vm, args| {
         let origin = args.reader(vm, "absorbing").text("origin")?.to_string();

@@ -20,6 +20,8 @@ pub(crate) struct Mapper {
     pub(crate) columns: RefCell<IndexMap<Rc<str>, Value>>,
     /// Relationships and other properties by attribute.
     pub(crate) properties: RefCell<IndexMap<Rc<str>, Value>>,
+    /// The registry of the class.
+    pub(crate) registry: Value,
 }
 
 /// The mapper of a class itself.
@@ -79,6 +81,41 @@ impl MapperObject {
         Collection::value(vm, items)
     }
 
+    /// The attributes that are loaded when they are asked for.
+    fn deferred(&self) -> Value {
+        let columns = self.mapper.columns.borrow();
+        let wanted = |column: &Value| {
+            let column = column.native::<ColumnObject>()?;
+            super::column::keyword(&column, "deferred").filter(|flag| flag.is(&true.into()))
+        };
+        let of_columns = columns
+            .iter()
+            .filter(|(_, column)| wanted(column).is_some())
+            .map(|(name, _)| name.clone());
+        let properties = self.mapper.properties.borrow();
+        let of_properties = properties
+            .iter()
+            .filter(|(_, value)| {
+                value
+                    .native::<Property>()
+                    .is_some_and(|property| property.kind == "deferred")
+            })
+            .map(|(name, _)| name.clone());
+        Value::list(of_columns.chain(of_properties).map(Value::Str).collect())
+    }
+
+    /// `column_property()` of what is no column, by attribute.
+    fn expressions(&self) -> Value {
+        let columns = self.mapper.columns.borrow();
+        let properties = self.mapper.properties.borrow();
+        let found = properties.iter().filter_map(|(name, value)| {
+            let property = value.native::<Property>()?;
+            let wanted = property.kind == "column_property" && !columns.contains_key(name);
+            Some((name.clone(), self.class.own(name).filter(|_| wanted)?))
+        });
+        Value::dict(found)
+    }
+
     fn primary_key(&self) -> Value {
         let table = self.mapper.table.native::<TableObject>();
         let columns = table
@@ -115,6 +152,9 @@ impl Native for MapperObject {
                 .unwrap_or_default(),
             "polymorphic_identity" | "polymorphic_on" => mapper_argument(vm, &self.class, name)?,
             "is_mapper" => true.into(),
+            "_registry" => self.mapper.registry.clone(),
+            "_deferred" => self.deferred(),
+            "_expressions" => self.expressions(),
             _ => return Ok(None),
         }))
     }

@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use limbeck_evaluator::{
-    Answer, Args, Class, ClassBuilder, Module, Native, Object, PyError, Value, Vm,
+    Answer, Args, Class, ClassBuilder, CompareOp, Module, Native, Object, PyError, Value, Vm,
 };
 
+use super::session;
 use crate::sqlalchemy::registry::{Registry, class};
 use crate::sqlalchemy::schema::ColumnObject;
 
-/// An attribute of a mapped class that is no column. What it loads is not followed.
+/// An attribute of a mapped class that is no column.
 pub(crate) struct Property {
     /// What it was made by: `relationship`, `composite` …
     pub(crate) kind: &'static str,
@@ -18,6 +19,8 @@ pub(crate) struct Property {
     pub(crate) args: Args,
     /// The class and the attribute's name.
     pub(crate) of: RefCell<(Value, Rc<str>)>,
+    /// What sessions made of it: the relation that it describes.
+    relation: RefCell<Value>,
 }
 
 /// The functions that make properties, and the classes of these.
@@ -57,6 +60,8 @@ impl Native for Property {
         let of = self.of.borrow();
         Ok(Some(match name {
             "property" | "prop" | "comparator" => Value::Object(this.clone()),
+            "_relation" => self.relation.borrow().clone(),
+            "_options" => Value::dict(self.args.keywords.iter().cloned()),
             "key" => Value::Str(of.1.clone()),
             "class_" | "parent" => of.0.clone(),
             "columns" => Value::list(self.columns()),
@@ -80,9 +85,46 @@ impl Native for Property {
             _ => return Ok(None),
         }))
     }
+
+    fn set_attr(
+        &self,
+        _vm: &Vm,
+        _this: &Rc<Object>,
+        name: &str,
+        value: &Value,
+    ) -> Result<bool, PyError> {
+        if name == "_relation" {
+            *self.relation.borrow_mut() = value.clone();
+        }
+        Ok(name == "_relation")
+    }
+
+    /// `Child.parent == parent`
+    fn compare(&self, vm: &Vm, this: &Rc<Object>, op: CompareOp, other: &Value) -> Answer {
+        let equal = match op {
+            CompareOp::Eq => true,
+            CompareOp::Ne => false,
+            _ => return Ok(None),
+        };
+        if self.relation_class().is_none() {
+            return Ok(None);
+        }
+        let args = vec![Value::Object(this.clone()), other.clone(), equal.into()];
+        session::call(vm, "_joining", "compare", args).map(Some)
+    }
 }
 
 impl Property {
+    /// The class that a relationship is an attribute of.
+    fn relation_class(&self) -> Option<Rc<Class>> {
+        match &self.of.borrow().0 {
+            Value::Class(class) if matches!(self.kind, "relationship" | "dynamic_loader") => {
+                Some(class.clone())
+            }
+            _ => None,
+        }
+    }
+
     /// The columns among its arguments.
     pub(super) fn columns(&self) -> Vec<Value> {
         self.args
@@ -99,6 +141,7 @@ fn new_property(vm: &Vm, kind: &'static str, class_name: &str, args: Args) -> Va
         kind,
         args,
         of: RefCell::new((Value::None, "".into())),
+        relation: RefCell::default(),
     })
 }
 
@@ -165,19 +208,47 @@ pub(super) fn while_declaring<T>(
     result
 }
 
-/// `user.posts`, which was not assigned: what is related is not loaded.
+/// `user.posts`: what the instance has, or what the session loads.
 fn get_related(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     let instance = args.reader(vm, "__get__").required("instance")?;
     let Some(property) = this.native::<Property>().filter(|_| !instance.is_none()) else {
         return Ok(this.clone());
     };
-    let message = format!(
-        "loading '{}.{}' by {}() is not supported: select its rows instead",
-        vm.type_name(&instance),
-        property.of.borrow().1,
-        property.kind
-    );
-    Err(vm.not_implemented(message))
+    let key = property.of.borrow().1.clone();
+    if let Value::Object(object) = &instance
+        && let Some(known) = object.own(&key)
+    {
+        return Ok(known);
+    }
+    session::call(
+        vm,
+        "_attributes",
+        "get_related",
+        vec![this.clone(), instance],
+    )
+}
+
+/// `user.posts = […]`
+fn set_related(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, "__set__");
+    let (instance, value) = (reader.required("instance")?, reader.required("value")?);
+    session::call(
+        vm,
+        "_attributes",
+        "set_related",
+        vec![this.clone(), instance, value],
+    )
+}
+
+/// The methods of a relationship in a query, which are those of `RelatedAttribute`.
+fn query_methods(mut builder: ClassBuilder) -> ClassBuilder {
+    for name in ["any", "has", "contains", "of_type", "and_"] {
+        builder = builder.method(name, move |vm, this, args| {
+            let attribute = session::call(vm, "_joining", "attribute_of", vec![this.clone()])?;
+            vm.call_method(&attribute, name, args)
+        });
+    }
+    builder
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
@@ -202,10 +273,13 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
                     kind: "property",
                     args,
                     of: RefCell::new((Value::None, "".into())),
+                    relation: RefCell::default(),
                 }))
             });
         if relationship {
-            builder = builder.method("__get__", get_related);
+            builder = query_methods(builder)
+                .method("__get__", get_related)
+                .method("__set__", set_related);
         }
         registry.add(name, builder.build(vm));
     }

@@ -1,6 +1,6 @@
 //! `registry`, `DeclarativeBase`, `declarative_base()` and the other ways to get a base class.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -11,7 +11,8 @@ use limbeck_evaluator::{
 
 use super::declare::{declare, finish_imperative, set_attribute};
 use super::instance;
-use super::mapper::mapper_value;
+use super::mapper::{mapper_of, mapper_value};
+use super::session;
 use crate::sqlalchemy::registry::{Registry, class};
 
 /// `registry(metadata=…, type_annotation_map=…)`
@@ -19,6 +20,8 @@ pub(super) struct RegistryObject {
     metadata: Value,
     types: Rc<Dict>,
     mapped: RefCell<Vec<Value>>,
+    /// How much was mapped when relationships were last completed.
+    configured: Cell<usize>,
 }
 
 impl Native for RegistryObject {
@@ -51,6 +54,16 @@ impl Native for RegistryObject {
 }
 
 impl RegistryObject {
+    /// How much is mapped: it grows with every class and property.
+    fn size(&self) -> usize {
+        let size = |class: &Rc<Class>| {
+            mapper_of(class).map_or(0, |mapper| {
+                1 + mapper.columns.borrow().len() + mapper.properties.borrow().len()
+            })
+        };
+        self.classes().iter().map(size).sum()
+    }
+
     fn classes(&self) -> Vec<Rc<Class>> {
         let mapped = self.mapped.borrow();
         let classes = mapped.iter().filter_map(|value| match value {
@@ -76,6 +89,38 @@ pub(super) fn type_maps(registry: &Value) -> Vec<Rc<Dict>> {
         .map(|registry| registry.types.clone())
         .into_iter()
         .collect()
+}
+
+/// Completes the relationships of the classes beside a class, if there are new ones: some say what the
+/// other side has (`backref`).
+///
+/// # Errors
+/// In SQLAlchemy's words, for mistakes in a relationship.
+pub(crate) fn configure(vm: &Vm, class: &Rc<Class>) -> Result<(), PyError> {
+    let Some(mapper) = mapper_of(class) else {
+        return Ok(());
+    };
+    let Some(registry) = mapper.registry.native::<RegistryObject>() else {
+        return Ok(());
+    };
+    // While this runs it is not asked for again.
+    if registry.configured.get() == usize::MAX || registry.configured.get() == registry.size() {
+        return Ok(());
+    }
+    registry.configured.set(usize::MAX);
+    let done = session::call(vm, "_mapping", "complete", vec![class.clone().into()]);
+    registry
+        .configured
+        .set(if done.is_ok() { registry.size() } else { 0 });
+    done.map(|_| ())
+}
+
+/// The classes of a registry.
+pub(super) fn classes(registry: &Value) -> Vec<Rc<Class>> {
+    registry
+        .native::<RegistryObject>()
+        .map(|registry| registry.classes())
+        .unwrap_or_default()
 }
 
 /// Notes a mapped class.
@@ -105,6 +150,7 @@ fn new_registry(vm: &Vm, metadata: Option<Value>, types: Option<Value>) -> Resul
         metadata,
         types: own,
         mapped: RefCell::default(),
+        configured: Cell::default(),
     }))
 }
 

@@ -6,24 +6,136 @@ use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
 use crate::sqlalchemy::connection::connection_from_value;
 use crate::sqlalchemy::registry::{Registry, class};
 
-/// The names that `sqlalchemy.orm` has from the modules in Python.
-pub(super) const NAMES: &[&str] = &[
-    "Session",
-    "sessionmaker",
-    "scoped_session",
-    "object_session",
-    "Query",
+/// The names that `sqlalchemy.orm` has from the modules in Python, and the modules.
+pub(super) const NAMES: &[(&str, &[&str])] = &[
+    (
+        "_session",
+        &[
+            "Session",
+            "SessionTransaction",
+            "sessionmaker",
+            "scoped_session",
+            "object_session",
+        ],
+    ),
+    ("_query", &["Query"]),
+    ("_joining", &["AliasedClass", "aliased", "with_parent"]),
+    (
+        "_attributes",
+        &[
+            "InstrumentedList",
+            "InstrumentedSet",
+            "flag_modified",
+            "get_history",
+            "make_transient",
+            "set_committed_value",
+        ],
+    ),
+    (
+        "_loading",
+        &[
+            "Load",
+            "joinedload",
+            "selectinload",
+            "subqueryload",
+            "immediateload",
+            "contains_eager",
+            "defaultload",
+            "lazyload",
+            "noload",
+            "raiseload",
+            "load_only",
+            "defer",
+            "undefer",
+        ],
+    ),
 ];
 
 /// The modules, which import each other.
 pub(super) const MODULES: &[(&str, &str)] = &[
-    ("sqlalchemy.orm._unit", include_str!("python/unit.py")),
-    ("sqlalchemy.orm._query", include_str!("python/query.py")),
-    ("sqlalchemy.orm._session", include_str!("python/session.py")),
+    (
+        "sqlalchemy.orm._mapping",
+        include_str!("python/session/mapping.py"),
+    ),
+    (
+        "sqlalchemy.orm._relation",
+        include_str!("python/session/relation.py"),
+    ),
+    (
+        "sqlalchemy.orm._attributes",
+        include_str!("python/session/attributes.py"),
+    ),
+    (
+        "sqlalchemy.orm._unit",
+        include_str!("python/session/unit.py"),
+    ),
+    (
+        "sqlalchemy.orm._flush",
+        include_str!("python/session/flush.py"),
+    ),
+    (
+        "sqlalchemy.orm._joining",
+        include_str!("python/session/joining.py"),
+    ),
+    (
+        "sqlalchemy.orm._loading",
+        include_str!("python/session/loading.py"),
+    ),
+    (
+        "sqlalchemy.orm._query",
+        include_str!("python/session/query.py"),
+    ),
+    (
+        "sqlalchemy.orm._session",
+        include_str!("python/session/session.py"),
+    ),
 ];
 
+/// What a module in Python has under a name.
 pub(super) fn python(vm: &Vm, name: &str) -> Result<Value, PyError> {
-    vm.get_attr(&vm.import_module("sqlalchemy.orm._session")?, name)
+    let module = NAMES
+        .iter()
+        .find_map(|(module, names)| names.contains(&name).then_some(*module));
+    let module = format!("sqlalchemy.orm.{}", module.unwrap_or("_session"));
+    vm.get_attr(&vm.import_module(&module)?, name)
+}
+
+/// Calls a function of one of the modules.
+pub(super) fn call(
+    vm: &Vm,
+    module: &str,
+    function: &str,
+    args: Vec<Value>,
+) -> Result<Value, PyError> {
+    let module = vm.import_module(&format!("sqlalchemy.orm.{module}"))?;
+    vm.call(&vm.get_attr(&module, function)?, Args::of(args))
+}
+
+/// What `join()` joins, and on which conditions, where a relationship says so.
+pub(crate) fn join_steps(
+    vm: &Vm,
+    target: &Value,
+    on: Option<&Value>,
+) -> Result<Option<Vec<(Value, Value)>>, PyError> {
+    let related = |value: &Value| match value {
+        Value::Object(object) => {
+            object.class.is_named("RelationshipProperty")
+                || object.class.is_named("RelatedAttribute")
+        }
+        _ => false,
+    };
+    if !related(target) && !on.is_some_and(related) {
+        return Ok(None);
+    }
+    let args = vec![target.clone(), on.cloned().unwrap_or_default()];
+    let steps = call(vm, "_joining", "join_steps", args)?;
+    let mut found = Vec::new();
+    for step in vm.iterate(&steps)? {
+        if let [target, on] = vm.iterate(&step)?.as_slice() {
+            found.push((target.clone(), on.clone()));
+        }
+    }
+    Ok(Some(found))
 }
 
 /// The connection of a session.

@@ -573,6 +573,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>, clause: &Rc<
         .base(clause)
         .base(item)
         .construct(|vm, class, args| construct(vm, class, args, &[]))
+        .method("__get__", crate::sqlalchemy::orm::get_column)
         .method("copy", copy)
         .method("_copy", copy)
         .method("references", |_, _, _| Ok(false.into()))

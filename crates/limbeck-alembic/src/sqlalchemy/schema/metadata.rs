@@ -217,6 +217,12 @@ impl MetaDataObject {
         let order = sort_tables(&tables).into_iter();
         Ok(order.filter_map(|at| values.get(at).cloned()).collect())
     }
+
+    /// The table objects as they were made.
+    pub(crate) fn unsorted(&self) -> Vec<Value> {
+        let tables = self.tables.pairs();
+        tables.into_iter().map(|(_, table)| table).collect()
+    }
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {

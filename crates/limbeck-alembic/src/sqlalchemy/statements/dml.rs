@@ -20,6 +20,7 @@ fn new(vm: &Vm, statement: Statement, table: &Value) -> Value {
             statement,
             table: table_object(vm, table),
             entities: Vec::new(),
+            joined: Value::None,
             options: Vec::new(),
         },
     )

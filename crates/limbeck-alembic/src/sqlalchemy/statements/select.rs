@@ -67,6 +67,21 @@ pub(super) fn column_exprs(vm: &Vm, value: &Value) -> Result<Vec<Expr>, PyError>
     }
 }
 
+/// What the arguments of `select()` select.
+///
+/// # Errors
+/// One of them is no column, table or class.
+pub(crate) fn select_columns(vm: &Vm, given: &[Value]) -> Result<Vec<Expr>, PyError> {
+    let mut columns = Vec::new();
+    for value in given {
+        if let Value::Class(class) = value {
+            crate::sqlalchemy::orm::configure(vm, class)?;
+        }
+        columns.extend(column_exprs(vm, value)?);
+    }
+    Ok(columns)
+}
+
 /// `select(*columns)`
 fn select(vm: &Vm, args: Args) -> Result<Value, PyError> {
     if !args.keywords.is_empty() {
@@ -74,16 +89,17 @@ fn select(vm: &Vm, args: Args) -> Result<Value, PyError> {
                        **kw is for pep-484 typing purposes";
         return Err(sqlalchemy_error(vm, "ArgumentError", message));
     }
-    let mut select = Select::default();
-    for given in &args.positional {
-        select.columns.extend(column_exprs(vm, given)?);
-    }
+    let select = Select {
+        columns: select_columns(vm, &args.positional)?,
+        ..Select::default()
+    };
     Ok(object(
         vm,
         StatementObject {
             statement: Statement::Select(Box::new(select)),
             table: Value::None,
             entities: args.positional,
+            joined: Value::None,
             options: Vec::new(),
         },
     ))
@@ -273,19 +289,6 @@ const METHODS: &[(&str, Change)] = &[
     ("with_hint", with_hint),
     ("with_statement_hint", statement_hint),
     ("set_label_style", label_style),
-    ("add_columns", |vm, select, args| {
-        for given in &args.positional {
-            select.columns.extend(column_exprs(vm, given)?);
-        }
-        Ok(())
-    }),
-    ("with_only_columns", |vm, select, args| {
-        select.columns.clear();
-        for given in &args.positional {
-            select.columns.extend(column_exprs(vm, given)?);
-        }
-        Ok(())
-    }),
     ("with_for_update", for_update),
     ("suffix_with", |vm, select, args| {
         let given = super::affixes(vm, args.clone(), "suffix_with")?;
@@ -382,6 +385,27 @@ fn slice(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     })
 }
 
+/// `add_columns(*columns)`, `with_only_columns(*columns)`
+fn other_columns(vm: &Vm, this: &Value, args: &Args, keep: bool) -> Result<Value, PyError> {
+    let found = payload(vm, this)?;
+    let Statement::Select(mut select) = found.statement.clone() else {
+        return Ok(this.clone());
+    };
+    let mut entities = if keep {
+        found.entities.clone()
+    } else {
+        Vec::new()
+    };
+    if !keep {
+        select.columns.clear();
+    }
+    select.columns.extend(select_columns(vm, &args.positional)?);
+    entities.extend(args.positional.iter().cloned());
+    let mut new = found.with(Statement::Select(select));
+    new.entities = entities;
+    Ok(object(vm, new))
+}
+
 /// `join(target, onclause)`: the left side is what is selected from so far.
 fn join(
     vm: &Vm,
@@ -405,8 +429,20 @@ fn join(
     let Statement::Select(mut select) = found.statement.clone() else {
         return Ok(this.clone());
     };
-    let right = require_from(vm, &target)?;
-    let left = match left {
+    let kind = match (full, outer) {
+        (true, _) => JoinKind::Full,
+        (false, true) => JoinKind::Left,
+        (false, false) => JoinKind::Inner,
+    };
+    let steps = match crate::sqlalchemy::orm::join_steps(vm, &target, on.as_ref())? {
+        Some(steps) => steps
+            .into_iter()
+            .map(|(target, on)| (target, Some(on)))
+            .collect(),
+        None => vec![(target.clone(), on)],
+    };
+    let mut joined = Value::None;
+    let mut left = match left {
         Some(left) => {
             let left = (*require_from(vm, &left)?).clone();
             select.from.retain(|from| *from != left);
@@ -420,28 +456,28 @@ fn join(
             },
         },
     };
-    let on = match on {
-        Some(on) => text_or_expr(vm, &on, "the condition of a join")?,
-        None => match natural_condition(vm, &left, &right) {
-            Err(error) if !explicit_left && is_error(&error, "NoForeignKeysError") => {
-                return Err(no_join(vm, &target)?);
-            }
-            other => other?,
-        },
-    };
-    let kind = match (full, outer) {
-        (true, _) => JoinKind::Full,
-        (false, true) => JoinKind::Left,
-        (false, false) => JoinKind::Inner,
-    };
-    select.from.push(FromClause::Join(Box::new(Join {
-        left,
-        right: (*right).clone(),
-        kind,
-        on: Some(on),
-    })));
+    for (target, on) in steps {
+        let right = (*require_from(vm, &target)?).clone();
+        let on = Some(match on {
+            Some(on) => text_or_expr(vm, &on, "the condition of a join")?,
+            None => match natural_condition(vm, &left, &right) {
+                Err(error) if !explicit_left && is_error(&error, "NoForeignKeysError") => {
+                    return Err(no_join(vm, &target)?);
+                }
+                other => other?,
+            },
+        });
+        left = FromClause::Join(Box::new(Join {
+            left,
+            right,
+            kind,
+            on,
+        }));
+        joined = target;
+    }
+    select.from.push(left);
     let mut new = found.with(Statement::Select(select));
-    new.entities.push(target);
+    new.joined = joined;
     Ok(object(vm, new))
 }
 
@@ -739,6 +775,12 @@ pub(super) fn build(vm: &Vm, registry: &Registry, executable: &Rc<Class>) {
         .method("join", |vm, this, args| join(vm, this, args, false, false))
         .method("outerjoin", |vm, this, args| {
             join(vm, this, args, true, false)
+        })
+        .method("add_columns", |vm, this, args| {
+            other_columns(vm, this, &args, true)
+        })
+        .method("with_only_columns", |vm, this, args| {
+            other_columns(vm, this, &args, false)
         })
         .method("join_from", |vm, this, args| {
             join(vm, this, args, false, true)
