@@ -42,5 +42,23 @@ pub(super) fn build(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> {
         vm.call_method(&file, "write", crate::Args::of(vec![text.into()]))?;
         Ok(Value::None)
     });
-    vm.exec(include_str!("python/json.py"), "<json>", module)
+    vm.exec(include_str!("python/json.py"), "<json>", module)?;
+    for (part, names) in PARTS {
+        let submodule = Module::new(&format!("json.{part}"), None);
+        for name in *names {
+            submodule.set(*name, module.get(name).unwrap_or_default());
+        }
+        vm.set_loaded_module(
+            &format!("json.{part}"),
+            Some(Value::Module(submodule.clone())),
+        );
+        module.set(*part, Value::Module(submodule));
+    }
+    Ok(())
 }
+
+/// The modules that `json` is made of, and what they have.
+const PARTS: &[(&str, &[&str])] = &[
+    ("decoder", &["JSONDecodeError", "JSONDecoder"]),
+    ("encoder", &["JSONEncoder"]),
+];

@@ -26,3 +26,11 @@ except ValueError as e:
     print(e)
 import io
 f = io.StringIO(); json.dump({"a": 1}, f); print(f.getvalue()); print(json.load(io.StringIO("[1, 2]")))
+
+# The modules that json is made of.
+try:
+    json.loads("{bad")
+except json.decoder.JSONDecodeError as error:
+    print(error, json.encoder.JSONEncoder is json.JSONEncoder)
+from json.decoder import JSONDecodeError
+print(JSONDecodeError is json.JSONDecodeError)

@@ -241,7 +241,7 @@ def _empty(relation, instance):
 
 def _collection(relation, instance, items):
     kind = relation.collection_class
-    made = kind() if callable(kind) else []
+    made = kind() if callable(kind) else kind
     if not isinstance(made, (list, set)):
         raise NotImplementedError(f"{relation} is a dictionary of related objects, which is not supported")
     made = InstrumentedSet() if isinstance(made, set) else InstrumentedList()

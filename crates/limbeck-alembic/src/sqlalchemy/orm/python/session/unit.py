@@ -235,18 +235,27 @@ class UnitOfWork:
         self.mark_deleted(instance)
 
     def mark_deleted(self, instance):
+        # What goes with it is loaded first: loading may flush.
+        going = []
+        self._going(instance, going)
+        for other in going:
+            if state_of(other).key is None:
+                self.expunge(other)
+            elif not any(one is other for one in self.deleted):
+                self.deleted.append(other)
+
+    def _going(self, instance, going):
+        if any(one is instance for one in going):
+            return
+        going.append(instance)
         state = state_of(instance)
-        if any(one is instance for one in self.deleted):
-            return
         if state.key is None:
-            self.expunge(instance)
             return
-        self.deleted.append(instance)
         for relation in shape_of(state.cls).relations().values():
             if "delete" in relation.cascade and not (relation.passive_deletes and relation.key not in instance.__dict__):
                 getattr(instance, relation.key)
                 for other in _loaded(instance, relation):
-                    self.mark_deleted(other)
+                    self._going(other, going)
 
     def expunge(self, instance):
         state = state_of(instance)
