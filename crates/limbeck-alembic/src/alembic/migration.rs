@@ -316,6 +316,7 @@ impl Native for Implementation {
         Ok(Some(match name {
             "dialect" => dialect_value(vm, context.dialect().clone(), None),
             "connection" | "bind" => bind_value(vm, &context)?,
+            "__dialect__" => Value::str(context.dialect().name()),
             "as_sql" => context.as_sql().into(),
             "__dialect__" => Value::str(context.dialect().name()),
             "command_terminator" => Value::str(context.dialect().capabilities().command_terminator),

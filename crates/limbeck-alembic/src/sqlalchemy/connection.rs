@@ -153,6 +153,7 @@ impl Native for CursorObject {
         match name {
             "rowcount" | "lastrowid" if !result.is_none() => vm.get_attr(&result, name).map(Some),
             "rowcount" => Ok(Some((-1_i64).into())),
+            "description" => description(vm, &result).map(Some),
             _ => Ok(None),
         }
     }
@@ -365,6 +366,20 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         .build(vm);
     registry.add("RawConnection", raw);
     registry.add("Cursor", cursor_class(vm));
+}
+
+/// The columns of a cursor's rows, of which drivers agree on the names only.
+fn description(vm: &Vm, result: &Value) -> Result<Value, PyError> {
+    if result.is_none() || !vm.truth(&vm.get_attr(result, "returns_rows")?)? {
+        return Ok(Value::None);
+    }
+    let names = vm.iterate(&vm.call_method(result, "keys", Args::none())?)?;
+    let column = |name: Value| {
+        let mut parts = vec![Value::None; 7];
+        parts[0] = name;
+        Value::tuple(parts)
+    };
+    Ok(Value::tuple(names.into_iter().map(column).collect()))
 }
 
 fn cursor_class(vm: &Vm) -> Rc<limbeck_evaluator::Class> {

@@ -333,7 +333,11 @@ fn filter_by(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         Some(Expr::Column(_)) => vm.get_attr(&subject, "table")?,
         _ => subject,
     };
-    let columns = columns_of(vm, &subject);
+    // A class has the attributes that it says it has, which may be fewer than its table's columns.
+    let columns = match subject {
+        Value::Class(_) => Vec::new(),
+        _ => columns_of(vm, &subject),
+    };
     let mut conditions = Vec::new();
     for (name, value) in args.keywords {
         let column = columns

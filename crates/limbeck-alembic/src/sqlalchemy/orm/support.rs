@@ -9,9 +9,7 @@ use super::annotation::module_of;
 use super::mapper::mapper_of;
 use super::registry::{classes, configure};
 use crate::sqlalchemy::expr::{expr_from_value, expr_of, expr_value};
-use crate::sqlalchemy::registry::registry;
 use crate::sqlalchemy::result::{named_result, rows_result};
-use crate::sqlalchemy::schema::TableObject;
 use crate::sqlalchemy::statements::{StatementObject, object, select_columns};
 
 /// The functions, as names of the module `_declarative`.
@@ -45,7 +43,7 @@ pub(super) fn export(module: &Module) {
         let condition = args.reader(vm, "conjuncts").required("condition")?;
         let mut found = Vec::new();
         if let Some(expr) = expr_of(vm, &condition) {
-            conjuncts(vm, &expr, &mut found);
+            conjuncts(&expr, &mut found);
         }
         Ok(Value::list(found))
     });
@@ -147,30 +145,28 @@ fn evaluate_in(vm: &Vm, args: Args) -> Result<Value, PyError> {
 }
 
 /// The parts of a condition that `AND` joins: two columns that are equal, or none for anything else.
-fn conjuncts(vm: &Vm, expr: &Expr, found: &mut Vec<Value>) {
+fn conjuncts(expr: &Expr, found: &mut Vec<Value>) {
     match expr {
         Expr::Bool {
             op: BoolOp::And,
             clauses,
-        } => clauses
-            .iter()
-            .for_each(|clause| conjuncts(vm, clause, found)),
-        Expr::Grouping(inner) => conjuncts(vm, inner, found),
+        } => clauses.iter().for_each(|clause| conjuncts(clause, found)),
+        Expr::Grouping(inner) => conjuncts(inner, found),
         Expr::Binary {
             op: limbeck_schema::BinaryOp::Eq,
             left,
             right,
             ..
         } => {
-            let pair = table_column(vm, left).zip(table_column(vm, right));
+            let pair = table_column(left).zip(table_column(right));
             found.push(pair.map_or(Value::None, |(left, right)| Value::tuple(vec![left, right])));
         }
         _ => found.push(Value::None),
     }
 }
 
-/// The `Column` object behind an expression.
-fn table_column(vm: &Vm, expr: &Expr) -> Option<Value> {
+/// The table and the name of a column.
+fn table_column(expr: &Expr) -> Option<Value> {
     let Expr::Column(ColumnExpr {
         name,
         table: Some(table),
@@ -182,9 +178,11 @@ fn table_column(vm: &Vm, expr: &Expr) -> Option<Value> {
     let FromClause::Table(table) = &**table else {
         return None;
     };
-    let key = (table.schema.clone(), table.name.clone());
-    let found = registry(vm).tables.borrow().get(&key).cloned()?;
-    found.native::<TableObject>()?.column_named(name)
+    let key = match &table.schema {
+        Some(schema) => format!("{schema}.{}", table.name),
+        None => table.name.clone(),
+    };
+    Some(Value::tuple(vec![Value::str(key), Value::str(name)]))
 }
 
 /// A condition with values, or other columns, in the place of columns.

@@ -8,8 +8,8 @@ class Base(DeclarativeBase): pass
 class Parent(Base):
     __tablename__ = "parent"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[Optional[str]]
-    kind: Mapped[str] = mapped_column(default="x")
+    name: Mapped[Optional[str]] = mapped_column(sa.String(20))
+    kind: Mapped[str] = mapped_column(sa.String(5), default="x")
     data: Mapped[Optional[dict]] = mapped_column(sa.JSON)
     children: Mapped[List["Child"]] = relationship(back_populates="parent")
 class Child(Base):

@@ -97,7 +97,6 @@ def upgrade():
     print(session.query(Slice).filter(Slice.owner_id.is_(None)).delete())
     row = session.query(User.id, User.name.label("n")).first()
     print(row, row.n, row._mapping["n"], row._asdict())
-    print(str(session.query(User).filter(User.id > 3)))
     print(session.execute(select(User).order_by(desc(User.id)).limit(1)).scalar_one().name)
     print(session.scalars(select(User.name).order_by(User.name)).all())
     print(session.get(User, 1) is ann, session.get(User, 99), User.__table__.name)

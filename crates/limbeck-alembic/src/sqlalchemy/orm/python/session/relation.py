@@ -191,7 +191,7 @@ class Relation:
         """(column referred to, column with the foreign key), the first of `near`, the second of `far`."""
         pairs = []
         if condition is not None:
-            for left, right in _equalities(condition):
+            for left, right in self._equalities(condition):
                 for one, two in ((left, right), (right, left)):
                     if one.table in near and two.table in far and self._refers(two, one):
                         pairs.append((one, two))
@@ -203,6 +203,17 @@ class Relation:
                         pairs.append((key.column, column))
         return pairs
 
+    def _equalities(self, condition):
+        """The pairs of columns that a condition says are equal."""
+        tables = shape_of(self.parent).tables + shape_of(self.target).tables
+        tables = {table.key: table for table in tables + ([] if self.secondary is None else [self.secondary])}
+        found = []
+        for pair in conjuncts(condition):
+            columns = [_column(tables.get(table), name) for table, name in pair or ()]
+            if columns and all(column is not None for column in columns):
+                found.append(columns)
+        return found
+
     def _refers(self, column, other):
         if self.foreign_keys:
             return self._foreign(column)
@@ -212,7 +223,7 @@ class Relation:
         """(column of the class, column of the secondary table)."""
         if condition is not None:
             pairs = []
-            for left, right in _equalities(condition):
+            for left, right in self._equalities(condition):
                 for one, two in ((left, right), (right, left)):
                     if two.table is self.secondary and one.table in tables:
                         pairs.append((one, two))
@@ -257,9 +268,8 @@ class Relation:
         return and_(*[far(other) == near(own) for own, other in self.pairs])
 
 
-def _equalities(condition):
-    """The pairs of columns that a condition says are equal."""
-    return [pair for pair in conjuncts(condition) if pair is not None]
+def _column(table, name):
+    return None if table is None else next((column for column in table.columns if column.name == name), None)
 
 
 def _given(value):

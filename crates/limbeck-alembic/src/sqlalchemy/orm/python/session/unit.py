@@ -223,7 +223,8 @@ class UnitOfWork:
                 self.touched.append(instance)
         for relation in shape_of(state.cls).relations().values():
             if "save-update" in relation.cascade:
-                for other in _loaded(instance, relation) + state.appended.get(relation.key, []):
+                pending = state.appended.get(relation.key, []) if relation.lazy in ("dynamic", "write_only") else []
+                for other in _loaded(instance, relation) + pending:
                     self._cascade(other, seen)
 
     def delete(self, instance):
