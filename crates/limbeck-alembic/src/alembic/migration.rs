@@ -318,7 +318,6 @@ impl Native for Implementation {
             "connection" | "bind" => bind_value(vm, &context)?,
             "__dialect__" => Value::str(context.dialect().name()),
             "as_sql" => context.as_sql().into(),
-            "__dialect__" => Value::str(context.dialect().name()),
             "command_terminator" => Value::str(context.dialect().capabilities().command_terminator),
             "transactional_ddl" => context.executor.transactional_ddl().into(),
             "static_output" => Value::function("static_output", move |vm, args| {
