@@ -340,8 +340,11 @@ impl Compiler<'_> {
         ))
     }
 
-    /// What a text in an order names.
+    /// What a text in an order names; in an index it is a column.
     fn reference(&mut self, name: &str) -> Result {
+        if self.bare_columns {
+            return Ok(quote(self.dialect, name));
+        }
         let found = self.references.iter().find(|(known, _)| known == name);
         match found.map(|(_, expr)| expr.clone()) {
             Some(Expr::Label(label)) => Ok(quote(self.dialect, &label.name)),
