@@ -110,6 +110,9 @@ pub(crate) fn operation_error(vm: &Vm, error: OperationError) -> PyError {
                     };
                     return vm.key_error(Value::str(key));
                 }
+                name @ "CircularDependencyError" => {
+                    return crate::sqlalchemy::sqlalchemy_error(vm, name, message);
+                }
                 _ => return command_error(vm, message),
             };
             vm.error(class, message)

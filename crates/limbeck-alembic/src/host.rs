@@ -78,8 +78,11 @@ impl PythonHost {
         vm.set_host(Rc::new(limbeck_evaluator::LogSink(Box::new(
             move |vm, logger, level, message| {
                 let _scripts_own = crate::logging::scripts_own(vm);
-                let location = vm
-                    .call_site()
+                // The standard library's own frames are `<warnings>` and the like.
+                let stack = vm.stack();
+                let location = stack
+                    .iter()
+                    .rfind(|site| !site.file.starts_with('<'))
                     .map(|site| (PathBuf::from(&*site.file), site.line));
                 listener(Event::Log(LogRecord {
                     logger: logger.to_owned(),

@@ -207,24 +207,24 @@ fn outcome(applied: &AppliedSteps) -> Vec<String> {
         notes.push("the SQL above is incomplete; nothing was executed".to_owned());
         return notes;
     }
-    let done = applied.done.len();
-    if done > 0 {
-        let names: Vec<&str> = applied.done.iter().map(name).collect();
-        let names = shortened(&names);
-        notes.push(if applied.committed {
-            format!("applied before it and kept: {names}")
-        } else {
-            format!("undone with it, as all were one transaction: {names}")
-        });
-    } else {
+    let names: Vec<&str> = applied.done.iter().map(name).collect();
+    let (kept, undone) = names.split_at(applied.kept_steps.min(names.len()));
+    if names.is_empty() {
         notes.push("no revision was applied before it".to_owned());
     }
-    notes.push(if applied.undone {
-        "the failed revision's own changes are undone".to_owned()
-    } else {
-        "the failed revision's own statements before the error may have taken effect: DDL \
-         is not part of a transaction here"
-            .to_owned()
+    if !kept.is_empty() {
+        notes.push(format!("applied before it and kept: {}", shortened(kept)));
+    }
+    if !undone.is_empty() {
+        let names = shortened(undone);
+        notes.push(format!(
+            "undone with it, as all were one transaction: {names}"
+        ));
+    }
+    notes.push(statements(&applied.kept));
+    notes.push(match applied.heads.as_slice() {
+        [] => "the version table is empty".to_owned(),
+        heads => format!("the version table says: {}", heads.join(", ")),
     });
     if applied.remaining > 0 {
         notes.push(format!("not run: {} more", applied.remaining));
@@ -232,15 +232,37 @@ fn outcome(applied: &AppliedSteps) -> Vec<String> {
     notes
 }
 
+/// Which statements of the failed revision stay.
+fn statements(kept: &[String]) -> String {
+    if kept.is_empty() {
+        return "the failed revision's own changes are undone".to_owned();
+    }
+    let mut text = "these statements of the failed revision took effect and stay:".to_owned();
+    for (number, statement) in kept.iter().enumerate() {
+        let line: Vec<&str> = statement.split_whitespace().collect();
+        text.push_str(&format!("\n{}. {}", number + 1, cut(&line.join(" "))));
+    }
+    text
+}
+
+/// A statement on one line, without the end of a long one.
+fn cut(statement: &str) -> String {
+    const WIDTH: usize = 160;
+    match statement.char_indices().nth(WIDTH) {
+        Some((end, _)) => format!("{} …", statement.get(..end).unwrap_or_default()),
+        None => statement.to_owned(),
+    }
+}
+
 fn next_step(applied: &AppliedSteps) -> Option<String> {
     if applied.offline {
         return None;
     }
-    Some(if applied.undone {
+    Some(if applied.kept.is_empty() {
         "correct the script and run the command again".to_owned()
     } else {
-        "look at what the script has already done, correct the script or the database, and run \
-         the command again"
+        "undo these statements by hand, or take them out of the script; then correct the script and run the \
+         command again"
             .to_owned()
     })
 }

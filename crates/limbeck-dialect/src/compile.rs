@@ -10,6 +10,7 @@ mod operators;
 mod select;
 mod text;
 
+pub use binds::escape_name;
 pub(crate) use conflict::on_conflict;
 pub(crate) use expr::Like;
 pub(crate) use from::column_name;

@@ -93,6 +93,7 @@ pub(crate) fn standard_literal(dialect: &dyn Dialect, value: &SqlValue, ty: &Sql
         SqlValue::Bool(flag) if ty.is_a("Integer") => i32::from(*flag).to_string(),
         SqlValue::Bool(flag) => boolean(dialect, *flag).to_owned(),
         SqlValue::Int(int) => int.to_string(),
+        SqlValue::Unsigned(int) => int.to_string(),
         SqlValue::Decimal(decimal) => decimal_text(decimal),
         SqlValue::Float(float) => float_text(*float),
         SqlValue::Text(text) if ty.is_a("Integer") && text.trim().parse::<i64>().is_ok() => {
@@ -249,6 +250,7 @@ pub(crate) fn json_text(value: &SqlValue) -> String {
         SqlValue::Null => "null".to_owned(),
         SqlValue::Bool(flag) => flag.to_string(),
         SqlValue::Int(int) => int.to_string(),
+        SqlValue::Unsigned(int) => int.to_string(),
         SqlValue::Float(float) => float_text(*float),
         SqlValue::Text(text) => python_json(&serde_json::Value::String(text.clone())),
         other => crate::repr::value(other),

@@ -9,6 +9,7 @@ pub fn value(value: &SqlValue) -> String {
         SqlValue::Bool(true) => "True".to_owned(),
         SqlValue::Bool(false) => "False".to_owned(),
         SqlValue::Int(int) => int.to_string(),
+        SqlValue::Unsigned(int) => int.to_string(),
         SqlValue::Decimal(decimal) => {
             format!("Decimal('{}')", crate::literal::decimal_text(decimal))
         }

@@ -1,6 +1,6 @@
 //! Parameters written into the text of a statement, as psycopg 2 and PyMySQL do it.
 
-use limbeck_engine::Params;
+use limbeck_engine::{Params, Paramstyle};
 use limbeck_schema::SqlValue;
 
 /// How a value is written.
@@ -15,14 +15,12 @@ pub(crate) fn interpolate(
     sql: &str,
     params: &Params,
     literal: Literal<'_>,
-    question_marks: bool,
+    style: Paramstyle,
 ) -> Result<String, String> {
     match params {
         Params::None => Ok(sql.to_owned()),
-        Params::Positional(values) if question_marks => marked(sql, values, literal),
-        Params::Positional(values) if !values.is_empty() && sql.contains("$1") => {
-            numbered(sql, values, literal)
-        }
+        Params::Positional(values) if style == Paramstyle::Qmark => marked(sql, values, literal),
+        Params::Positional(values) if style == Paramstyle::Dollar => numbered(sql, values, literal),
         Params::Positional(values) => {
             let mut next = values.iter();
             percent(sql, literal, |name| match name {
@@ -162,17 +160,21 @@ mod tests {
     fn placeholders_are_not_looked_for_in_quotes() {
         let literal = |value: &SqlValue| Ok(value.as_int().unwrap_or(0).to_string());
         let params = Params::Positional(vec![1.into(), 2.into()]);
-        let of = |sql: &str, marks| interpolate(sql, &params, &literal, marks);
+        let of = |sql: &str, style| interpolate(sql, &params, &literal, style);
+        let (question, dollar) = (Paramstyle::Qmark, Paramstyle::Dollar);
         assert_eq!(
-            of("? '?' `?` -- ?\n ?", true).as_deref(),
+            of("? '?' `?` -- ?\n ?", question).as_deref(),
             Ok("1 '?' `?` -- ?\n 2")
         );
         assert_eq!(
-            of("$2 '$1' $x$ $1 $x$ $1", false).as_deref(),
+            of("$2 '$1' $x$ $1 $x$ $1", dollar).as_deref(),
             Ok("2 '$1' $x$ $1 $x$ 1")
         );
-        assert!(of("? ? ?", true).is_err());
-        assert!(of("$3", false).is_ok_and(|text| text == "$3"));
-        assert!(of("$1 $3", false).is_err());
+        assert!(of("? ? ?", question).is_err());
+        assert!(of("$1 $3", dollar).is_err());
+        assert_eq!(
+            of("`$1` %s %s", Paramstyle::Format).as_deref(),
+            Ok("`$1` 1 2")
+        );
     }
 }

@@ -125,7 +125,7 @@ fn values_come_and_go_by_their_types() {
          dt DATETIME(6), ti TIME(6), bo BOOLEAN, x TEXT)",
     );
     let given = vec![
-        SqlValue::Decimal(u64::MAX.into()),
+        SqlValue::Unsigned(u64::MAX),
         SqlValue::Decimal("-123456789012345.12345".parse().expect("a number")),
         SqlValue::Float(1e-7),
         "100% 'quoted' \\ back\nslash \u{1F600}".into(),

@@ -229,18 +229,22 @@ impl Connection {
             origin,
         });
         let start = Instant::now();
-        let result = self.with_driver(|driver| match params {
-            _ if many => driver.execute_many(sql, params),
-            [] => driver.execute(sql, &Params::None),
-            [set, ..] => driver.execute(sql, set),
+        let result = self.with_driver(|driver| {
+            let result = match params {
+                _ if many => driver.execute_many(sql, params),
+                [] => driver.execute(sql, &Params::None),
+                [set, ..] => driver.execute(sql, set),
+            };
+            result.map(|result| (result, driver.in_transaction()))
         });
         match result {
-            Ok(result) => {
+            Ok((result, in_transaction)) => {
                 let (elapsed, rowcount) = (start.elapsed(), result.rowcount);
                 self.emit(&Event::Executed {
                     sql,
                     elapsed,
                     rowcount,
+                    in_transaction,
                 });
                 Ok(into_rows(result))
             }

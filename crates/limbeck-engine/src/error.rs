@@ -56,6 +56,9 @@ pub enum Error {
     /// The table to reflect is not there (`sqlalchemy.exc.NoSuchTableError`).
     #[error("{0}")]
     NoSuchTable(String),
+    /// SQLAlchemy does not reflect these on this database (`NotImplementedError`).
+    #[error("{0} are not reflected on this database")]
+    NotReflected(&'static str),
     /// A result had no row or several where one was asked for.
     #[error("{0}")]
     RowCount(RowCountError),
@@ -103,6 +106,7 @@ impl Error {
             Self::PendingRollback { .. } => "PendingRollbackError",
             Self::ResourceClosed(_) => "ResourceClosedError",
             Self::NoSuchTable(_) => "NoSuchTableError",
+            Self::NotReflected(_) => "NotImplementedError",
             Self::RowCount(RowCountError::NoResultFound) => "NoResultFound",
             Self::RowCount(_) => "MultipleResultsFound",
             Self::Compile(_) => "CompileError",

@@ -45,6 +45,8 @@ pub enum Event<'a> {
         elapsed: Duration,
         /// Rows affected, or -1.
         rowcount: i64,
+        /// Whether a transaction is open in the database after it, so that it can still be undone.
+        in_transaction: bool,
     },
     /// The statement failed.
     Failed {

@@ -20,6 +20,7 @@ mod transaction;
 mod values;
 
 mod inspect;
+mod journal;
 
 pub use connection::Connection;
 pub use driver::{
@@ -32,10 +33,11 @@ pub use error::{
 };
 pub use events::{Event, Interrupt, Listener, Origin};
 pub use inspect::{
-    Inspector, ReflectedCheck, ReflectedColumn, ReflectedEnum, ReflectedForeignKey, ReflectedIndex,
-    ReflectedPrimaryKey, ReflectedTable, ReflectedUnique, reflect_table, to_index, to_table,
-    to_unique,
+    Inspector, ReflectedCheck, ReflectedColumn, ReflectedDomain, ReflectedEnum,
+    ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUnique,
+    Subject, Warning, reflect_table, to_index, to_table, to_unique,
 };
+pub use journal::Journal;
 pub use limbeck_dialect::Paramstyle;
 pub use repr::value as python_repr;
 pub use result::{Row, Rows};

@@ -1,6 +1,6 @@
 //! Statements as expression trees: compiled, bound, run, and their results given the columns' types.
 
-use limbeck_dialect::{CompileOptions, Compiled, Paramstyle, compile};
+use limbeck_dialect::{CompileOptions, Compiled, Paramstyle, compile, escape_name};
 use limbeck_schema::{SqlType, SqlValue, Statement};
 
 use crate::values::{bind_value, result_value};
@@ -112,7 +112,12 @@ fn bind(
         Paramstyle::Named | Paramstyle::Pyformat => {
             let mut seen = std::collections::HashSet::new();
             bound.retain(|(name, _)| seen.insert(name.clone()));
-            Params::Named(bound)
+            let named = bound.into_iter();
+            Params::Named(
+                named
+                    .map(|(name, value)| (escape_name(&name), value))
+                    .collect(),
+            )
         }
         Paramstyle::Qmark | Paramstyle::Format | Paramstyle::Dollar => {
             Params::Positional(bound.into_iter().map(|(_, value)| value).collect())

@@ -12,7 +12,7 @@ mod references;
 mod reflect;
 
 use limbeck_dialect::Dialect;
-use limbeck_engine::Connection;
+use limbeck_engine::{Connection, Error, Inspector};
 use limbeck_schema::{Column, Constraint, Index, Naming, Options, Table, resolve_names};
 
 use crate::calls::{Call, calls};
@@ -92,6 +92,7 @@ pub struct Batch {
     table_name: String,
     options: BatchOptions,
     calls: Vec<Call>,
+    reflected: Option<Table>,
 }
 
 impl Batch {
@@ -101,6 +102,7 @@ impl Batch {
             table_name: table_name.into(),
             options,
             calls: Vec::new(),
+            reflected: None,
         }
     }
 
@@ -162,6 +164,18 @@ impl Batch {
         }
     }
 
+    /// Whether the table will be reflected for what has been recorded so far.
+    pub fn reflects(&self, executor: &Executor) -> bool {
+        self.options.copy_from.is_none()
+            && executor.connection().is_some()
+            && self.recreates(&**executor.dialect())
+    }
+
+    /// The table as it is, where somebody else has reflected it (`reflect_kwargs`).
+    pub fn set_reflected(&mut self, table: Table) {
+        self.reflected = Some(table);
+    }
+
     /// Applies what was recorded.
     ///
     /// # Errors
@@ -203,7 +217,11 @@ impl Batch {
                 table: self.table_name.clone(),
             });
         };
-        let mut table = reflect::reflect(connection, &self.table_name, self.schema())?;
+        let mut table = match &self.reflected {
+            Some(table) => table.clone(),
+            None => self.reflect(connection, executor)?,
+        };
+        reflect::amend_reflected(connection, &mut table)?;
         for column in &self.options.reflect_args {
             columns::tell(&mut table, column);
         }
@@ -211,6 +229,21 @@ impl Batch {
             resolve_names(&mut table, &self.options.naming)?;
         }
         Ok((table, true))
+    }
+}
+
+impl Batch {
+    /// The table as the database has it, with the warnings of reflection.
+    fn reflect(&self, connection: &Connection, executor: &Executor) -> Result<Table> {
+        let found = Inspector::new(connection)?.table(&self.table_name, self.schema());
+        let found = found.map_err(|error| match error {
+            Error::NoSuchTable(_) => Error::NoSuchTable(self.table_name.clone()),
+            other => other,
+        })?;
+        for warning in &found.warnings {
+            executor.warn("SAWarning", &warning.text);
+        }
+        Ok(limbeck_engine::to_table(&found))
     }
 }
 

@@ -51,6 +51,9 @@ pub enum OperationError {
     /// An argument has a value that it cannot have.
     #[error("{0}")]
     Value(String),
+    /// Columns are asked to be before each other.
+    #[error("Circular dependency detected. ({})", quoted(.0))]
+    Circular(Vec<String>),
     /// Batch mode needs a live table to copy, or the table handed to it.
     #[error(
         "This operation cannot proceed in --sql mode; batch mode with dialect {dialect} requires a live database connection with which to reflect the table \"{table}\". To generate a batch SQL migration script using table \"move and copy\", a complete Table object should be passed to the \"copy_from\" argument of the batch_alter_table() method so that table reflection can be skipped."
@@ -67,6 +70,11 @@ pub enum OperationError {
     /// The output could not be written.
     #[error("cannot write the SQL: {0}")]
     Output(#[from] std::io::Error),
+}
+
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    names.join(", ")
 }
 
 impl OperationError {
@@ -94,6 +102,7 @@ impl OperationError {
             },
             Self::Compile(_) => "CompileError",
             Self::NoSuchColumn { .. } => "KeyError",
+            Self::Circular(_) => "CircularDependencyError",
             Self::Engine(error) => error.class_name(),
             Self::Output(_) => "OSError",
         }

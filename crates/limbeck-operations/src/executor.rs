@@ -23,7 +23,7 @@ pub type Output = Box<dyn FnMut(&str) -> io::Result<()>>;
 /// Hears what the user should know (a Python warning in the reference).
 ///
 /// Statements are heard elsewhere: online by a listener of the connection, printed by the output.
-pub type WarningListener = Rc<dyn Fn(&str)>;
+pub type WarningListener = Rc<dyn Fn(&str, &str)>;
 
 /// What an [`Executor`] is told by `context.configure(…)`.
 #[derive(Debug, Clone, Default)]
@@ -228,7 +228,7 @@ impl Executor {
             }
             Step::InsertMany { insert, rows } => self.insert_many(insert, rows),
             Step::Warning(text) => {
-                self.warn(text);
+                self.warn("UserWarning", text);
                 Ok(None)
             }
         }
@@ -297,10 +297,11 @@ impl Executor {
         self.print_separator()
     }
 
-    pub(crate) fn warn(&self, text: &str) {
+    /// Warns in Python's manner: the warning's category and its text.
+    pub(crate) fn warn(&self, category: &str, text: &str) {
         let listeners = self.listeners.borrow().clone();
         for listener in &listeners {
-            listener(text);
+            listener(category, text);
         }
     }
 }

@@ -11,10 +11,10 @@ use limbeck_operations::{Executor, OperationError, Output};
 use limbeck_schema::{SqlValue, Table};
 use limbeck_script::{HeadMaintainer, ScriptDirectory, Step, VersionChange};
 
+use crate::progress::Progress;
 use crate::version_table::{apply, create, purge, select_versions, version_table};
 use crate::{
-    AppliedSteps, ContextOptions, EnvironmentContext, Event, Level, Listener, Request,
-    RuntimeError, Target,
+    ContextOptions, EnvironmentContext, Event, Level, Listener, Request, RuntimeError, Target,
 };
 
 /// Runs a step's own code: a script's `upgrade()` or `downgrade()`. It is not called for stamps.
@@ -264,10 +264,12 @@ impl MigrationContext {
         }
         runner.prepare(&steps)?;
         let mut rows = HeadMaintainer::new(heads);
-        for (index, step) in steps.iter().enumerate() {
+        let mut progress = Progress::new(self.connection.as_ref());
+        for step in &steps {
+            progress.begins(rows.heads().map(str::to_owned).collect());
             self.run_step(step, &mut rows, runner)
                 .map_err(|source| RuntimeError::Step {
-                    applied: Box::new(self.applied(step, &steps, index)),
+                    applied: Box::new(progress.failed(&steps, step)),
                     source: Box::new(source),
                 })?;
         }
@@ -344,18 +346,6 @@ impl MigrationContext {
         let heads: Vec<String> = rows.heads().map(str::to_owned).collect();
         runner.applied(step, &heads, self)
     }
-
-    fn applied(&self, failed: &Step, steps: &[Step], index: usize) -> AppliedSteps {
-        let transactional = self.executor.transactional_ddl();
-        AppliedSteps {
-            failed: failed.clone(),
-            done: steps.iter().take(index).cloned().collect(),
-            remaining: steps.len().saturating_sub(index + 1),
-            committed: !self.as_sql() && (!transactional || self.options.transaction_per_migration),
-            undone: !self.as_sql() && transactional,
-            offline: self.as_sql(),
-        }
-    }
 }
 
 fn executor(
@@ -372,7 +362,13 @@ fn executor(
         }
     };
     let listener = listener.clone();
-    executor.on_warning(Rc::new(move |text| listener(Event::user_warning(text))));
+    executor.on_warning(Rc::new(move |category, text| {
+        listener(Event::Warning {
+            category: category.to_owned(),
+            message: text.to_owned(),
+            location: None,
+        });
+    }));
     Ok(executor)
 }
 

@@ -69,11 +69,12 @@ pub struct AppliedSteps {
     pub done: Vec<Step>,
     /// How many more there would have been.
     pub remaining: usize,
-    /// Each step was committed by itself, so those before the failed one are in the database;
-    /// otherwise they are undone with it.
-    pub committed: bool,
-    /// The failed step's own statements are undone; otherwise some of them may have had effect.
-    pub undone: bool,
+    /// How many of these are in the database; the others are undone with the failed one.
+    pub kept_steps: usize,
+    /// The failed step's statements that took effect and stay; the others are undone.
+    pub kept: Vec<String>,
+    /// What the version table says after the failure.
+    pub heads: Vec<String>,
     /// Nothing was executed: the text of `--sql` mode ends here.
     pub offline: bool,
 }

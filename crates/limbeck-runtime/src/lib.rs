@@ -11,6 +11,7 @@ mod environment;
 mod options;
 
 mod context;
+mod progress;
 mod transaction;
 mod version_table;
 

@@ -165,7 +165,8 @@ fn a_failed_run_in_one_transaction_leaves_nothing_and_says_so() {
     .unwrap_err();
     let applied = error.applied().unwrap();
     assert_eq!(applied.done.len(), 1);
-    assert!(applied.undone && !applied.committed);
+    assert!(applied.kept.is_empty());
+    assert_eq!(applied.kept_steps, 0);
     assert_eq!(error.to_string(), "no");
     assert!(!connection.in_transaction());
     assert_eq!(version_rows(&connection), 0);

@@ -13,6 +13,8 @@ pub enum SqlValue {
     Bool(bool),
     /// An integer that fits 64 bits.
     Int(i64),
+    /// An integer beyond that, of 64 bits without a sign.
+    Unsigned(u64),
     /// An exact number, or an integer beyond 64 bits.
     Decimal(BigDecimal),
     /// A floating point number.

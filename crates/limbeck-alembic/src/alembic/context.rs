@@ -392,13 +392,10 @@ pub(super) fn batch_alter_table(
     {
         options.reflect_args.push(column_from_value(vm, &value)?);
     }
-    if let Some(keywords) = args.some("reflect_kwargs")?
-        && let Some((name, _)) = keywords_of(vm, &keywords)?.first()
-    {
-        return Err(vm.not_implemented(format!(
-            "batch_alter_table(reflect_kwargs={{'{name}': …}}) is not supported"
-        )));
-    }
+    let reflect_kwargs = match args.some("reflect_kwargs")? {
+        Some(keywords) => keywords_of(vm, &keywords)?,
+        None => Vec::new(),
+    };
     if let Some(convention) = args.some("naming_convention")? {
         options.naming = naming_from_value(vm, &convention)?;
     }
@@ -407,6 +404,7 @@ pub(super) fn batch_alter_table(
     let operations = Rc::new(Operations::batch(operations.context.clone(), batch));
     Ok(class(vm).instance(BatchBlock {
         operations,
+        reflect_kwargs,
         finished: RefCell::new(false),
     }))
 }
@@ -438,7 +436,28 @@ fn class(vm: &Vm) -> Rc<limbeck_evaluator::Class> {
 /// `with op.batch_alter_table(…) as batch_op`
 struct BatchBlock {
     operations: Rc<Operations>,
+    reflect_kwargs: Vec<(Rc<str>, Value)>,
     finished: RefCell<bool>,
+}
+
+impl BatchBlock {
+    /// The table as `Table(name, MetaData(), autoload_with=…, **reflect_kwargs)` reflects it.
+    fn reflected(&self, vm: &Vm, batch: &Batch) -> Result<limbeck_schema::Table, PyError> {
+        let schema = vm.import_module("sqlalchemy.schema")?;
+        let operations = operations_value(vm, self.operations.clone());
+        let bind = vm.call_method(&operations, "get_bind", Args::none())?;
+        let metadata = vm.call_method(&schema, "MetaData", Args::none())?;
+        let mut args = Args::of(vec![Value::str(batch.table_name()), metadata])
+            .with("schema", batch.schema().map(Value::str))
+            .with("autoload_with", bind)
+            .with("resolve_fks", false);
+        for (name, value) in &self.reflect_kwargs {
+            args.keywords.retain(|(given, _)| given != name);
+            args.keywords.push((name.clone(), value.clone()));
+        }
+        let table = vm.call_method(&schema, "Table", args)?;
+        crate::sqlalchemy::table_from_value(vm, &table)
+    }
 }
 
 impl Native for BatchBlock {
@@ -451,9 +470,13 @@ impl Native for BatchBlock {
             return Ok(Some(false));
         }
         if let Some(batch) = &self.operations.batch {
-            let batch = batch.borrow().clone();
+            let mut batch = batch.borrow().clone();
+            let executor = &self.operations.context.executor;
+            if !self.reflect_kwargs.is_empty() && batch.reflects(executor) {
+                batch.set_reflected(self.reflected(vm, &batch)?);
+            }
             batch
-                .flush(&self.operations.context.executor)
+                .flush(executor)
                 .map_err(|error| operation_error(vm, error))?;
         }
         Ok(Some(false))

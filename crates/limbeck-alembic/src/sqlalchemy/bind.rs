@@ -57,6 +57,14 @@ impl Bind {
         )))
     }
 
+    /// Whether a value is a connection, session or engine, or may be one.
+    pub(crate) fn is_bind(vm: &Vm, value: &Value) -> bool {
+        connection_from_value(vm, value).is_some()
+            || printing_context(value).is_some()
+            || value.native::<EngineObject>().is_some()
+            || matches!(value, Value::Opaque(_))
+    }
+
     /// The connection.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use limbeck_engine::{Connection, Error, Params, Transaction, TransactionScope};
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Native, Object, PyError, Value, Vm};
 use limbeck_schema::SqlValue;
 
-use super::dialects::dialect_value;
+use super::dialects::connected_dialect;
 use super::engine::engine_value;
 use super::engine::execution_option;
 use super::exc::engine_error;
@@ -66,11 +66,7 @@ impl Native for ConnectionObject {
     fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
         let connection = &self.connection;
         Ok(Some(match name {
-            "dialect" => dialect_value(
-                vm,
-                connection.dialect().clone(),
-                Some(connection.engine().driver()),
-            ),
+            "dialect" => connected_dialect(vm, connection),
             "engine" => engine_value(vm, connection.engine().clone()),
             "closed" => connection.is_closed().into(),
             "invalidated" => false.into(),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use limbeck_dialect::{Dialect, Paramstyle};
-use limbeck_engine::DriverName;
+use limbeck_engine::{Connection, DriverName};
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Native, Object, PyError, Value, Vm};
 
 use super::registry::{Registry, class};
@@ -15,6 +15,8 @@ pub(crate) struct DialectObject {
     pub(crate) dialect: Arc<dyn Dialect>,
     /// The driver it was made for.
     pub(crate) driver: Option<&'static DriverName>,
+    /// The schema that the connection found itself in.
+    schema: Option<String>,
 }
 
 /// Standard SQL, as `str(statement)` has it.
@@ -36,7 +38,20 @@ pub(crate) fn dialect_value(
     dialect: Arc<dyn Dialect>,
     driver: Option<&'static DriverName>,
 ) -> Value {
-    class(vm, "Dialect").instance(DialectObject { dialect, driver })
+    class(vm, "Dialect").instance(DialectObject {
+        dialect,
+        driver,
+        schema: None,
+    })
+}
+
+/// The dialect of a connection.
+pub(super) fn connected_dialect(vm: &Vm, connection: &Connection) -> Value {
+    class(vm, "Dialect").instance(DialectObject {
+        dialect: connection.dialect().clone(),
+        driver: Some(connection.engine().driver()),
+        schema: connection.server_info().default_schema.clone(),
+    })
 }
 
 /// The dialect that a value is, or has (an engine, a connection, a module of `sqlalchemy.dialects`);
@@ -85,14 +100,30 @@ impl Native for DialectObject {
         Ok(Some(match name {
             "name" => self.dialect.name().into(),
             "driver" => self.driver_name().into(),
-            "paramstyle" => paramstyle(
-                self.driver
-                    .map_or(facts.paramstyle, |driver| driver.paramstyle),
-            )
-            .into(),
+            "dialect_description" => {
+                format!("{}+{}", self.dialect.name(), self.driver_name()).into()
+            }
+            "paramstyle" => paramstyle(self.style()).into(),
+            "positional" => Value::from(!matches!(
+                self.style(),
+                Paramstyle::Pyformat | Paramstyle::Named
+            )),
             "is_async" => self.driver.is_some_and(|driver| driver.is_async).into(),
             "max_identifier_length" => facts.max_identifier_length.into(),
-            "default_schema_name" => facts.default_schema.map_or(Value::None, Value::from),
+            "max_index_name_length" => optional(facts.max_index_name_length),
+            "max_constraint_name_length" => optional(facts.max_constraint_name_length),
+            "label_length" => Value::None,
+            "default_schema_name" => match &self.schema {
+                Some(schema) => Value::str(schema),
+                None => facts.default_schema.map_or(Value::None, Value::from),
+            },
+            "supports_schemas" => facts.supports_schemas.into(),
+            "supports_default_values" => facts.supports_default_values.into(),
+            "supports_default_metavalue" => facts.supports_default_metavalue.into(),
+            "supports_multivalues_insert" => facts.multi_values_insert.into(),
+            "supports_constraint_comments" => facts.supports_constraint_comments.into(),
+            "supports_identity_columns" => facts.supports_identity.into(),
+            "div_is_floordiv" => facts.division_floors.into(),
             "supports_alter" => facts.supports_alter.into(),
             "supports_sequences" => facts.supports_sequences.into(),
             "supports_comments" => facts.supports_comments.into(),
@@ -124,7 +155,16 @@ impl Native for DialectObject {
     }
 }
 
+fn optional(length: Option<usize>) -> Value {
+    length.map_or(Value::None, Value::from)
+}
+
 impl DialectObject {
+    fn style(&self) -> Paramstyle {
+        let own = self.dialect.capabilities().paramstyle;
+        self.driver.map_or(own, |driver| driver.paramstyle)
+    }
+
     fn is_mariadb(&self) -> bool {
         self.dialect.name() == "mariadb"
             || self
@@ -180,7 +220,7 @@ fn quoted(vm: &Vm, preparer: &Preparer, args: Args, always: bool) -> Result<Valu
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
-    let dialect = ClassBuilder::new("Dialect")
+    let mut dialect = ClassBuilder::new("Dialect")
         .module("sqlalchemy.engine.interfaces")
         .native_method("type_descriptor", |vm, this: &DialectObject, args| {
             let given = match args.reader(vm, "type_descriptor").required("typeobj")? {
@@ -195,33 +235,11 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
             let text = limbeck_dialect::compile_type(&*this.dialect, &ty);
             text.map(Value::from)
                 .map_err(|error| super::exc::compile_error(vm, &error))
-        })
-        .method("has_table", |vm, _, args| {
-            let mut reader = args.reader(vm, "has_table");
-            let connection = reader.required("connection")?;
-            let table = reader.required("table_name")?;
-            let schema = reader.optional("schema")?.unwrap_or_default();
-            let inspector = super::inspector::inspect(vm, &connection)?;
-            vm.call_method(
-                &inspector,
-                "has_table",
-                Args::of(vec![table]).with("schema", schema),
-            )
-        })
-        .method("get_columns", |vm, _, args| {
-            reflected(vm, "get_columns", args)
-        })
-        .method("get_table_names", |vm, _, args| {
-            reflected(vm, "get_table_names", args)
-        })
-        .method("get_indexes", |vm, _, args| {
-            reflected(vm, "get_indexes", args)
-        })
-        .method("get_foreign_keys", |vm, _, args| {
-            reflected(vm, "get_foreign_keys", args)
-        })
-        .build(vm);
-    registry.add("Dialect", dialect);
+        });
+    for &name in REFLECTION {
+        dialect = dialect.method(name, move |vm, _, args| reflected(vm, name, args));
+    }
+    registry.add("Dialect", dialect.build(vm));
     let preparer = ClassBuilder::new("IdentifierPreparer")
         .module("sqlalchemy.sql.compiler")
         .native_method("quote", |vm, this, args| quoted(vm, this, args, false))
@@ -248,6 +266,38 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
         .build(vm);
     registry.add("IdentifierPreparer", preparer);
 }
+
+/// What a dialect tells of a connection's database.
+const REFLECTION: &[&str] = &[
+    "has_table",
+    "has_index",
+    "has_schema",
+    "has_sequence",
+    "get_schema_names",
+    "get_table_names",
+    "get_temp_table_names",
+    "get_view_names",
+    "get_temp_view_names",
+    "get_materialized_view_names",
+    "get_view_definition",
+    "get_sequence_names",
+    "get_columns",
+    "get_pk_constraint",
+    "get_foreign_keys",
+    "get_indexes",
+    "get_unique_constraints",
+    "get_check_constraints",
+    "get_table_comment",
+    "get_table_options",
+    "get_multi_columns",
+    "get_multi_pk_constraint",
+    "get_multi_foreign_keys",
+    "get_multi_indexes",
+    "get_multi_unique_constraints",
+    "get_multi_check_constraints",
+    "get_multi_table_comment",
+    "get_multi_table_options",
+];
 
 /// `dialect.get_…(connection, …)` as the inspector answers it.
 fn reflected(vm: &Vm, name: &str, mut args: Args) -> Result<Value, PyError> {

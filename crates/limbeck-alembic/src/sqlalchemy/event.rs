@@ -1,6 +1,6 @@
 //! `sqlalchemy.event`: listeners of engines for `connect` run when a connection is made. Other listeners of
 //! engines and pools are named in a warning, since migrations would go without them; those of mapped
-//! classes, sessions and tables do not matter to migrations, and are kept and not run.
+//! classes, sessions and tables do not matter to migrations, and are kept and not run, but for `column_reflect`.
 
 use limbeck_evaluator::{Args, Module, PyError, Value, Vm};
 
@@ -12,6 +12,27 @@ use super::registry::{class, registry};
 pub(crate) struct Listener {
     target: Value,
     function: Value,
+}
+
+/// The listeners for `column_reflect` of a table: those of its metadata, then its own.
+pub(super) fn column_listeners(vm: &Vm, metadata: &Value, table: &Value) -> Vec<Value> {
+    let registry = registry(vm);
+    let listeners = registry.column_listeners.borrow();
+    let of = |value: &Value| {
+        let class = vm.class_of(value);
+        let value = value.clone();
+        listeners
+            .iter()
+            .filter(move |listener| match &listener.target {
+                Value::Class(target) => class.is_subclass(target),
+                target => target.is(&value),
+            })
+            .map(|listener| listener.function.clone())
+            .collect::<Vec<_>>()
+    };
+    let mut found = of(metadata);
+    found.extend(of(table));
+    found
 }
 
 /// Whether a target's events are those of connections: an engine, a pool, or one of their classes.
@@ -29,6 +50,11 @@ fn listen(vm: &Vm, target: &Value, name: &str, function: Value) -> Result<(), Py
         Some(proxy) => proxy.target.clone(),
         None => target.clone(),
     };
+    if name == "column_reflect" {
+        let listener = Listener { target, function };
+        registry(vm).column_listeners.borrow_mut().push(listener);
+        return Ok(());
+    }
     if !is_engine(vm, &target) {
         return Ok(());
     }

@@ -120,6 +120,7 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
             Ok(Value::Class(class)) => class,
             _ => vm.types().exception.clone(),
         },
+        Error::NotReflected(_) => vm.types().not_implemented_error.clone(),
         _ => class(vm, error.class_name()),
     };
     let message = error.to_string();
@@ -145,6 +146,9 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
     let code = message
         .rsplit_once("https://sqlalche.me/e/21/")
         .map(|(_, code)| code.trim_end_matches(')').to_owned());
+    let lost = error
+        .database()
+        .is_some_and(|database| database.driver.disconnect);
     let raised = vm.host_error(&class, message, error);
     if let Value::Object(object) = raised.value() {
         let (orig, statement, params): (Value, Value, Value) = details.unwrap_or_default();
@@ -152,7 +156,7 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
         object.set("statement", statement);
         object.set("params", params);
         object.set("code", code.map_or(Value::None, Value::str));
-        object.set("connection_invalidated", false.into());
+        object.set("connection_invalidated", lost.into());
     }
     raised
 }

@@ -1,19 +1,23 @@
 //! `sa.inspect(bind)`: the inspector, with SQLAlchemy's dictionaries.
 
+mod order;
+mod told;
+
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use limbeck_engine::{Error, Inspector, ReflectedTable};
+use limbeck_engine::{Error, Inspector, ReflectedTable, Subject, Warning};
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{Computed, Identity, Options};
 
+use self::order::{Key, key_value};
+pub(super) use self::told::column as column_dict;
+use self::told::{OF_TABLE, OfTable, texts};
 use super::bind::Bind;
-use super::dialects::dialect_value;
+use super::dialects::connected_dialect;
 use super::exc::{engine_error, sqlalchemy_error};
 use super::registry::{Registry, class};
-use super::schema::{TableObject, value_from_option};
-use super::types::value_from_type;
+use super::schema::TableObject;
 
 /// An inspector's payload.
 struct InspectorObject {
@@ -22,6 +26,8 @@ struct InspectorObject {
     /// Answers by question, table and schema: the reference remembers each, and asks the database
     /// anew for every other.
     answers: RefCell<HashMap<Question, Value>>,
+    /// Tables whose warnings about everything were given.
+    warned: RefCell<HashSet<Key>>,
 }
 
 type Question = (&'static str, Option<String>, Option<String>);
@@ -40,6 +46,128 @@ impl InspectorObject {
         self.answers.borrow_mut().insert(question, answer.clone());
         Ok(answer)
     }
+
+    fn dialect(&self) -> &str {
+        self.inspector.connection().dialect().name()
+    }
+
+    /// Answers a question about a table, with its warnings.
+    fn tell(&self, vm: &Vm, asked: &OfTable, table: &ReflectedTable) -> Result<Value, PyError> {
+        let key = (table.schema.clone(), table.name.clone());
+        let first = !table.warnings.is_empty() && self.warned.borrow_mut().insert(key);
+        let wanted = |warning: &&Warning| {
+            asked.warns == Some(warning.subject) || first && warning.subject == Subject::Table
+        };
+        warn(vm, table.warnings.iter().filter(wanted))?;
+        Ok((asked.tell)(vm, self.dialect(), table))
+    }
+
+    /// The tables that `get_multi_…` tells of.
+    fn selected(
+        &self,
+        vm: &Vm,
+        schema: Option<&str>,
+        asked: &Selection,
+    ) -> Result<Vec<String>, PyError> {
+        // PostgreSQL answers in its own order whatever was asked for.
+        if asked.kind == ANY_KIND
+            && asked.scope == ANY_SCOPE
+            && self.dialect() != "postgresql"
+            && let Some(names) = &asked.names
+        {
+            return Ok(names.clone());
+        }
+        let looker = &self.inspector;
+        let (default, temporary) = (asked.scope & 1 != 0, asked.scope & 2 != 0);
+        type List<'a> = &'a dyn Fn() -> Result<Vec<String>, Error>;
+        let lists: [(bool, List<'_>); 5] = [
+            (default && asked.kind & 1 != 0, &|| {
+                looker.table_names(schema)
+            }),
+            (default && asked.kind & 2 != 0, &|| {
+                looker.view_names(schema)
+            }),
+            (default && asked.kind & 4 != 0, &|| {
+                looker.materialized_view_names(schema)
+            }),
+            (temporary && asked.kind & 1 != 0, &|| {
+                looker.temp_table_names()
+            }),
+            (temporary && asked.kind & 2 != 0, &|| {
+                looker.temp_view_names(schema)
+            }),
+        ];
+        let mut names = Vec::new();
+        for (_, list) in lists.iter().filter(|(wanted, _)| *wanted) {
+            match list() {
+                Ok(found) => names.extend(found),
+                Err(Error::NotReflected(_)) => {}
+                Err(error) => return Err(engine_error(vm, error)),
+            }
+        }
+        if let Some(wanted) = &asked.names {
+            names.retain(|name| wanted.contains(name));
+        }
+        Ok(names)
+    }
+
+    /// Tables in the order of their foreign keys, see [`order::sort`].
+    fn sorted(
+        &self,
+        vm: &Vm,
+        schemas: &[Option<String>],
+    ) -> Result<(Vec<order::Sorted>, Vec<order::Later>), PyError> {
+        let mut tables = Vec::new();
+        for schema in schemas {
+            let mut names = self
+                .inspector
+                .table_names(schema.as_deref())
+                .map_err(fail(vm))?;
+            if self.dialect() == "postgresql" {
+                names.sort();
+            }
+            self.load(vm, &names, schema.as_deref())?;
+            for name in names {
+                let found = self
+                    .inspector
+                    .table(&name, schema.as_deref())
+                    .map_err(fail(vm))?;
+                tables.push(((schema.clone(), name), found.foreign_keys.clone()));
+            }
+        }
+        Ok(order::sort(&tables))
+    }
+
+    fn load(&self, vm: &Vm, names: &[String], schema: Option<&str>) -> Result<(), PyError> {
+        self.inspector.clear_cache();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.inspector.load(&names, schema).map_err(fail(vm))
+    }
+}
+
+/// `ObjectKind.ANY` and `ObjectScope.ANY`.
+const ANY_KIND: i64 = 7;
+const ANY_SCOPE: i64 = 3;
+
+/// The arguments of `get_multi_…`, the flags as their bits.
+struct Selection {
+    names: Option<Vec<String>>,
+    kind: i64,
+    scope: i64,
+}
+
+/// Gives Python's warnings for what reflection could not make sense of.
+pub(super) fn warn<'a>(
+    vm: &Vm,
+    warnings: impl IntoIterator<Item = &'a Warning>,
+) -> Result<(), PyError> {
+    for warning in warnings {
+        let module = vm.import_module("warnings")?;
+        let category = class(vm, "SAWarning").into();
+        let args = Args::of(vec![Value::str(&warning.text), category]);
+        vm.call_method(&module, "warn", args)?;
+    }
+    Ok(())
 }
 
 /// `inspect(subject)`: an inspector for a connection or engine; a mapped class answers for itself.
@@ -50,7 +178,7 @@ pub(crate) fn inspect(vm: &Vm, subject: &Value) -> Result<Value, PyError> {
     if subject.native::<TableObject>().is_some() {
         return Ok(subject.clone());
     }
-    if subject.is_none() || matches!(subject, Value::Str(_) | Value::Int(_)) {
+    if !Bind::is_bind(vm, subject) {
         let class = vm.repr(&Value::Class(vm.class_of(subject)))?;
         let message = format!("No inspection system is available for object of type {class}");
         return Err(sqlalchemy_error(vm, "NoInspectionAvailable", message));
@@ -58,10 +186,15 @@ pub(crate) fn inspect(vm: &Vm, subject: &Value) -> Result<Value, PyError> {
     let bind = Bind::of(vm, subject)?;
     let inspector =
         Inspector::new(bind.connection(vm)?).map_err(|error| engine_error(vm, error))?;
-    Ok(class(vm, "Inspector").instance(InspectorObject {
+    let name = match inspector.connection().dialect().name() {
+        "postgresql" => "PGInspector",
+        _ => "Inspector",
+    };
+    Ok(class(vm, name).instance(InspectorObject {
         inspector,
         bind: subject.clone(),
         answers: RefCell::default(),
+        warned: RefCell::default(),
     }))
 }
 
@@ -70,14 +203,8 @@ impl Native for InspectorObject {
         Ok(Some(match name {
             "bind" => self.bind.clone(),
             "engine" => vm.get_attr(&self.bind, "engine")?,
-            "dialect" => {
-                let connection = self.inspector.connection();
-                dialect_value(
-                    vm,
-                    connection.dialect().clone(),
-                    Some(connection.engine().driver()),
-                )
-            }
+            "dialect" => connected_dialect(vm, self.inspector.connection()),
+            "info_cache" => Value::dict::<&str>([]),
             "default_schema_name" => self
                 .inspector
                 .default_schema_name()
@@ -105,228 +232,6 @@ fn schema_arg(vm: &Vm, args: Args, function: &str) -> Result<Option<String>, PyE
     Ok(schema)
 }
 
-fn texts(list: &[String]) -> Value {
-    Value::list(list.iter().map(Value::str).collect())
-}
-
-fn options(vm: &Vm, options: &Options) -> Value {
-    Value::dict(
-        options
-            .iter()
-            .map(|(name, value)| (name, value_from_option(vm, value))),
-    )
-}
-
-type Pairs = Vec<(&'static str, Value)>;
-
-/// Which keys the reference's dictionaries begin with; the others follow as they come.
-const ORDERS: &[(&str, &str, &[&str])] = &[
-    ("sqlite", "index", &["name", "column_names", "unique"]),
-    ("sqlite", "check", &["sqltext", "name"]),
-    (
-        "mysql",
-        "column",
-        &["name", "type", "default", "comment", "nullable"],
-    ),
-    ("mysql", "index", &["name", "column_names", "unique"]),
-    ("postgresql", "unique", &["column_names", "name"]),
-];
-
-/// What is told of a column, key, index or constraint, with the keys of the dialect in its order.
-fn told(dialect: &str, kind: &str, mut pairs: Pairs, comment: Option<&String>) -> Value {
-    let dialect = if dialect == "mariadb" {
-        "mysql"
-    } else {
-        dialect
-    };
-    let comments = match dialect {
-        "postgresql" => !matches!(kind, "index" | "column"),
-        _ => false,
-    };
-    if comments || comment.is_some() {
-        let at = pairs.iter().position(|(key, _)| *key == "dialect_options");
-        let at = at.unwrap_or(pairs.len());
-        pairs.insert(at, ("comment", comment.cloned().into()));
-    }
-    if let Some((_, _, order)) = ORDERS.iter().find(|row| (row.0, row.1) == (dialect, kind)) {
-        let place = |key: &str| {
-            order
-                .iter()
-                .position(|known| *known == key)
-                .unwrap_or(order.len())
-        };
-        pairs.sort_by_key(|(key, _)| place(key));
-    }
-    Value::dict(pairs)
-}
-
-fn columns(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
-    let column = |column: &limbeck_engine::ReflectedColumn| {
-        let mut pairs: Pairs = vec![
-            ("name", Value::str(&column.name)),
-            ("type", value_from_type(vm, &column.ty)),
-            ("nullable", column.nullable.into()),
-            ("default", column.default.clone().into()),
-        ];
-        if let Some(flag) = column.autoincrement {
-            pairs.push(("autoincrement", flag.into()));
-        }
-        if dialect == "sqlite" {
-            pairs.push(("primary_key", i64::from(column.primary_key).into()));
-        }
-        if dialect != "sqlite" || column.comment.is_some() {
-            pairs.push(("comment", column.comment.clone().into()));
-        }
-        if let Some(computed) = &column.computed {
-            pairs.push(("computed", computed_dict(vm, computed)));
-        }
-        if let Some(identity) = &column.identity {
-            pairs.push(("identity", identity_dict(identity)));
-        }
-        if !column.options.is_empty() {
-            pairs.push(("dialect_options", options(vm, &column.options)));
-        }
-        told(dialect, "column", pairs, None)
-    };
-    Value::list(table.columns.iter().map(column).collect())
-}
-
-/// Whether the reflection tells the place of columns in the primary key, which SQLite's does.
-fn computed_dict(vm: &Vm, computed: &Computed) -> Value {
-    let text = super::expr::text_of(vm, &computed.sqltext).unwrap_or_default();
-    Value::dict([
-        ("sqltext", text.into()),
-        ("persisted", computed.persisted.into()),
-    ])
-}
-
-fn identity_dict(identity: &Identity) -> Value {
-    let numbers = &identity.sequence;
-    Value::dict([
-        ("always", identity.always.into()),
-        ("start", numbers.start.into()),
-        ("increment", numbers.increment.into()),
-        ("minvalue", numbers.minvalue.into()),
-        ("maxvalue", numbers.maxvalue.into()),
-        ("cycle", numbers.cycle.into()),
-        ("cache", numbers.cache.into()),
-    ])
-}
-
-fn primary_key(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
-    let key = &table.primary_key;
-    let mut pairs: Pairs = vec![
-        ("constrained_columns", texts(&key.columns)),
-        ("name", key.name.clone().into()),
-    ];
-    if !key.options.is_empty() {
-        pairs.push(("dialect_options", options(vm, &key.options)));
-    }
-    told(dialect, "primary key", pairs, key.comment.as_ref())
-}
-
-fn foreign_keys(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
-    let key = |key: &limbeck_engine::ReflectedForeignKey| {
-        let pairs: Pairs = vec![
-            ("name", Value::from(key.name.clone())),
-            ("constrained_columns", texts(&key.columns)),
-            ("referred_schema", key.referred_schema.clone().into()),
-            ("referred_table", Value::str(&key.referred_table)),
-            ("referred_columns", texts(&key.referred_columns)),
-            ("options", options(vm, &key.options)),
-        ];
-        told(dialect, "foreign key", pairs, key.comment.as_ref())
-    };
-    Value::list(table.foreign_keys.iter().map(key).collect())
-}
-
-fn indexes(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
-    let index = |index: &limbeck_engine::ReflectedIndex| {
-        let mut pairs: Pairs = vec![
-            ("name", index.name.clone().into()),
-            (
-                "unique",
-                // SQLite's own answer is passed on.
-                if dialect == "sqlite" {
-                    i64::from(index.unique).into()
-                } else {
-                    index.unique.into()
-                },
-            ),
-            (
-                "column_names",
-                Value::list(index.columns.iter().cloned().map(Value::from).collect()),
-            ),
-        ];
-        if let Some(expressions) = &index.expressions {
-            pairs.push(("expressions", texts(expressions)));
-        }
-        if let Some(name) = &index.duplicates_constraint {
-            pairs.push(("duplicates_constraint", Value::str(name)));
-        }
-        if !index.column_sorting.is_empty() {
-            let sorting = index.column_sorting.iter().map(|(column, words)| {
-                (column, Value::tuple(words.iter().map(Value::str).collect()))
-            });
-            pairs.push(("column_sorting", Value::dict(sorting)));
-        }
-        if !index.options.is_empty() || matches!(dialect, "sqlite" | "postgresql") {
-            pairs.push(("dialect_options", options(vm, &index.options)));
-        }
-        told(dialect, "index", pairs, None)
-    };
-    Value::list(table.indexes.iter().map(index).collect())
-}
-
-fn unique_constraints(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
-    let unique = |unique: &limbeck_engine::ReflectedUnique| {
-        let mut pairs: Pairs = vec![
-            ("name", unique.name.clone().into()),
-            ("column_names", texts(&unique.columns)),
-        ];
-        if let Some(name) = &unique.duplicates_index {
-            pairs.push(("duplicates_index", Value::str(name)));
-        }
-        if !unique.options.is_empty() {
-            pairs.push(("dialect_options", options(vm, &unique.options)));
-        }
-        told(dialect, "unique", pairs, unique.comment.as_ref())
-    };
-    Value::list(table.unique_constraints.iter().map(unique).collect())
-}
-
-fn check_constraints(vm: &Vm, dialect: &str, table: &ReflectedTable) -> Value {
-    let check = |check: &limbeck_engine::ReflectedCheck| {
-        let mut pairs: Pairs = vec![
-            ("name", check.name.clone().into()),
-            ("sqltext", Value::str(&check.sqltext)),
-        ];
-        if !check.options.is_empty() {
-            pairs.push(("dialect_options", options(vm, &check.options)));
-        }
-        told(dialect, "check", pairs, check.comment.as_ref())
-    };
-    Value::list(table.check_constraints.iter().map(check).collect())
-}
-
-type OfTable = fn(&Vm, &str, &ReflectedTable) -> Value;
-
-/// Methods that tell one thing about a table.
-const OF_TABLE: &[(&str, OfTable)] = &[
-    ("get_columns", columns),
-    ("get_pk_constraint", primary_key),
-    ("get_foreign_keys", foreign_keys),
-    ("get_indexes", indexes),
-    ("get_unique_constraints", unique_constraints),
-    ("get_check_constraints", check_constraints),
-    ("get_table_comment", |_, _, table| {
-        Value::dict([("text", Value::from(table.comment.clone()))])
-    }),
-    ("get_table_options", |vm, _, table| {
-        options(vm, &table.options)
-    }),
-];
-
 type Names = fn(&Inspector, Option<&str>) -> Result<Vec<String>, Error>;
 
 /// Methods that list names.
@@ -337,6 +242,10 @@ const NAMES: &[(&str, Names)] = &[
         "get_materialized_view_names",
         Inspector::materialized_view_names,
     ),
+    ("get_temp_table_names", |inspector, _| {
+        inspector.temp_table_names()
+    }),
+    ("get_temp_view_names", Inspector::temp_view_names),
     ("get_sequence_names", Inspector::sequence_names),
     ("get_schema_names", |inspector, _| inspector.schema_names()),
 ];
@@ -345,47 +254,197 @@ fn fail(vm: &Vm) -> impl Fn(Error) -> PyError {
     move |error| engine_error(vm, error)
 }
 
-pub(super) fn build(vm: &Vm, registry: &Registry) {
-    let mut builder = ClassBuilder::new("Inspector").module("sqlalchemy.engine.reflection");
-    for &(name, tell) in OF_TABLE {
+/// A method that lists names, with the answer remembered.
+fn listing(builder: ClassBuilder, name: &'static str, list: Names) -> ClassBuilder {
+    builder.native_method(name, move |vm, this: &InspectorObject, args| {
+        let schema = schema_arg(vm, args, name)?;
+        this.answer((name, None, schema.clone()), |inspector| {
+            let names = list(inspector, schema.as_deref()).map_err(fail(vm))?;
+            Ok(texts(&names))
+        })
+    })
+}
+
+/// `get_columns` and `get_multi_columns`, and so on.
+fn questions(mut builder: ClassBuilder) -> ClassBuilder {
+    for asked in OF_TABLE {
+        let name = asked.name;
         builder = builder.native_method(name, move |vm, this: &InspectorObject, args| {
             let (table, schema) = table_args(vm, args, name)?;
+            answerable(vm, this, asked)?;
             let question = (name, Some(table.clone()), schema.clone());
             this.answer(question, |inspector| {
                 let found = inspector
                     .table(&table, schema.as_deref())
                     .map_err(fail(vm))?;
-                Ok(tell(vm, inspector.connection().dialect().name(), &found))
+                this.tell(vm, asked, &found)
             })
         });
+        builder = builder.native_method(asked.multi, move |vm, this: &InspectorObject, args| {
+            multi(vm, this, asked, args)
+        });
     }
+    builder
+}
+
+fn answerable(vm: &Vm, this: &InspectorObject, asked: &OfTable) -> Result<(), PyError> {
+    let comments = this
+        .inspector
+        .connection()
+        .dialect()
+        .capabilities()
+        .supports_comments;
+    match comments || asked.multi != told::COMMENTS {
+        true => Ok(()),
+        false => Err(engine_error(vm, Error::NotReflected("comments"))),
+    }
+}
+
+/// `get_multi_columns(schema=None, filter_names=None, kind=ObjectKind.TABLE, scope=ObjectScope.DEFAULT)`
+fn multi(vm: &Vm, this: &InspectorObject, asked: &OfTable, args: Args) -> Result<Value, PyError> {
+    let mut reader = args.reader(vm, asked.multi);
+    let schema = reader.some_text("schema")?.map(|schema| schema.to_string());
+    let names = reader.some("filter_names")?;
+    let bits = |flag: Option<Value>| match flag {
+        Some(flag) => Ok(vm.get_attr(&flag, "value")?.as_int().unwrap_or(1)),
+        None => Ok::<i64, PyError>(1),
+    };
+    let kind = bits(reader.some("kind")?)?;
+    let scope = bits(reader.some("scope")?)?;
+    reader.rest_keywords();
+    reader.finish()?;
+    answerable(vm, this, asked)?;
+    let names = names.map(|names| vm.iterate(&names)).transpose()?;
+    let names = names.map(|names| {
+        names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|name| name.to_string())
+            .collect()
+    });
+    let selection = Selection { names, kind, scope };
+    let mut names = this.selected(vm, schema.as_deref(), &selection)?;
+    if asked.sorted && this.dialect() == "postgresql" {
+        names.sort();
+    }
+    this.load(vm, &names, schema.as_deref())?;
+    let mut told = Vec::with_capacity(names.len());
+    for name in names {
+        match this.inspector.table(&name, schema.as_deref()) {
+            Ok(found) => {
+                let key = key_value(&(schema.clone(), name));
+                told.push((key, this.tell(vm, asked, &found)?));
+            }
+            Err(Error::NoSuchTable(_)) => {}
+            Err(error) => return Err(engine_error(vm, error)),
+        }
+    }
+    let dict = Value::dict::<&str>([]);
+    for (key, value) in told {
+        vm.set_item(&dict, &key, value)?;
+    }
+    Ok(dict)
+}
+
+/// What only PostgreSQL tells.
+fn postgresql(vm: &Vm, builder: ClassBuilder) -> Rc<limbeck_evaluator::Class> {
+    listing(
+        builder,
+        "get_foreign_table_names",
+        Inspector::foreign_table_names,
+    )
+    .native_method("get_table_oid", |vm, this: &InspectorObject, args| {
+        let (table, schema) = table_args(vm, args, "get_table_oid")?;
+        let oid = this.inspector.table_oid(&table, schema.as_deref());
+        Ok(oid.map_err(fail(vm))?.into())
+    })
+    .native_method("get_enums", |vm, this: &InspectorObject, args| {
+        let schema = schema_arg(vm, args, "get_enums")?;
+        let enums = this.inspector.enums(schema.as_deref()).map_err(fail(vm))?;
+        Ok(Value::list(enums.iter().map(told::named_enum).collect()))
+    })
+    .native_method("get_domains", |vm, this: &InspectorObject, args| {
+        let schema = schema_arg(vm, args, "get_domains")?;
+        let domains = this
+            .inspector
+            .domains(schema.as_deref())
+            .map_err(fail(vm))?;
+        Ok(Value::list(domains.iter().map(told::domain).collect()))
+    })
+    .native_method("has_type", |vm, this: &InspectorObject, args| {
+        let mut reader = args.reader(vm, "has_type");
+        let (name, schema) = (reader.text("type_name")?, reader.some_text("schema")?);
+        let (schema, fail) = (schema.as_deref(), fail(vm));
+        let enums = this.inspector.enums(schema).map_err(&fail)?;
+        let domains = this.inspector.domains(schema).map_err(&fail)?;
+        let mut names = enums
+            .iter()
+            .map(|found| &found.name)
+            .chain(domains.iter().map(|found| &found.name));
+        Ok(names.any(|known| **known == *name).into())
+    })
+    .build(vm)
+}
+
+pub(super) fn build(vm: &Vm, registry: &Registry) {
+    let mut builder = ClassBuilder::new("Inspector").module("sqlalchemy.engine.reflection");
+    builder = questions(builder);
     for &(name, list) in NAMES {
-        builder = builder.native_method(name, move |vm, this: &InspectorObject, args| {
-            let schema = schema_arg(vm, args, name)?;
-            this.answer((name, None, schema.clone()), |inspector| {
-                Ok(texts(
-                    &list(inspector, schema.as_deref()).map_err(fail(vm))?,
-                ))
-            })
-        });
+        builder = listing(builder, name, list);
     }
-    let inspector = builder
+    let inspector = presence(ordering(builder))
+        .native_method("get_view_definition", |vm, this: &InspectorObject, args| {
+            let (view, schema) = table_args(vm, args, "get_view_definition")?;
+            let text = this.inspector.view_definition(&view, schema.as_deref());
+            Ok(text.map_err(fail(vm))?.into())
+        })
+        .native_method("reflect_table", |vm, this: &InspectorObject, args| {
+            let mut reader = args.reader(vm, "reflect_table");
+            let table = reader.required("table")?;
+            let mut making = Vec::new();
+            for name in ["include_columns", "exclude_columns", "resolve_fks"] {
+                if let Some(value) = reader.optional(name)? {
+                    making.push((name, value));
+                }
+            }
+            reader.rest_keywords();
+            reader.finish()?;
+            super::schema::reflect_into(vm, &table, &this.bind, &making)?;
+            Ok(Value::None)
+        })
+        .native_method("clear_cache", |_, this: &InspectorObject, _| {
+            this.inspector.clear_cache();
+            this.answers.borrow_mut().clear();
+            this.warned.borrow_mut().clear();
+            Ok(Value::None)
+        })
+        .class_method("from_engine", |vm, _, args| {
+            inspect(vm, &args.reader(vm, "from_engine").required("bind")?)
+        })
+        .build(vm);
+    let builder = ClassBuilder::new("PGInspector")
+        .module("sqlalchemy.dialects.postgresql.base")
+        .base(&inspector);
+    registry.add("PGInspector", postgresql(vm, builder));
+    registry.add("Inspector", inspector);
+}
+
+/// `has_table` and the like.
+fn presence(builder: ClassBuilder) -> ClassBuilder {
+    builder
         .native_method("has_table", |vm, this: &InspectorObject, args| {
             let (table, schema) = table_args(vm, args, "has_table")?;
-            Ok(this
-                .inspector
-                .has_table(&table, schema.as_deref())
-                .map_err(fail(vm))?
-                .into())
+            let question = ("has_table", Some(table.clone()), schema.clone());
+            this.answer(question, |inspector| {
+                let found = inspector.has_table(&table, schema.as_deref());
+                Ok(found.map_err(fail(vm))?.into())
+            })
         })
         .native_method("has_sequence", |vm, this: &InspectorObject, args| {
             let mut reader = args.reader(vm, "has_sequence");
             let (name, schema) = (reader.text("sequence_name")?, reader.some_text("schema")?);
-            Ok(this
-                .inspector
-                .has_sequence(&name, schema.as_deref())
-                .map_err(fail(vm))?
-                .into())
+            let found = this.inspector.has_sequence(&name, schema.as_deref());
+            Ok(found.map_err(fail(vm))?.into())
         })
         .native_method("has_schema", |vm, this: &InspectorObject, args| {
             let name = args.reader(vm, "has_schema").text("schema_name")?;
@@ -399,58 +458,66 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
                 reader.text("index_name")?,
                 reader.some_text("schema")?,
             );
-            Ok(this
-                .inspector
-                .has_index(&table, &index, schema.as_deref())
-                .map_err(fail(vm))?
-                .into())
+            let found = this.inspector.has_index(&table, &index, schema.as_deref());
+            Ok(found.map_err(fail(vm))?.into())
         })
-        .native_method("get_view_definition", |vm, this: &InspectorObject, args| {
-            let mut reader = args.reader(vm, "get_view_definition");
-            let (view, schema) = (reader.text("view_name")?, reader.some_text("schema")?);
-            Ok(this
-                .inspector
-                .view_definition(&view, schema.as_deref())
-                .map_err(fail(vm))?
-                .into())
-        })
-        .native_method("get_enums", |vm, this: &InspectorObject, args| {
-            let schema = schema_arg(vm, args, "get_enums")?;
-            let enums = this.inspector.enums(schema.as_deref()).map_err(fail(vm))?;
-            let one = |found: &limbeck_engine::ReflectedEnum| {
-                Value::dict([
-                    ("name", Value::str(&found.name)),
-                    ("schema", Value::str(&found.schema)),
-                    ("visible", found.visible.into()),
-                    ("labels", texts(&found.labels)),
-                ])
-            };
-            Ok(Value::list(enums.iter().map(one).collect()))
-        })
+}
+
+/// Tables in the order in which they can be made.
+fn ordering(builder: ClassBuilder) -> ClassBuilder {
+    builder
         .native_method(
             "get_sorted_table_and_fkc_names",
             |vm, this: &InspectorObject, args| {
                 let schema = schema_arg(vm, args, "get_sorted_table_and_fkc_names")?;
-                let names = this
-                    .inspector
-                    .table_names(schema.as_deref())
-                    .map_err(fail(vm))?;
-                Ok(Value::list(
-                    names
-                        .iter()
-                        .map(|name| Value::tuple(vec![Value::str(name), Value::list(Vec::new())]))
-                        .collect(),
-                ))
+                let (sorted, later) = this.sorted(vm, &[schema])?;
+                let pair = |table: &str, name: Option<String>| {
+                    Value::tuple(vec![Value::str(table), name.into()])
+                };
+                let mut told: Vec<Value> = sorted
+                    .into_iter()
+                    .map(|((_, table), names)| {
+                        let names = names.into_iter().map(|name| pair(&table, name)).collect();
+                        Value::tuple(vec![Value::str(&table), Value::list(names)])
+                    })
+                    .collect();
+                let later = later
+                    .into_iter()
+                    .map(|((_, table), name)| pair(&table, name))
+                    .collect();
+                told.push(Value::tuple(vec![Value::None, Value::list(later)]));
+                Ok(Value::list(told))
             },
         )
-        .native_method("clear_cache", |_, this: &InspectorObject, _| {
-            this.inspector.clear_cache();
-            this.answers.borrow_mut().clear();
-            Ok(Value::None)
-        })
-        .class_method("from_engine", |vm, _, args| {
-            inspect(vm, &args.reader(vm, "from_engine").required("bind")?)
-        })
-        .build(vm);
-    registry.add("Inspector", inspector);
+        .native_method(
+            "sort_tables_on_foreign_key_dependency",
+            |vm, this: &InspectorObject, args| {
+                let mut reader = args.reader(vm, "sort_tables_on_foreign_key_dependency");
+                let schemas = match reader.some("consider_schemas")? {
+                    Some(schemas) => vm.iterate(&schemas)?,
+                    None => vec![Value::None],
+                };
+                let schemas: Vec<Option<String>> = schemas
+                    .iter()
+                    .map(|schema| schema.as_str().map(|schema| schema.to_string()))
+                    .collect();
+                let (sorted, later) = this.sorted(vm, &schemas)?;
+                let pair = |key: &Key, name: Option<String>| {
+                    Value::tuple(vec![key_value(key), name.into()])
+                };
+                let mut told: Vec<Value> = sorted
+                    .into_iter()
+                    .map(|(key, names)| {
+                        let names = names.into_iter().map(|name| pair(&key, name)).collect();
+                        Value::tuple(vec![key_value(&key), Value::list(names)])
+                    })
+                    .collect();
+                let later = later
+                    .into_iter()
+                    .map(|(key, name)| pair(&key, name))
+                    .collect();
+                told.push(Value::tuple(vec![Value::None, Value::list(later)]));
+                Ok(Value::list(told))
+            },
+        )
 }

@@ -191,7 +191,15 @@ fn expressions(vm: &Vm, module: &Module) {
 
 fn inspection(module: &Module) {
     module.function("inspect", |vm, args| {
-        inspector::inspect(vm, &args.reader(vm, "inspect").required("subject")?)
+        let mut reader = args.reader(vm, "inspect");
+        let subject = reader.required("subject")?;
+        let raise = reader.flag("raiseerr", true)?;
+        match inspector::inspect(vm, &subject) {
+            Err(error) if !raise && error.is_a(&class(vm, "NoInspectionAvailable")) => {
+                Ok(Value::None)
+            }
+            found => found,
+        }
     });
 }
 
@@ -361,7 +369,7 @@ const MODULES: &[(&str, Build)] = &[
     ("sqlalchemy.engine.url", |vm, module| {
         url::export(vm, module)
     }),
-    ("sqlalchemy.engine.reflection", |vm, module| {
+    ("sqlalchemy.engine._inspector", |vm, module| {
         classes(vm, module, &["Inspector"])
     }),
     ("sqlalchemy.engine.interfaces", |vm, module| {
@@ -422,4 +430,8 @@ pub(super) fn install(vm: &Vm) {
             Ok(())
         });
     }
+    vm.add_native_module("sqlalchemy.engine.reflection", |vm, module| {
+        let source = include_str!("python/reflection.py");
+        vm.exec(source, "<sqlalchemy.engine.reflection>", module)
+    });
 }

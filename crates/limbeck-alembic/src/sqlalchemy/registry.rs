@@ -20,6 +20,8 @@ pub(crate) struct Registry {
     pub(crate) unnamed: RefCell<HashMap<String, std::rc::Weak<super::schema::ColumnObject>>>,
     /// Listeners for new connections.
     pub(crate) listeners: RefCell<Vec<super::event::Listener>>,
+    /// Listeners for columns that are reflected.
+    pub(crate) column_listeners: RefCell<Vec<super::event::Listener>>,
     /// The tables that were made, by schema and name, so that joins find their foreign keys.
     pub(crate) tables: RefCell<HashMap<(Option<String>, String), Value>>,
 }

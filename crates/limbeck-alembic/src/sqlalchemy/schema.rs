@@ -4,6 +4,7 @@
 mod autoload;
 mod collection;
 mod column;
+mod column_reflect;
 mod constraint;
 mod default;
 mod foreign_key;
@@ -19,6 +20,7 @@ use limbeck_evaluator::{ClassBuilder, Vm};
 
 use super::registry::{Registry, class};
 
+pub(crate) use autoload::reflect_into;
 pub(crate) use collection::Collection;
 pub(crate) use column::{
     ColumnObject, column_from_value, construct as construct_column, new_column,

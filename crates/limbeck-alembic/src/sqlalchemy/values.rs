@@ -35,9 +35,13 @@ pub(crate) fn sql_value_as(vm: &Vm, value: &Value, ty: &SqlType) -> Result<SqlVa
         Value::None => SqlValue::Null,
         Value::Bool(flag) => SqlValue::Bool(*flag),
         Value::Int(int) => SqlValue::Int(*int),
-        Value::BigInt(int) => match BigDecimal::from_str(&int.to_string()) {
-            Ok(decimal) => SqlValue::Decimal(decimal),
-            Err(_) => return Err(not_adapted(vm, value)),
+        Value::BigInt(int) => match (
+            u64::try_from(&**int),
+            BigDecimal::from_str(&int.to_string()),
+        ) {
+            (Ok(int), _) => SqlValue::Unsigned(int),
+            (_, Ok(decimal)) => SqlValue::Decimal(decimal),
+            _ => return Err(not_adapted(vm, value)),
         },
         Value::Float(float) => SqlValue::Float(*float),
         Value::Str(text) => SqlValue::Text(text.to_string()),
@@ -193,6 +197,7 @@ pub(crate) fn value_from_sql(vm: &Vm, value: &SqlValue) -> Result<Value, PyError
         SqlValue::Null => Value::None,
         SqlValue::Bool(flag) => Value::Bool(*flag),
         SqlValue::Int(int) => Value::Int(*int),
+        SqlValue::Unsigned(int) => Value::big_int((*int).into()),
         SqlValue::Decimal(decimal) => make(
             vm,
             "decimal",

@@ -209,8 +209,9 @@ fn push_text(text: &mut String, part: &str, style: Paramstyle) {
     }
 }
 
-/// Characters that would end a parameter's name are replaced as the reference replaces them.
-fn escape_name(name: &str) -> String {
+/// A parameter's name as it stands in the text: characters that would end it are replaced as the reference
+/// replaces them.
+pub fn escape_name(name: &str) -> String {
     name.chars()
         .map(|c| match c {
             '%' => 'P',
@@ -231,7 +232,7 @@ pub(crate) fn inferred(value: &SqlValue, ty: &SqlType) -> SqlType {
     SqlType::named(match value {
         SqlValue::Null => return ty.clone(),
         SqlValue::Bool(_) => "Boolean",
-        SqlValue::Int(_) => "Integer",
+        SqlValue::Int(_) | SqlValue::Unsigned(_) => "Integer",
         SqlValue::Decimal(_) => "Numeric",
         SqlValue::Float(_) => "Float",
         SqlValue::Text(_) => "String",

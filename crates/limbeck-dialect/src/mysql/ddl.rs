@@ -163,8 +163,11 @@ pub(super) fn table_options(dialect: &dyn Dialect, table: &Table) -> Result {
         .map(|(name, value)| (name.to_uppercase(), option_text(value)))
         .collect();
     if let Some(comment) = &table.comment {
-        options.retain(|(name, _)| name != "COMMENT");
-        options.push(("COMMENT".to_owned(), comment.clone()));
+        // The table's comment takes the place of the option.
+        match options.iter_mut().find(|(name, _)| name == "COMMENT") {
+            Some((_, known)) => known.clone_from(comment),
+            None => options.push(("COMMENT".to_owned(), comment.clone())),
+        }
     }
     let (mut partitioning, mut options): (Vec<_>, Vec<_>) = options
         .into_iter()

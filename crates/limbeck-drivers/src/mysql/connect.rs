@@ -48,6 +48,7 @@ pub(crate) fn connect(request: &ConnectRequest<'_>) -> Result<Box<dyn Driver>, E
         connection,
         options,
         autocommit: false,
+        committed: true,
         driver: request.driver,
         info: ServerInfo::default(),
         cancelled: std::sync::Arc::default(),

@@ -59,7 +59,7 @@ pub(super) fn decode(column: &Column, value: Value) -> SqlValue {
 }
 
 fn unsigned(int: u64) -> SqlValue {
-    i64::try_from(int).map_or_else(|_| SqlValue::Decimal(BigDecimal::from(int)), SqlValue::Int)
+    i64::try_from(int).map_or(SqlValue::Unsigned(int), SqlValue::Int)
 }
 
 fn integer(text: &str) -> Option<SqlValue> {

@@ -20,15 +20,33 @@ pub(super) fn driver_error(driver: &DriverName, error: &mysql::Error) -> DriverE
         }
         mysql::Error::IoError(error) => DriverError {
             disconnect: true,
-            ..numbered(
-                driver,
-                ErrorKind::Operational,
-                2013,
-                &format!("Lost connection to MySQL server during query ({error})"),
-                None,
-            )
+            ..numbered(driver, ErrorKind::Operational, 2013, &lost(error), None)
         },
+        mysql::Error::CodecError(error) if error.to_string().contains("max_allowed_packet") => {
+            DriverError {
+                hint: Some(
+                    "raise the server's max_allowed_packet, or write the rows in smaller parts"
+                        .to_owned(),
+                ),
+                ..numbered(
+                    driver,
+                    ErrorKind::Operational,
+                    1153,
+                    "Got a packet bigger than 'max_allowed_packet' bytes",
+                    None,
+                )
+            }
+        }
         other => refusal(driver, ErrorKind::Interface, &other.to_string()),
+    }
+}
+
+/// PyMySQL's words; it adds the reason where there is one beside the end of the stream.
+fn lost(error: &std::io::Error) -> String {
+    let words = "Lost connection to MySQL server during query";
+    match error.raw_os_error() {
+        Some(_) => format!("{words} ({error})"),
+        None => words.to_owned(),
     }
 }
 

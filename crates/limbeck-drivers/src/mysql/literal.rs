@@ -9,6 +9,7 @@ pub(super) fn literal(value: &SqlValue, backslashes: bool) -> Result<String, Str
         SqlValue::Null => "NULL".to_owned(),
         SqlValue::Bool(flag) => if *flag { "1" } else { "0" }.to_owned(),
         SqlValue::Int(int) => int.to_string(),
+        SqlValue::Unsigned(int) => int.to_string(),
         SqlValue::Decimal(decimal) => decimal.to_plain_string(),
         SqlValue::Float(float) if !float.is_finite() => {
             return Err(format!(

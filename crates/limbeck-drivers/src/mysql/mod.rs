@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use limbeck_engine::{
-    CancelHandle, Driver, DriverError, DriverName, ErrorKind, Params, Paramstyle, RawColumn,
-    RawResult, ServerInfo,
+    CancelHandle, Driver, DriverError, DriverName, ErrorKind, Params, RawColumn, RawResult,
+    ServerInfo,
 };
 use limbeck_schema::SqlValue;
 use mysql::prelude::Queryable;
@@ -26,6 +26,8 @@ struct Mysql {
     connection: Conn,
     options: Opts,
     autocommit: bool,
+    /// The last statement was one that commits by itself, so nothing is left to undo.
+    committed: bool,
     driver: &'static DriverName,
     info: ServerInfo,
     cancelled: Arc<AtomicBool>,
@@ -35,9 +37,9 @@ impl Driver for Mysql {
     fn execute(&mut self, sql: &str, params: &Params) -> Result<RawResult, DriverError> {
         let backslashes = !self.connection.no_backslash_escape();
         let write = |value: &SqlValue| literal::literal(value, backslashes);
-        let question_marks = self.driver.paramstyle == Paramstyle::Qmark;
-        let sql = placeholders::interpolate(sql, params, &write, question_marks)
+        let sql = placeholders::interpolate(sql, params, &write, self.driver.paramstyle)
             .map_err(|message| refusal(self.driver, ErrorKind::Programming, &message))?;
+        self.committed = ends_transaction(&sql);
         self.run(&sql).map_err(|error| {
             let mut error = driver_error(self.driver, &error);
             let stopped = self.cancelled.swap(false, Ordering::SeqCst);
@@ -109,8 +111,32 @@ impl Driver for Mysql {
     }
 
     fn in_transaction(&self) -> bool {
-        !self.autocommit
+        !self.autocommit && !self.committed
     }
+}
+
+/// Whether a statement commits by itself, as those that define something do. Temporary tables are not
+/// part of a transaction either way.
+fn ends_transaction(sql: &str) -> bool {
+    let mut words = sql.split_whitespace().map(str::to_uppercase);
+    let first = words.next().unwrap_or_default();
+    let defines = matches!(
+        first.as_str(),
+        "CREATE"
+            | "ALTER"
+            | "DROP"
+            | "RENAME"
+            | "TRUNCATE"
+            | "GRANT"
+            | "REVOKE"
+            | "ANALYZE"
+            | "OPTIMIZE"
+            | "REPAIR"
+            | "LOCK"
+            | "COMMIT"
+            | "BEGIN"
+    );
+    defines && words.next().as_deref() != Some("TEMPORARY")
 }
 
 impl Mysql {

@@ -1,7 +1,7 @@
 //! Parameters written into the text of a statement, as psycopg 2 does it. The server then infers types as
 //! it does for any literal, and parameters may stand where the protocol's own may not (in DDL).
 
-use limbeck_engine::Params;
+use limbeck_engine::{Params, Paramstyle};
 use limbeck_schema::{Interval, SqlValue};
 
 use crate::placeholders;
@@ -10,8 +10,8 @@ use crate::placeholders;
 ///
 /// # Errors
 /// A parameter has no value; a text holds a NUL character.
-pub(super) fn interpolate(sql: &str, params: &Params) -> Result<String, String> {
-    placeholders::interpolate(sql, params, &literal, false)
+pub(super) fn interpolate(sql: &str, params: &Params, style: Paramstyle) -> Result<String, String> {
+    placeholders::interpolate(sql, params, &literal, style)
 }
 
 /// A value as a literal of PostgreSQL.
@@ -22,6 +22,7 @@ pub(super) fn literal(value: &SqlValue) -> Result<String, String> {
         // A minus sign next to another would begin a comment.
         SqlValue::Int(int) if *int < 0 => format!(" {int}"),
         SqlValue::Int(int) => int.to_string(),
+        SqlValue::Unsigned(int) => int.to_string(),
         SqlValue::Decimal(decimal) => format!(" {}", decimal.to_plain_string()),
         SqlValue::Float(float) if float.is_nan() => "'NaN'::float".to_owned(),
         SqlValue::Float(float) if float.is_infinite() => {
@@ -103,6 +104,7 @@ fn array_text(value: &SqlValue) -> Result<String, String> {
         SqlValue::Null => "NULL".to_owned(),
         SqlValue::Bool(flag) => flag.to_string(),
         SqlValue::Int(int) => int.to_string(),
+        SqlValue::Unsigned(int) => int.to_string(),
         SqlValue::Float(float) if float.is_infinite() => if *float < 0.0 {
             "-Infinity"
         } else {
@@ -160,9 +162,25 @@ mod tests {
             ("100%%", Params::None, "100%%"),
         ];
         for (sql, params, expected) in cases {
-            assert_eq!(interpolate(sql, &params).as_deref(), Ok(expected), "{sql}");
+            let style = if sql.contains("$1") {
+                Paramstyle::Dollar
+            } else {
+                Paramstyle::Pyformat
+            };
+            assert_eq!(
+                interpolate(sql, &params, style).as_deref(),
+                Ok(expected),
+                "{sql}"
+            );
         }
-        assert!(interpolate("%s", &Params::Positional(vec![])).is_err());
-        assert!(interpolate("%s", &Params::Positional(vec!["\0".into()])).is_err());
+        assert!(interpolate("%s", &Params::Positional(vec![]), Paramstyle::Format).is_err());
+        assert!(
+            interpolate(
+                "%s",
+                &Params::Positional(vec!["\0".into()]),
+                Paramstyle::Format
+            )
+            .is_err()
+        );
     }
 }

@@ -168,7 +168,7 @@ impl Postgres {
 
 impl Driver for Postgres {
     fn execute(&mut self, sql: &str, params: &Params) -> Result<RawResult, DriverError> {
-        let sql = literal::interpolate(sql, params)
+        let sql = literal::interpolate(sql, params, self.driver.paramstyle)
             .map_err(|message| plain(self.driver, ErrorKind::Programming, message))?;
         let answer = self.run(&sql)?;
         let rowcount = answer.rowcount();
@@ -203,7 +203,7 @@ impl Driver for Postgres {
         for sets in sets.chunks(PIPELINED) {
             let statements = sets
                 .iter()
-                .map(|set| literal::interpolate(sql, set))
+                .map(|set| literal::interpolate(sql, set, self.driver.paramstyle))
                 .collect::<Result<Vec<_>, String>>()
                 .map_err(|message| plain(self.driver, ErrorKind::Programming, message))?;
             let statements: Vec<&str> = statements.iter().map(String::as_str).collect();

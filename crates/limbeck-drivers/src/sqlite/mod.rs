@@ -304,7 +304,8 @@ fn to_sqlite(value: &SqlValue) -> Option<ToSqlOutput<'_>> {
         SqlValue::Bytes(bytes) => Some(ToSqlOutput::Borrowed(ValueRef::Blob(bytes))),
         SqlValue::Date(date) => owned(date.to_string()),
         SqlValue::DateTime(datetime, _) => owned(datetime.to_string().replace('T', " ")),
-        SqlValue::Decimal(_)
+        SqlValue::Unsigned(_)
+        | SqlValue::Decimal(_)
         | SqlValue::Time(..)
         | SqlValue::Interval(_)
         | SqlValue::Uuid(_)
@@ -315,6 +316,7 @@ fn to_sqlite(value: &SqlValue) -> Option<ToSqlOutput<'_>> {
 
 fn python_type(value: &SqlValue) -> &'static str {
     match value {
+        SqlValue::Unsigned(_) => "int",
         SqlValue::Decimal(_) => "decimal.Decimal",
         SqlValue::Time(..) => "datetime.time",
         SqlValue::Interval(_) => "datetime.timedelta",

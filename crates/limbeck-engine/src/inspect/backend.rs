@@ -1,9 +1,9 @@
 //! What reflection asks of each database.
 
-use super::{ReflectedEnum, ReflectedTable};
+use super::{ReflectedDomain, ReflectedEnum, ReflectedTable};
 use crate::{Connection, Error};
 
-/// One database's catalogue. Where a database has no such thing, the list is empty.
+/// One database's catalogue. What SQLAlchemy does not ask of a database is [`Error::NotReflected`].
 pub(super) trait Backend {
     fn schema_names(&self, connection: &Connection) -> Result<Vec<String>, Error>;
 
@@ -24,7 +24,19 @@ pub(super) trait Backend {
         _connection: &Connection,
         _schema: Option<&str>,
     ) -> Result<Vec<String>, Error> {
-        Ok(Vec::new())
+        Err(Error::NotReflected("materialized views"))
+    }
+
+    fn temp_table_names(&self, _connection: &Connection) -> Result<Vec<String>, Error> {
+        Err(Error::NotReflected("temporary tables"))
+    }
+
+    fn temp_view_names(
+        &self,
+        _connection: &Connection,
+        _schema: Option<&str>,
+    ) -> Result<Vec<String>, Error> {
+        Err(Error::NotReflected("temporary views"))
     }
 
     fn view_definition(
@@ -39,7 +51,7 @@ pub(super) trait Backend {
         _connection: &Connection,
         _schema: Option<&str>,
     ) -> Result<Vec<String>, Error> {
-        Ok(Vec::new())
+        Err(Error::NotReflected("sequences"))
     }
 
     fn enums(
@@ -48,6 +60,41 @@ pub(super) trait Backend {
         _schema: Option<&str>,
     ) -> Result<Vec<ReflectedEnum>, Error> {
         Ok(Vec::new())
+    }
+
+    fn domains(
+        &self,
+        _connection: &Connection,
+        _schema: Option<&str>,
+    ) -> Result<Vec<ReflectedDomain>, Error> {
+        Ok(Vec::new())
+    }
+
+    /// A table's number in the catalogue.
+    fn table_oid(
+        &self,
+        _connection: &Connection,
+        _table: &str,
+        _schema: Option<&str>,
+    ) -> Result<Option<i64>, Error> {
+        Err(Error::NotReflected("object identifiers"))
+    }
+
+    /// Tables of other servers.
+    fn foreign_table_names(
+        &self,
+        _connection: &Connection,
+        _schema: Option<&str>,
+    ) -> Result<Vec<String>, Error> {
+        Err(Error::NotReflected("foreign tables"))
+    }
+
+    /// How the error names a table that is not there.
+    fn missing(&self, table: &str, schema: Option<&str>) -> String {
+        match schema {
+            Some(schema) => format!("{schema}.{table}"),
+            None => table.to_owned(),
+        }
     }
 
     fn has_table(

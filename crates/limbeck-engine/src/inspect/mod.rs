@@ -17,8 +17,8 @@ use indexmap::IndexMap;
 
 use backend::Backend;
 pub use model::{
-    ReflectedCheck, ReflectedColumn, ReflectedEnum, ReflectedForeignKey, ReflectedIndex,
-    ReflectedPrimaryKey, ReflectedTable, ReflectedUnique,
+    ReflectedCheck, ReflectedColumn, ReflectedDomain, ReflectedEnum, ReflectedForeignKey,
+    ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUnique, Subject, Warning,
 };
 pub use reflect::{reflect_table, to_index, to_table, to_unique};
 
@@ -100,16 +100,52 @@ impl Inspector {
             .materialized_view_names(&self.connection, schema)
     }
 
+    /// `get_temp_table_names`
+    ///
+    /// # Errors
+    /// The database does not tell, or refuses.
+    pub fn temp_table_names(&self) -> Result<Vec<String>, Error> {
+        self.backend.temp_table_names(&self.connection)
+    }
+
+    /// `get_temp_view_names`
+    ///
+    /// # Errors
+    /// The database does not tell, or refuses.
+    pub fn temp_view_names(&self, schema: Option<&str>) -> Result<Vec<String>, Error> {
+        self.backend.temp_view_names(&self.connection, schema)
+    }
+
+    /// `get_foreign_table_names` (PostgreSQL)
+    ///
+    /// # Errors
+    /// The database does not tell, or refuses.
+    pub fn foreign_table_names(&self, schema: Option<&str>) -> Result<Vec<String>, Error> {
+        self.backend.foreign_table_names(&self.connection, schema)
+    }
+
     /// `get_view_definition`
     ///
     /// # Errors
     /// There is no such view, or the database refuses.
-    pub fn view_definition(
-        &self,
-        view: &str,
-        schema: Option<&str>,
-    ) -> Result<Option<String>, Error> {
-        self.backend.view_definition(&self.connection, view, schema)
+    pub fn view_definition(&self, view: &str, schema: Option<&str>) -> Result<String, Error> {
+        self.backend
+            .view_definition(&self.connection, view, schema)?
+            .ok_or_else(|| self.missing(view, schema))
+    }
+
+    /// `get_table_oid` (PostgreSQL)
+    ///
+    /// # Errors
+    /// There is no such table, or the database refuses.
+    pub fn table_oid(&self, table: &str, schema: Option<&str>) -> Result<i64, Error> {
+        self.backend
+            .table_oid(&self.connection, table, schema)?
+            .ok_or_else(|| self.missing(table, schema))
+    }
+
+    fn missing(&self, table: &str, schema: Option<&str>) -> Error {
+        Error::NoSuchTable(self.backend.missing(table, schema))
     }
 
     /// `get_sequence_names`
@@ -126,6 +162,14 @@ impl Inspector {
     /// The database refuses.
     pub fn enums(&self, schema: Option<&str>) -> Result<Vec<ReflectedEnum>, Error> {
         self.backend.enums(&self.connection, schema)
+    }
+
+    /// `get_domains` (PostgreSQL); `"*"` for all schemas.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn domains(&self, schema: Option<&str>) -> Result<Vec<ReflectedDomain>, Error> {
+        self.backend.domains(&self.connection, schema)
     }
 
     /// `has_table`: tables and views.
@@ -172,12 +216,8 @@ impl Inspector {
             return Ok(found.clone());
         }
         self.load(&[table], schema)?;
-        self.seen.borrow().get(&key).cloned().ok_or_else(|| {
-            Error::NoSuchTable(match schema {
-                Some(schema) => format!("{schema}.{table}"),
-                None => table.to_owned(),
-            })
-        })
+        let found = self.seen.borrow().get(&key).cloned();
+        found.ok_or_else(|| self.missing(table, schema))
     }
 
     /// Looks at many tables at once, so that [`Inspector::table`] need not ask for each. What is not

@@ -25,6 +25,38 @@ pub struct ReflectedTable {
     pub comment: Option<String>,
     /// `get_table_options`
     pub options: Options,
+    /// What reflection could not make sense of.
+    pub warnings: Vec<Warning>,
+}
+
+/// What SQLAlchemy warns of while it reflects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Which question it belongs to.
+    pub subject: Subject,
+    /// Its words.
+    pub text: String,
+}
+
+/// The questions about a table whose answers come with warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// `get_columns`
+    Columns,
+    /// `get_indexes`
+    Indexes,
+    /// Any question, as on databases where one statement answers all of them.
+    Table,
+}
+
+impl Warning {
+    /// A type that is not known became `NullType`.
+    pub(super) fn unknown_type(subject: Subject, ty: &str, column: &str) -> Self {
+        Self {
+            subject,
+            text: format!("Did not recognize type '{ty}' of column '{column}'"),
+        }
+    }
 }
 
 /// A column.
@@ -142,6 +174,27 @@ pub struct ReflectedEnum {
     pub visible: bool,
     /// Values in order.
     pub labels: Vec<String>,
+}
+
+/// A PostgreSQL domain.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReflectedDomain {
+    /// Name.
+    pub name: String,
+    /// Schema.
+    pub schema: String,
+    /// Whether the name is found without its schema.
+    pub visible: bool,
+    /// The type beneath, without its length.
+    pub ty: String,
+    /// Whether `NULL` is allowed.
+    pub nullable: bool,
+    /// `DEFAULT`, as SQL text.
+    pub default: Option<String>,
+    /// Checks by name.
+    pub checks: Vec<(String, String)>,
+    /// Collation, and its schema where that has to be said.
+    pub collation: Option<(String, Option<String>)>,
 }
 
 impl ReflectedColumn {

@@ -38,7 +38,7 @@ pub fn to_table(reflected: &ReflectedTable) -> Table {
         .iter()
         .map(|column| to_column(column, &key.columns))
         .collect();
-    if !key.columns.is_empty() {
+    if !key.columns.is_empty() || key.name.is_some() {
         table
             .constraints
             .push(Constraint::PrimaryKey(PrimaryKeyConstraint {
@@ -87,9 +87,21 @@ fn name(name: Option<&str>) -> ConstraintName {
     })
 }
 
-/// Text from the database holds no parameters.
+/// Text from the database holds no parameters: what would be one is escaped.
 fn escape_colons(text: &str) -> String {
-    text.replace(':', "\\:")
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut escaped = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let begins_name = rest.as_str().starts_with(is_word);
+        if c == ':' && begins_name && !before.is_some_and(|c| is_word(c) || c == ':' || c == '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        before = Some(c);
+    }
+    escaped
 }
 
 fn to_column(reflected: &ReflectedColumn, key: &[String]) -> Column {

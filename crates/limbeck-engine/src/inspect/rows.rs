@@ -10,6 +10,7 @@ pub(super) fn text(row: &Row, index: usize) -> Option<String> {
         SqlValue::Text(text) => Some(text.clone()),
         SqlValue::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
         SqlValue::Int(int) => Some(int.to_string()),
+        SqlValue::Unsigned(int) => Some(int.to_string()),
         SqlValue::Float(float) => Some(float.to_string()),
         SqlValue::Decimal(decimal) => Some(decimal.to_string()),
         _ => None,

@@ -24,16 +24,20 @@ pub fn bind_value(dialect: &str, ty: &SqlType, value: &SqlValue) -> Result<SqlVa
     if ty.is_a("Enum") {
         check_enum(ty, value)?;
     }
-    if ty.is_a("Uuid") || ty.is_null() && matches!(value, SqlValue::Uuid(_)) {
+    if ty.is_a("Uuid") {
         return bind_uuid(dialect, ty, value);
     }
     if dialect == "sqlite" {
+        // Without a type the driver gets the value as it is.
+        if ty.is_null() {
+            return Ok(value.clone());
+        }
         check_sqlite_temporal(ty, value)?;
         return Ok(bind_sqlite(ty, value));
     }
     Ok(match value {
         SqlValue::Json(json) => SqlValue::Text(json::dumps(json)),
-        SqlValue::Interval(interval) if dialect != "postgresql" => {
+        SqlValue::Interval(interval) if dialect != "postgresql" && !ty.is_null() => {
             text::interval_to_datetime(*interval).map_or(SqlValue::Null, |datetime| {
                 SqlValue::DateTime(datetime, None)
             })
@@ -58,6 +62,7 @@ fn to_json(value: &SqlValue) -> serde_json::Value {
         SqlValue::Null => serde_json::Value::Null,
         SqlValue::Bool(flag) => (*flag).into(),
         SqlValue::Int(int) => (*int).into(),
+        SqlValue::Unsigned(int) => (*int).into(),
         SqlValue::Float(float) => (*float).into(),
         SqlValue::Text(text) => text.as_str().into(),
         SqlValue::Json(json) => json.clone(),
@@ -108,7 +113,7 @@ fn check_enum(ty: &SqlType, value: &SqlValue) -> Result<(), String> {
 
 fn bind_uuid(dialect: &str, ty: &SqlType, value: &SqlValue) -> Result<SqlValue, String> {
     let native = match dialect {
-        "postgresql" => ty.is_null() || ty.class.visit == "UUID" || ty.flag("native_uuid"),
+        "postgresql" => ty.class.visit == "UUID" || ty.flag("native_uuid"),
         "mariadb" => ty.flag("native_uuid"),
         _ => false,
     };

@@ -88,6 +88,7 @@ fn read_json(value: SqlValue) -> Result<SqlValue, String> {
             .map(SqlValue::Json)
             .map_err(|error| format!("(json.decoder.JSONDecodeError) {error}")),
         SqlValue::Int(int) => Ok(SqlValue::Json(int.into())),
+        SqlValue::Unsigned(int) => Ok(SqlValue::Json(int.into())),
         SqlValue::Float(float) => Ok(SqlValue::Json(float.into())),
         other => Ok(other),
     }
@@ -108,6 +109,7 @@ fn read_uuid(ty: &SqlType, value: SqlValue) -> SqlValue {
 fn to_float(value: SqlValue) -> SqlValue {
     match value {
         SqlValue::Int(int) => SqlValue::Float(int.to_f64().unwrap_or_default()),
+        SqlValue::Unsigned(int) => SqlValue::Float(int.to_f64().unwrap_or_default()),
         SqlValue::Decimal(decimal) => decimal
             .to_f64()
             .map_or(SqlValue::Decimal(decimal), SqlValue::Float),
@@ -127,6 +129,7 @@ fn to_decimal(ty: &SqlType, value: SqlValue) -> SqlValue {
                 SqlValue::Decimal(decimal.with_scale_round(scale, RoundingMode::HalfEven))
             }),
         SqlValue::Int(int) => SqlValue::Decimal(BigDecimal::from(int).with_scale(scale)),
+        SqlValue::Unsigned(int) => SqlValue::Decimal(BigDecimal::from(int).with_scale(scale)),
         SqlValue::Text(text) => match BigDecimal::from_str(&text) {
             Ok(decimal) => SqlValue::Decimal(decimal),
             Err(_) => SqlValue::Text(text),

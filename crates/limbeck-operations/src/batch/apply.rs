@@ -102,7 +102,7 @@ impl ApplyBatch {
                 }
                 None if reflected && matches!(constraint, Constraint::Check(_)) => {
                     if !told {
-                        executor.warn(&format!(
+                        executor.warn("UserWarning", &format!(
                             "Unnamed CHECK constraint on reflected table '{}' is being omitted from the table recreate; pass the constraint explicitly using batch_alter_table.table_args.  Naming CHECK constraints avoids this going forward.",
                             self.table.name
                         ));

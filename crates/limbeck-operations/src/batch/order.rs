@@ -124,9 +124,8 @@ fn topological(
         };
         let (later, ready): (Vec<_>, Vec<_>) = todo.iter().partition(|item| waits(item));
         if ready.is_empty() {
-            return Err(OperationError::Value(
-                "Circular dependency detected.".to_owned(),
-            ));
+            let circle = later.into_iter().cloned().collect();
+            return Err(OperationError::Circular(circle));
         }
         sorted.extend(ready.into_iter().cloned());
         todo = later;
@@ -188,7 +187,7 @@ mod tests {
     fn contradictions_are_refused() {
         assert_eq!(
             sorted(&order("a b", &["a b", "b a"]), "a b"),
-            "Circular dependency detected."
+            "Circular dependency detected. ('a', 'b')"
         );
         assert!(order("a", &[]).add("x", None, Some("nowhere")).is_err());
     }

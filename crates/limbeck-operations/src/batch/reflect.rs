@@ -8,13 +8,6 @@ use limbeck_schema::{
 use super::Result;
 use crate::ddl;
 
-/// The table as the database has it (the reference's `autogen_column_reflect`).
-pub(super) fn reflect(connection: &Connection, name: &str, schema: Option<&str>) -> Result<Table> {
-    let mut table = limbeck_engine::reflect_table(connection, name, schema)?;
-    amend_reflected(connection, &mut table)?;
-    Ok(table)
-}
-
 /// A sequence that an integer column counts by, and that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SerialSequence {

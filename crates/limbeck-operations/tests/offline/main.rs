@@ -57,7 +57,7 @@ fn printed(dialect_name: &str, case: &Recorded) -> String {
         }),
         case.options.clone(),
     );
-    executor.on_warning(Rc::new(move |warning| {
+    executor.on_warning(Rc::new(move |_, warning| {
         heard.borrow_mut().push_str(&format!("~~ {warning}\n\n"));
     }));
     if let Err(error) = act(&executor, &case.acts) {

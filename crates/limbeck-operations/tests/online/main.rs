@@ -3,6 +3,7 @@
 mod batch;
 mod postgresql;
 mod preserved;
+mod quoting;
 mod sqlite;
 
 use std::cell::RefCell;
@@ -42,7 +43,7 @@ impl Database {
         let executor = Executor::online(connection.clone(), ExecutorOptions::default()).unwrap();
         let warnings = Rc::new(RefCell::new(Vec::new()));
         let heard = warnings.clone();
-        executor.on_warning(Rc::new(move |warning| {
+        executor.on_warning(Rc::new(move |_, warning| {
             heard.borrow_mut().push(warning.to_owned());
         }));
         Self {

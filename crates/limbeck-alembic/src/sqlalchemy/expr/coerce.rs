@@ -130,7 +130,7 @@ pub(crate) fn literal_type(value: &SqlValue) -> Option<SqlType> {
     Some(SqlType::named(match value {
         SqlValue::Null | SqlValue::Json(_) | SqlValue::Array(_) => return None,
         SqlValue::Bool(_) => "Boolean",
-        SqlValue::Int(_) => "Integer",
+        SqlValue::Int(_) | SqlValue::Unsigned(_) => "Integer",
         SqlValue::Decimal(_) => "Numeric",
         SqlValue::Float(_) => "Double",
         SqlValue::Text(_) => "String",

@@ -371,6 +371,7 @@ fn path_text(keys: &[SqlValue], hint: Option<String>) -> Expr {
         .iter()
         .map(|key| match key {
             SqlValue::Int(int) => int.to_string(),
+            SqlValue::Unsigned(int) => int.to_string(),
             other => other.as_str().unwrap_or_default().to_owned(),
         })
         .collect();

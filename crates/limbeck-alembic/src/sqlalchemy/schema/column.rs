@@ -556,7 +556,7 @@ impl Native for ColumnObject {
         let data = self.data.borrow();
         let table = self.table.borrow().native::<TableObject>();
         Ok(Some(match table {
-            Some(table) => format!("{}.{}", table.data.borrow().key(), data.name),
+            Some(table) => format!("{}.{}", table.data.borrow().name, data.name),
             None if data.name.is_empty() => expr::text_of(vm, &self.expr(vm))?,
             None => data.name.clone(),
         }))

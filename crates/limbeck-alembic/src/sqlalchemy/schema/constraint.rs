@@ -9,7 +9,7 @@ use limbeck_schema::{
     PrimaryKeyConstraint, UniqueConstraint,
 };
 
-use super::foreign_key::{constraint_name, deferral, read, target_text};
+use super::foreign_key::{constraint_name, deferral, of_column, read, target_text};
 use super::{ColumnObject, TableObject, attach, options_from_kwargs, value_from_option};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value, text_or_expr};
@@ -199,22 +199,15 @@ impl Native for ConstraintObject {
             ("column_keys", Constraint::ForeignKey(key)) => key.columns.clone().into(),
             ("elements", Constraint::ForeignKey(key)) => {
                 let table = table.native::<TableObject>();
-                let parents = key
-                    .columns
-                    .iter()
-                    .map(|name| table.as_ref().and_then(|table| table.column_named(name)));
-                let referred = self.referred.borrow();
-                let elements = referred.iter().zip(parents).map(|(target, parent)| {
-                    let element = vm.call(
-                        &class(vm, "ForeignKey").into(),
-                        Args::of(vec![target.clone()]),
-                    )?;
+                let element = |name: &String| {
+                    let element = of_column(vm, key, name)?;
+                    let parent = table.as_ref().and_then(|table| table.column_named(name));
                     if let (Value::Object(element), Some(parent)) = (&element, parent) {
                         element.set("parent", parent);
                     }
-                    Ok(element)
-                });
-                Value::list(elements.collect::<Result<_, PyError>>()?)
+                    Some(element)
+                };
+                Value::list(key.columns.iter().filter_map(element).collect())
             }
             ("referred_table", Constraint::ForeignKey(key)) => Value::str(&key.target_table),
             (

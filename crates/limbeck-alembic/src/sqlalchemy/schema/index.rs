@@ -87,6 +87,15 @@ pub(crate) fn value(vm: &Vm, index: Index, table: Value) -> Value {
     class(vm, "Index").instance(object)
 }
 
+/// An expression of an index: a column of its table is the table's own object.
+fn element(vm: &Vm, table: &Value, expr: Expr) -> Value {
+    let own = match (&expr, table.native::<TableObject>()) {
+        (Expr::Column(column), Some(table)) => table.column_named(&column.name),
+        _ => None,
+    };
+    own.unwrap_or_else(|| expr_value(vm, expr))
+}
+
 impl Native for IndexObject {
     fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
         let table = self.table.borrow().clone();
@@ -98,7 +107,7 @@ impl Native for IndexObject {
             "expressions" => Value::list(
                 data.expressions
                     .into_iter()
-                    .map(|expr| expr_value(vm, expr))
+                    .map(|expr| element(vm, &table, expr))
                     .collect(),
             ),
             "columns" => {

@@ -29,7 +29,7 @@ pub(crate) struct TableObject {
     /// Its `MetaData`.
     pub(crate) metadata: Value,
     /// Columns that are there already are replaced (`extend_existing`, reflection).
-    extending: Cell<bool>,
+    pub(super) extending: Cell<bool>,
     from: RefCell<Option<Arc<FromClause>>>,
 }
 
@@ -245,6 +245,7 @@ const MAKING: &[&str] = &[
     "must_exist",
     "implicit_returning",
     "include_columns",
+    "exclude_columns",
     "listeners",
     "quote_schema",
     "_no_init",
@@ -457,10 +458,7 @@ fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Re
         return Err(sqlalchemy_error(vm, "DuplicateColumnError", message));
     }
     *column.table.borrow_mut() = table.clone();
-    owner
-        .columns
-        .borrow_mut()
-        .insert(column.key(), item.clone());
+    put_column(&owner, column, item);
     *owner.from.borrow_mut() = None;
     // A type may add to the table, as a spatial one adds its index.
     let ty = column.type_value.borrow().clone();
@@ -474,6 +472,27 @@ fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Re
         )?;
     }
     Ok(())
+}
+
+/// Puts a column in its place: that of the column with its name, if there is one, else the last.
+fn put_column(owner: &TableObject, column: &ColumnObject, item: &Value) {
+    let name = column.data.borrow().name.clone();
+    let mut columns = owner.columns.borrow_mut();
+    let place = columns.values().position(|known| {
+        known
+            .native::<ColumnObject>()
+            .is_some_and(|known| known.data.borrow().name == name)
+    });
+    match place {
+        Some(place) if owner.extending.get() => {
+            columns.shift_remove_index(place);
+            let place = place.min(columns.len());
+            columns.shift_insert(place, column.key(), item.clone());
+        }
+        _ => {
+            columns.insert(column.key(), item.clone());
+        }
+    }
 }
 
 /// Adds a constraint or an index to a table. A second primary key takes the place of the first.
@@ -532,21 +551,14 @@ fn unlisted_table(vm: &Vm, data: Table, metadata: &Value) -> Result<Value, PyErr
         ..data.clone()
     };
     let value = class(vm, "Table").instance(TableObject::new(bare, metadata.clone()));
-    fill(vm, &value, data, |_| true)?;
+    fill(vm, &value, data)?;
     Ok(value)
 }
 
 /// Gives a table object the columns, constraints and indexes of plain data.
-pub(super) fn fill(
-    vm: &Vm,
-    table: &Value,
-    data: Table,
-    wanted: impl Fn(&str) -> bool,
-) -> Result<(), PyError> {
+pub(super) fn fill(vm: &Vm, table: &Value, data: Table) -> Result<(), PyError> {
     for found in data.columns {
-        if wanted(&found.name) {
-            add_item(vm, table, column::new_column(vm, found))?;
-        }
+        add_item(vm, table, column::new_column(vm, found))?;
     }
     for found in data.constraints {
         let object = constraint::value(vm, found, table.clone());

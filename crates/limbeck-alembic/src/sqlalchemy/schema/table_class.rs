@@ -127,7 +127,14 @@ impl TableObject {
         table: &Value,
         wanted: impl Fn(&Constraint) -> bool,
     ) -> Result<Value, PyError> {
-        let constraints = self.finished(vm)?.constraints;
+        let mut constraints = self.finished(vm)?.constraints;
+        // Every table has a primary key, perhaps one without columns.
+        if !constraints
+            .iter()
+            .any(|constraint| matches!(constraint, Constraint::PrimaryKey(_)))
+        {
+            constraints.insert(0, Constraint::PrimaryKey(Default::default()));
+        }
         let wanted = constraints
             .into_iter()
             .filter(|constraint| wanted(constraint));

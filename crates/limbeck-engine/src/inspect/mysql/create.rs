@@ -2,7 +2,8 @@
 
 use limbeck_schema::{Computed, Expr, OptionValue, Options};
 
-use super::super::{ReflectedCheck, ReflectedColumn, ReflectedForeignKey};
+use super::super::{ReflectedCheck, ReflectedColumn, ReflectedForeignKey, Subject, Warning};
+use super::options;
 use super::text::Cursor;
 use super::types::{self, Arguments, Modifiers};
 
@@ -14,6 +15,7 @@ pub(super) struct Definition {
     pub(super) foreign_keys: Vec<ReflectedForeignKey>,
     pub(super) checks: Vec<ReflectedCheck>,
     pub(super) options: Options,
+    pub(super) warnings: Vec<Warning>,
 }
 
 /// A key: the primary key, a unique constraint or an index.
@@ -42,12 +44,16 @@ pub(super) struct KeyColumn {
 /// Reads the statement. The names of table options begin with the dialect's name.
 pub(super) fn parse(sql: &str, dialect: &str) -> Definition {
     let mut definition = Definition::default();
-    for line in sql.lines() {
+    for line in lines(sql) {
         let inner = line.strip_prefix("  ").unwrap_or_default();
         if inner.starts_with('`') {
-            definition.columns.extend(column(inner));
-        } else if let Some(options) = line.strip_prefix(") ") {
-            definition.options = table_options(options, dialect);
+            definition
+                .columns
+                .extend(column(inner, &mut definition.warnings));
+        } else if let Some(line) = line.strip_prefix(')') {
+            definition.options = options::table(line, dialect);
+        } else if line.contains("PARTITION") && !inner.starts_with(char::is_alphabetic) {
+            options::partition(line, dialect, &mut definition.options);
         } else if inner.starts_with("CONSTRAINT ") {
             constraint(inner, &mut definition);
         } else {
@@ -58,7 +64,26 @@ pub(super) fn parse(sql: &str, dialect: &str) -> Definition {
     definition
 }
 
-fn column(line: &str) -> Option<ReflectedColumn> {
+/// The lines of the statement; an end of line within a name or a text is part of the line.
+fn lines(sql: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let (mut start, mut quote) = (0, None);
+    for (at, c) in sql.char_indices() {
+        match (quote, c) {
+            (None, '`' | '\'' | '"') => quote = Some(c),
+            (Some(end), c) if c == end => quote = None,
+            (None, '\n') => {
+                lines.extend(sql.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    lines.extend(sql.get(start..));
+    lines
+}
+
+fn column(line: &str, warnings: &mut Vec<Warning>) -> Option<ReflectedColumn> {
     let mut cursor = Cursor::new(line);
     let name = cursor.name()?;
     let spelling = cursor.word()?;
@@ -76,6 +101,9 @@ fn column(line: &str) -> Option<ReflectedColumn> {
     }
     let ty = types::resolve(spelling, &arguments, modifiers);
     let is_integer = ty.is_a("Integer");
+    if ty.is_null() {
+        warnings.push(Warning::unknown_type(Subject::Table, spelling, &name));
+    }
     let mut column = ReflectedColumn::new(name, ty);
     column.nullable = nullable(&mut cursor);
     if cursor.eat("DEFAULT") {
@@ -305,66 +333,13 @@ fn names(inside: &str) -> Vec<String> {
         .collect()
 }
 
-/// Options that are kept, by the name they are written with.
-const OPTIONS: &[&str] = &[
-    "COMMENT",
-    "PASSWORD",
-    "CONNECTION",
-    "ENGINE",
-    "TYPE",
-    "AVG_ROW_LENGTH",
-    "CHARACTER SET",
-    "DEFAULT CHARSET",
-    "CHECKSUM",
-    "COLLATE",
-    "DELAY_KEY_WRITE",
-    "INSERT_METHOD",
-    "MAX_ROWS",
-    "MIN_ROWS",
-    "PACK_KEYS",
-    "ROW_FORMAT",
-    "KEY_BLOCK_SIZE",
-    "STATS_SAMPLE_PAGES",
-];
-
-/// `ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='…'`
-fn table_options(line: &str, dialect: &str) -> Options {
-    let mut found = Options::new();
-    let mut cursor = Cursor::new(line);
-    while !cursor.rest.trim().is_empty() {
-        let known = OPTIONS.iter().find(|option| {
-            let mut ahead = cursor;
-            ahead.eat(option) && ahead.rest.starts_with('=')
-        });
-        let option = known.filter(|option| cursor.eat(option) && cursor.eat("="));
-        let value = if cursor.rest.starts_with('\'') {
-            cursor.text()
-        } else {
-            cursor.word().map(str::to_owned)
-        };
-        match (option, value) {
-            (Some(option), Some(value)) => {
-                let name = format!("{dialect}_{}", option.to_lowercase());
-                found.insert(name, OptionValue::Text(value));
-            }
-            (_, Some(_)) => {}
-            (_, None) => {
-                let mut characters = cursor.rest.trim_start().chars();
-                characters.next();
-                cursor.rest = characters.as_str();
-            }
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn columns_are_read_with_all_that_belongs_to_them() {
-        let read = |line: &str| column(line).expect("a column");
+        let read = |line: &str| column(line, &mut Vec::new()).expect("a column");
         let column = read("`a``b` int(11) unsigned NOT NULL DEFAULT 5 COMMENT 'it''s \\n',");
         assert_eq!(column.name, "a`b");
         assert_eq!(

@@ -1,6 +1,7 @@
 //! MySQL and MariaDB: the text of `SHOW CREATE TABLE`.
 
 mod create;
+mod options;
 mod text;
 mod types;
 
@@ -49,7 +50,20 @@ impl Backend for Mysql {
         connection: &Connection,
         schema: Option<&str>,
     ) -> Result<Vec<String>, Error> {
-        names(connection, schema, &["SEQUENCE"])
+        if !connection.server_info().is_mariadb {
+            return Err(Error::NotReflected("sequences"));
+        }
+        let schema = schema.or(connection.server_info().default_schema.as_deref());
+        let schema = schema.unwrap_or_default();
+        let rows = connection.query(&format!(
+            "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'SEQUENCE' AND TABLE_SCHEMA = '{}'",
+            schema.replace('\\', "\\\\").replace('\'', "''")
+        ))?;
+        Ok(first_column(&rows))
+    }
+
+    fn missing(&self, table: &str, schema: Option<&str>) -> String {
+        qualified(table, schema)
     }
 
     fn has_table(
@@ -195,6 +209,7 @@ fn reflect(
         columns: definition.columns,
         check_constraints: definition.checks,
         options: definition.options,
+        warnings: definition.warnings,
     })
 }
 

@@ -11,7 +11,7 @@ use limbeck_schema::{Computed, Expr, Identity, OptionValue, Options, SequenceOpt
 use self::types::{Collation, NamedTypes};
 use super::backend::Backend;
 use super::rows::{first_column, flag, int, name, text, texts};
-use super::{ReflectedColumn, ReflectedEnum, ReflectedTable};
+use super::{ReflectedColumn, ReflectedDomain, ReflectedEnum, ReflectedTable, Subject, Warning};
 use crate::{Connection, Error, Row};
 
 pub(super) struct Postgres;
@@ -67,6 +67,44 @@ impl Backend for Postgres {
         )
     }
 
+    fn temp_table_names(&self, connection: &Connection) -> Result<Vec<String>, Error> {
+        relations(
+            connection,
+            None,
+            "c.relkind IN ('r', 'p') AND c.relpersistence = 't'",
+        )
+    }
+
+    fn temp_view_names(
+        &self,
+        connection: &Connection,
+        schema: Option<&str>,
+    ) -> Result<Vec<String>, Error> {
+        relations(
+            connection,
+            schema,
+            "c.relkind = 'v' AND c.relpersistence = 't'",
+        )
+    }
+
+    fn foreign_table_names(
+        &self,
+        connection: &Connection,
+        schema: Option<&str>,
+    ) -> Result<Vec<String>, Error> {
+        relations(connection, schema, "c.relkind = 'f'")
+    }
+
+    fn table_oid(
+        &self,
+        connection: &Connection,
+        table: &str,
+        schema: Option<&str>,
+    ) -> Result<Option<i64>, Error> {
+        let found = find(connection, &[table], schema)?;
+        Ok(found.keys().next().copied())
+    }
+
     fn view_definition(
         &self,
         connection: &Connection,
@@ -96,6 +134,14 @@ impl Backend for Postgres {
         schema: Option<&str>,
     ) -> Result<Vec<ReflectedEnum>, Error> {
         types::enums(connection, schema)
+    }
+
+    fn domains(
+        &self,
+        connection: &Connection,
+        schema: Option<&str>,
+    ) -> Result<Vec<ReflectedDomain>, Error> {
+        types::domains(connection, schema)
     }
 
     fn has_table(
@@ -275,9 +321,18 @@ fn columns(
             name,
             schema: text(row, 9),
         });
-        let ty = named.resolve(&name(row, 2), collation.as_ref())?;
+        let described = name(row, 2);
+        let ty = named.resolve(&described, collation.as_ref())?;
         let column = column(row, ty, schema);
         if let Some(table) = found.get_mut(&int(row, 0)) {
+            if column.ty.is_null() {
+                let unknown = types::base(&described);
+                table.warnings.push(Warning::unknown_type(
+                    Subject::Columns,
+                    &unknown,
+                    &column.name,
+                ));
+            }
             table.columns.push(column);
         }
     }

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use limbeck_schema::{SqlType, TypeArg, TypeModule, find_type};
 
-use super::super::ReflectedEnum;
 use super::super::rows::{flag, name, text, texts};
+use super::super::{ReflectedDomain, ReflectedEnum};
 use super::{names, quote};
 use crate::{Connection, Error};
 
@@ -19,18 +19,7 @@ pub(super) struct Collation {
 pub(super) struct NamedTypes<'a> {
     connection: &'a Connection,
     enums: OnceCell<Vec<ReflectedEnum>>,
-    domains: OnceCell<Vec<Domain>>,
-}
-
-struct Domain {
-    name: String,
-    schema: String,
-    visible: bool,
-    ty: String,
-    nullable: bool,
-    default: Option<String>,
-    check: Option<(String, String)>,
-    collation: Option<Collation>,
+    domains: OnceCell<Vec<ReflectedDomain>>,
 }
 
 /// What `format_type` calls a type, and its class.
@@ -193,8 +182,10 @@ impl<'a> NamedTypes<'a> {
         found.map(|domain| self.domain_type(domain)).transpose()
     }
 
-    fn domain_type(&self, domain: &Domain) -> Result<SqlType, Error> {
-        let base = self.resolve(&domain.ty, domain.collation.as_ref())?;
+    fn domain_type(&self, domain: &ReflectedDomain) -> Result<SqlType, Error> {
+        let collation = domain.collation.clone();
+        let collation = collation.map(|(name, schema)| Collation { name, schema });
+        let base = self.resolve(&domain.ty, collation.as_ref())?;
         let mut ty = class("DOMAIN", TypeModule::Postgresql)
             .with("name", TypeArg::Text(domain.name.clone()))
             .with("data_type", TypeArg::Type(Box::new(base)))
@@ -203,10 +194,10 @@ impl<'a> NamedTypes<'a> {
         if let Some(default) = &domain.default {
             ty.set("default", TypeArg::Text(default.clone()));
         }
-        if let Some(collation) = &domain.collation {
-            ty.set("collation", TypeArg::Text(collation.name.clone()));
+        if let Some((collation, _)) = &domain.collation {
+            ty.set("collation", TypeArg::Text(collation.clone()));
         }
-        if let Some((name, check)) = &domain.check {
+        if let Some((name, check)) = domain.checks.first() {
             ty.set("constraint_name", TypeArg::Text(name.clone()));
             ty.set("check", TypeArg::Text(check.clone()));
         }
@@ -221,9 +212,9 @@ impl<'a> NamedTypes<'a> {
         Ok(self.enums.get().map_or(&[], Vec::as_slice))
     }
 
-    fn domains(&self) -> Result<&[Domain], Error> {
+    fn domains(&self) -> Result<&[ReflectedDomain], Error> {
         if self.domains.get().is_none() {
-            let found = domains(self.connection)?;
+            let found = domains(self.connection, Some("*"))?;
             return Ok(self.domains.get_or_init(|| found));
         }
         Ok(self.domains.get().map_or(&[], Vec::as_slice))
@@ -240,6 +231,11 @@ fn in_schema(ty: SqlType, visible: bool, schema: &str) -> SqlType {
     } else {
         ty.with("schema", TypeArg::Text(schema.to_owned()))
     }
+}
+
+/// The name of a type without what belongs to it.
+pub(super) fn base(described: &str) -> String {
+    split_arguments(described.trim_end_matches("[]")).0
 }
 
 /// `timestamp(3) without time zone` is `timestamp without time zone` with the argument `3`.
@@ -289,8 +285,12 @@ pub(super) fn enums(
         .collect())
 }
 
-fn domains(connection: &Connection) -> Result<Vec<Domain>, Error> {
-    let rows = connection.query(
+/// The domains of a schema; those visible without one; `*` for all.
+pub(super) fn domains(
+    connection: &Connection,
+    schema: Option<&str>,
+) -> Result<Vec<ReflectedDomain>, Error> {
+    let rows = connection.query(&format!(
         "SELECT t.typname, pg_catalog.format_type(t.typbasetype, t.typtypmod), NOT t.typnotnull, t.typdefault, \
          pg_catalog.pg_type_is_visible(t.oid), n.nspname, \
          (SELECT array_agg(c.conname::text ORDER BY c.conname::text COLLATE \"C\") FROM pg_catalog.pg_constraint c \
@@ -301,25 +301,21 @@ fn domains(connection: &Connection) -> Result<Vec<Domain>, Error> {
          FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace \
          LEFT JOIN pg_catalog.pg_collation co ON co.oid = t.typcollation \
          LEFT JOIN pg_catalog.pg_namespace con ON con.oid = co.collnamespace \
-         WHERE t.typtype = 'd' ORDER BY n.nspname, t.typname",
-    )?;
+         WHERE t.typtype = 'd' AND {} ORDER BY n.nspname, t.typname",
+        visible_in(schema)
+    ))?;
     Ok(rows
         .iter()
         .map(|row| {
-            let names = texts(row, 6);
-            let checks = texts(row, 7);
-            let check = names
-                .into_iter()
-                .zip(checks)
-                .next()
-                .map(|(name, definition)| {
-                    let body = definition
-                        .strip_prefix("CHECK (")
-                        .and_then(|text| text.strip_suffix(')'));
-                    (name, body.unwrap_or(&definition).to_owned())
-                });
+            let checks = texts(row, 6).into_iter().zip(texts(row, 7));
+            let checks = checks.map(|(name, definition)| {
+                let body = definition
+                    .strip_prefix("CHECK (")
+                    .and_then(|text| text.strip_suffix(')'));
+                (name, body.unwrap_or(&definition).to_owned())
+            });
             let ty = name(row, 1);
-            Domain {
+            ReflectedDomain {
                 name: name(row, 0),
                 // The length is not kept, as the reference does not keep it.
                 ty: ty.split('(').next().unwrap_or_default().to_owned(),
@@ -327,11 +323,8 @@ fn domains(connection: &Connection) -> Result<Vec<Domain>, Error> {
                 default: text(row, 3),
                 visible: flag(row, 4),
                 schema: name(row, 5),
-                check,
-                collation: text(row, 8).map(|name| Collation {
-                    name,
-                    schema: text(row, 9),
-                }),
+                checks: checks.collect(),
+                collation: text(row, 8).map(|name| (name, text(row, 9))),
             }
         })
         .collect())

@@ -258,8 +258,6 @@ fn foreign_key_options(rest: &[Token]) -> Options {
             if action != "NO ACTION" {
                 text(key, action);
             }
-        } else if word == "INITIALLY" {
-            text("initially", next(1).to_owned());
         }
     }
     if let Some(at) = words.iter().position(|word| word == "DEFERRABLE") {
@@ -268,6 +266,11 @@ fn foreign_key_options(rest: &[Token]) -> Options {
             .and_then(|before| words.get(before))
             .is_some_and(|word| word == "NOT");
         options.insert("deferrable".to_owned(), OptionValue::Bool(!negated));
+    }
+    if let Some(at) = words.iter().position(|word| word == "INITIALLY")
+        && let Some(when) = words.get(at + 1)
+    {
+        options.insert("initially".to_owned(), OptionValue::Text(when.clone()));
     }
     options
 }
@@ -393,7 +396,7 @@ mod tests {
         assert_eq!(keys[0].name.as_deref(), Some("fk t"));
         assert_eq!(keys[0].referred_table, "o p");
         let options: Vec<_> = keys[0].options.keys().map(String::as_str).collect();
-        assert_eq!(options, ["ondelete", "initially", "deferrable"]);
+        assert_eq!(options, ["ondelete", "deferrable", "initially"]);
     }
 
     #[test]

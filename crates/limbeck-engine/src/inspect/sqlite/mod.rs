@@ -10,7 +10,7 @@ use super::backend::Backend;
 use super::rows::{first_column, flag, int, name, text};
 use super::{
     ReflectedColumn, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedTable,
-    ReflectedUnique,
+    ReflectedUnique, Subject, Warning,
 };
 use crate::{Connection, Error, Params, Row};
 
@@ -40,6 +40,22 @@ impl Backend for Sqlite {
         schema: Option<&str>,
     ) -> Result<Vec<String>, Error> {
         names(connection, schema, "view")
+    }
+
+    fn temp_table_names(&self, connection: &Connection) -> Result<Vec<String>, Error> {
+        Ok(first_column(
+            &connection.query(&master("sqlite_temp_master", "table"))?,
+        ))
+    }
+
+    fn temp_view_names(
+        &self,
+        connection: &Connection,
+        _schema: Option<&str>,
+    ) -> Result<Vec<String>, Error> {
+        Ok(first_column(
+            &connection.query(&master("sqlite_temp_master", "view"))?,
+        ))
     }
 
     fn view_definition(
@@ -94,8 +110,9 @@ fn reflect(
     let sql =
         object_sql(connection, table, schema, "type IN ('table', 'view')")?.unwrap_or_default();
     let written = TableText::parse(&sql);
-    let columns = columns(&info, &written);
-    let all_indexes = indexes(connection, table, schema)?;
+    let mut warnings = Vec::new();
+    let columns = columns(&info, &written, &mut warnings);
+    let all_indexes = indexes(connection, table, schema, &mut warnings)?;
     let (automatic, own): (Vec<_>, Vec<_>) = all_indexes.into_iter().partition(is_automatic);
     Ok(Some(ReflectedTable {
         name: table.to_owned(),
@@ -108,6 +125,7 @@ fn reflect(
         columns,
         comment: None,
         options: table_options(&written),
+        warnings,
     }))
 }
 
@@ -115,11 +133,15 @@ fn names(connection: &Connection, schema: Option<&str>, kind: &str) -> Result<Ve
     let prefix = schema
         .map(|schema| format!("{}.", quote(schema)))
         .unwrap_or_default();
-    let rows = connection.query(&format!(
-        "SELECT name FROM {prefix}sqlite_master WHERE type='{kind}' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' \
-         ORDER BY name"
-    ))?;
+    let rows = connection.query(&master(&format!("{prefix}sqlite_master"), kind))?;
     Ok(first_column(&rows))
+}
+
+/// The query for the names of one kind.
+fn master(table: &str, kind: &str) -> String {
+    format!(
+        "SELECT name FROM {table} WHERE type='{kind}' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
+    )
 }
 
 /// The text that made a table or view.
@@ -164,14 +186,18 @@ fn quote(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn columns(info: &[Row], written: &TableText) -> Vec<ReflectedColumn> {
+fn columns(info: &[Row], written: &TableText, warnings: &mut Vec<Warning>) -> Vec<ReflectedColumn> {
     info.iter()
         .filter(|row| int(row, 6) != 1)
         .map(|row| {
             let (column, hidden) = (name(row, 1), int(row, 6));
             let declared = name(row, 2).to_uppercase();
-            let mut reflected =
-                ReflectedColumn::new(&column, types::from_declaration(&declared, hidden != 0));
+            let (ty, warning) = types::from_declaration(&declared, hidden != 0);
+            warnings.extend(warning.map(|text| Warning {
+                subject: Subject::Columns,
+                text,
+            }));
+            let mut reflected = ReflectedColumn::new(&column, ty);
             reflected.nullable = !flag(row, 3);
             reflected.default = text(row, 4);
             reflected.primary_key = u32::try_from(int(row, 5)).unwrap_or(0);
@@ -284,6 +310,7 @@ fn indexes(
     connection: &Connection,
     table: &str,
     schema: Option<&str>,
+    warnings: &mut Vec<Warning>,
 ) -> Result<Vec<ReflectedIndex>, Error> {
     let mut found = Vec::new();
     for row in pragma(connection, "index_list", table, schema)? {
@@ -293,6 +320,10 @@ fn indexes(
             columns.push(text(&column, 2));
         }
         if columns.iter().any(Option::is_none) {
+            warnings.push(Warning {
+                subject: Subject::Indexes,
+                text: format!("Skipped unsupported reflection of expression-based index {index}"),
+            });
             continue;
         }
         let mut options = Options::new();

@@ -35,8 +35,9 @@ const DECLARED: &[(&str, TypeModule, &str)] = {
     ]
 };
 
-/// The type of a column by its declaration in upper case: a known name, else SQLite's affinity rules.
-pub(super) fn from_declaration(declared: &str, generated: bool) -> SqlType {
+/// The type of a column by its declaration in upper case: a known name, else SQLite's affinity rules; and
+/// the warning if its arguments were too many.
+pub(super) fn from_declaration(declared: &str, generated: bool) -> (SqlType, Option<String>) {
     let cleaned;
     let declared = if generated {
         cleaned = declared.replace("GENERATED", "").replace("ALWAYS", "");
@@ -57,7 +58,27 @@ pub(super) fn from_declaration(declared: &str, generated: bool) -> SqlType {
         })
         .map(Iterator::collect::<Vec<i64>>);
     let ty = class_of(name).map_or_else(SqlType::null, SqlType::of);
-    numbers.map_or(ty.clone(), |numbers| with_arguments(ty, &numbers))
+    match numbers {
+        Some(numbers) if numbers.len() > ty.class.params.len() => {
+            let text = too_many(&ty, &numbers);
+            (ty, Some(text))
+        }
+        Some(numbers) => (with_arguments(ty, &numbers), None),
+        None => (ty, None),
+    }
+}
+
+fn too_many(ty: &SqlType, numbers: &[i64]) -> String {
+    let module = match ty.class.module {
+        TypeModule::Sqlite => "sqlalchemy.dialects.sqlite.json",
+        _ => "sqlalchemy.sql.sqltypes",
+    };
+    let numbers: Vec<String> = numbers.iter().map(|number| format!("'{number}'")).collect();
+    format!(
+        "Could not instantiate type <class '{module}.{}'> with reflected arguments [{}]; using no arguments.",
+        ty.class.name,
+        numbers.join(", ")
+    )
 }
 
 fn class_of(name: &str) -> Option<&'static limbeck_schema::TypeClass> {
@@ -79,11 +100,8 @@ fn class_of(name: &str) -> Option<&'static limbeck_schema::TypeClass> {
     find_type(TypeModule::Sqlalchemy, class)
 }
 
-/// The numbers as constructor arguments; without them where the class takes fewer.
+/// The numbers as constructor arguments.
 fn with_arguments(ty: SqlType, numbers: &[i64]) -> SqlType {
-    if numbers.len() > ty.class.params.len() {
-        return ty;
-    }
     let params = ty.class.params.iter();
     let given: Vec<(&str, TypeArg)> = params
         .zip(numbers)
@@ -117,14 +135,21 @@ mod tests {
         ];
         for (declared, expected) in cases {
             assert_eq!(
-                format!("{:?}", from_declaration(declared, false)),
+                format!("{:?}", from_declaration(declared, false).0),
                 expected,
                 "{declared}"
             );
         }
         assert_eq!(
-            format!("{:?}", from_declaration("INTEGER GENERATED ALWAYS", true)),
+            format!("{:?}", from_declaration("INTEGER GENERATED ALWAYS", true).0),
             "INTEGER()"
+        );
+        assert_eq!(
+            from_declaration("INTEGER(4)", false).1.as_deref(),
+            Some(
+                "Could not instantiate type <class 'sqlalchemy.sql.sqltypes.INTEGER'> with reflected arguments \
+                 ['4']; using no arguments."
+            )
         );
     }
 }
