@@ -349,6 +349,8 @@ impl Compiler<'_> {
         match found.map(|(_, expr)| expr.clone()) {
             Some(Expr::Label(label)) => Ok(quote(self.dialect, &label.name)),
             Some(expr) => self.expr(&expr),
+            // An index's column.
+            None if self.bare_columns => Ok(quote(self.dialect, name)),
             None => Err(CompileError::new(format!(
                 "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression \
                  '{name}' should be explicitly declared as text('{name}')"
