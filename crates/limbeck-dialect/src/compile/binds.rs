@@ -34,9 +34,10 @@ impl Compiler<'_> {
         }
         let name = self.bind_name(bind);
         let value = self.value_of(&name, bind.value.as_ref());
+        // The driver takes a value without a type as it is.
         let ty = match &value {
-            Some(value) => inferred(value, &bind.ty),
-            None => bind.ty.clone(),
+            Some(value) if self.literally(bind.literal_execute) => inferred(value, &bind.ty),
+            _ => bind.ty.clone(),
         };
         self.param(name, value, &ty, bind.literal_execute)
     }

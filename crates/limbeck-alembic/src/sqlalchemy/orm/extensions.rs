@@ -179,6 +179,7 @@ const PLACEHOLDERS: &[&str] = &[
     "as_typed_table",
     "contains_alias",
     "create_session",
+    "make_transient",
     "make_transient_to_detached",
     "merge_frozen_result",
     "merge_result",

@@ -27,7 +27,6 @@ pub(super) const NAMES: &[(&str, &[&str])] = &[
             "InstrumentedSet",
             "flag_modified",
             "get_history",
-            "make_transient",
             "set_committed_value",
         ],
     ),
