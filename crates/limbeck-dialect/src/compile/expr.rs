@@ -342,6 +342,7 @@ impl Compiler<'_> {
 
     /// What a text in an order names; in an index it is a column.
     fn reference(&mut self, name: &str) -> Result {
+        // An index's column.
         if self.bare_columns {
             return Ok(quote(self.dialect, name));
         }
@@ -349,8 +350,6 @@ impl Compiler<'_> {
         match found.map(|(_, expr)| expr.clone()) {
             Some(Expr::Label(label)) => Ok(quote(self.dialect, &label.name)),
             Some(expr) => self.expr(&expr),
-            // An index's column.
-            None if self.bare_columns => Ok(quote(self.dialect, name)),
             None => Err(CompileError::new(format!(
                 "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression \
                  '{name}' should be explicitly declared as text('{name}')"
