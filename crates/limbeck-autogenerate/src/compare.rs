@@ -87,13 +87,8 @@ fn no_metadata(context: &MigrationContext) -> RuntimeError {
     ))
 }
 
-/// A table of the models, and the default schema of its metadata.
-pub(crate) struct Model {
-    pub(crate) table: Table,
-}
-
 /// The tables of all metadata by key, each metadata's in the order of their dependencies, with their final names.
-fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Model>> {
+fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Table>> {
     let mut all = IndexMap::new();
     let mut doubled = Vec::new();
     for metadata in metadata {
@@ -106,7 +101,7 @@ fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Model>> {
             resolve_names(&mut table, &naming)
                 .map_err(|error| RuntimeError::command(error.to_string()))?;
             let key = table.key();
-            if all.insert(key.clone(), Model { table }).is_some() {
+            if all.insert(key.clone(), table).is_some() {
                 doubled.push(format!("\"{key}\""));
             }
         }
@@ -129,7 +124,7 @@ pub(crate) struct Comparison<'a> {
     hooks: Option<&'a dyn AutogenerateHooks>,
     inspector: Inspector,
     rules: &'static dyn Rules,
-    tables: IndexMap<String, Model>,
+    tables: IndexMap<String, Table>,
 }
 
 impl Comparison<'_> {

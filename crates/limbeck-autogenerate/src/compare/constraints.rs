@@ -214,11 +214,8 @@ impl Comparison<'_> {
                 Ok(())
             }
             Difference::Is(message) => {
-                let items = (
-                    model_item(model, changes.model),
-                    reflected_item(there, changes.reflected),
-                );
-                if !self.filtered(model, items.0.as_ref(), false, items.1.as_ref(), changes)? {
+                let items = (item(model, changes.model), item(there, changes.reflected));
+                if !self.filtered(model, items.0.as_ref(), false, items.1.as_ref())? {
                     return Ok(());
                 }
                 self.log(
@@ -238,8 +235,8 @@ impl Comparison<'_> {
         if !model.is_index() && changes.reflected.is_none() {
             return Ok(());
         }
-        let item = model_item(model, changes.model);
-        if self.filtered(model, item.as_ref(), false, None, changes)? {
+        let item = item(model, changes.model);
+        if self.filtered(model, item.as_ref(), false, None)? {
             changes.ops.push(create_of(model, changes.name));
             let what = if model.is_index() {
                 "index"
@@ -259,8 +256,8 @@ impl Comparison<'_> {
         if !there.is_index() && changes.model.is_none() {
             return Ok(());
         }
-        let item = reflected_item(there, changes.reflected);
-        if self.filtered(there, item.as_ref(), true, None, changes)? {
+        let item = item(there, changes.reflected);
+        if self.filtered(there, item.as_ref(), true, None)? {
             changes.ops.push(drop_of(there, changes.name));
             let what = if there.is_index() {
                 "index"
@@ -283,7 +280,6 @@ impl Comparison<'_> {
         item: Option<&Item<'_>>,
         reflected: bool,
         compare_to: Option<&Item<'_>>,
-        _changes: &Changes<'_>,
     ) -> Result<bool> {
         let kind = if signature.is_index() {
             "index"
@@ -330,19 +326,12 @@ impl Item<'_> {
     }
 }
 
-fn item<'a>(signature: &Signature, table: &'a Table) -> Item<'a> {
-    match &signature.object {
+fn item<'a>(signature: &Signature, table: Option<&'a Table>) -> Option<Item<'a>> {
+    let table = table?;
+    Some(match &signature.object {
         Object::Index(index) => Item::Index(table, index.clone()),
         Object::Unique(unique) => Item::Unique(table, Constraint::Unique(unique.clone())),
-    }
-}
-
-fn model_item<'a>(signature: &Signature, table: Option<&'a Table>) -> Option<Item<'a>> {
-    table.map(|table| item(signature, table))
-}
-
-fn reflected_item<'a>(signature: &Signature, table: Option<&'a Table>) -> Option<Item<'a>> {
-    table.map(|table| item(signature, table))
+    })
 }
 
 fn name_repr(signature: &Signature) -> String {

@@ -35,8 +35,7 @@ impl Comparison<'_> {
         );
         let default = self.inspector.default_schema_name();
         let mut wanted: Vec<(Name, &Table)> = Vec::new();
-        for model in self.tables.values() {
-            let table = &model.table;
+        for table in self.tables.values() {
             let name = (table.schema.clone(), table.name.clone());
             if name == version {
                 continue;
