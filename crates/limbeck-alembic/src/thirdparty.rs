@@ -276,6 +276,10 @@ const PACKAGES: &[Package] = &[
                 "alembic_utils.depends",
                 File(include_str!("thirdparty/alembic_utils_depends.py")),
             ),
+            (
+                "alembic_utils._autogenerate",
+                File(include_str!("thirdparty/alembic_utils_autogenerate.py")),
+            ),
         ],
     },
     Package {
