@@ -67,7 +67,8 @@ pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), 
         let table = match (own, &inherits) {
             (Some(table), _) => table,
             (None, Some(parent)) => add_to_inherited(vm, cls, parent, &scan, &mapped)?,
-            (None, None) if cls.lookup("__no_table__").is_some() => Value::None,
+            // An abstract concrete base: its columns are those of the classes that derive from it.
+            (None, None) if cls.lookup("__no_table__").is_some() => return Ok(()),
             (None, None) => {
                 let shown = vm.repr(&cls.clone().into())?;
                 return Err(sqlalchemy_error(

@@ -98,7 +98,8 @@ impl ColumnObject {
         let (table, column) = target.rsplit_once('.')?;
         let own = self.table.borrow().native::<TableObject>()?;
         let metadata = own.metadata.native::<super::MetaDataObject>()?;
-        let schema = metadata.schema.as_ref().filter(|_| !table.contains('.'));
+        let schema = metadata.schema.borrow();
+        let schema = schema.as_ref().filter(|_| !table.contains('.'));
         let key = schema.map_or_else(|| table.to_owned(), |schema| format!("{schema}.{table}"));
         metadata
             .tables
@@ -591,18 +592,24 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>, clause: &Rc<
 }
 
 /// A column of its own with the same properties. Foreign keys that are their table's by now stay there.
-pub(crate) fn copy(_vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
+pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
     let (Value::Object(object), Some(column)) = (this, this.native::<ColumnObject>()) else {
         return Ok(this.clone());
     };
+    let mut data = column.data.borrow().clone();
+    let mut type_value = column.type_value.borrow().clone();
+    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
+        data.ty = data.ty.copied();
+        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
+    }
     let items = column.items.borrow();
     let items = items.iter().filter(|item| {
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
     Ok(object.class.instance(ColumnObject {
-        data: column.data.clone(),
-        type_value: column.type_value.clone(),
+        data: data.into(),
+        type_value: type_value.into(),
         default: column.default.clone(),
         onupdate: column.onupdate.clone(),
         server_default: column.server_default.clone(),

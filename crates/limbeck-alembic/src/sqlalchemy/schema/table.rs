@@ -119,7 +119,7 @@ impl TableObject {
     pub(super) fn metadata_schema(&self) -> Option<String> {
         self.metadata
             .native::<MetaDataObject>()
-            .and_then(|metadata| metadata.schema.clone())
+            .and_then(|metadata| metadata.schema.borrow().clone())
     }
 
     /// The table as plain data, as it was written.
@@ -154,13 +154,9 @@ impl TableObject {
     pub(crate) fn finished(&self, vm: &Vm) -> Result<Table, PyError> {
         let mut table = self.snapshot(vm)?;
         let metadata = self.metadata.native::<MetaDataObject>();
-        table.finish(
-            metadata
-                .as_ref()
-                .and_then(|metadata| metadata.schema.as_deref()),
-        );
+        table.finish(self.metadata_schema().as_deref());
         let naming = metadata
-            .map(|metadata| metadata.naming.clone())
+            .map(|metadata| metadata.naming.borrow().clone())
             .unwrap_or_default();
         limbeck_schema::resolve_names(&mut table, &naming)
             .map_err(|error| sqlalchemy_error(vm, "InvalidRequestError", error.to_string()))?;
@@ -272,7 +268,7 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
         ));
     };
     let schema = match reader.keyword("schema") {
-        None | Some(Value::None) => owner.schema.clone(),
+        None | Some(Value::None) => owner.schema.borrow().clone(),
         Some(value) => value.as_str().map(|schema| schema.to_string()),
     };
     let mut making = Vec::new();

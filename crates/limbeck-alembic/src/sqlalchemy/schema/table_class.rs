@@ -172,7 +172,7 @@ fn to_metadata(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         Some(Value::None) => {
             data.schema = metadata
                 .native::<MetaDataObject>()
-                .and_then(|metadata| metadata.schema.clone());
+                .and_then(|metadata| metadata.schema.borrow().clone());
         }
         _ => {}
     }
