@@ -136,6 +136,10 @@ impl ColumnObject {
         let mut column = self.data.borrow().clone();
         column.foreign_keys.clear();
         column.checks.clear();
+        let default = self.server_default.borrow().clone();
+        if default::is_compiled_element(vm, &default) {
+            column.server_default = Some(server_default_from_value(vm, &default)?);
+        }
         for item in self.items.borrow().iter() {
             if let Some(key) = item.native::<ForeignKeyObject>() {
                 column.foreign_keys.push(key.data(vm)?);
@@ -326,7 +330,7 @@ fn keywords(
     reader: &mut limbeck_evaluator::ArgReader<'_>,
     extra: &[&str],
 ) -> Result<(), PyError> {
-    for name in extra {
+    for name in extra.iter().chain(&["doc"]) {
         if let Some(value) = reader.keyword(name) {
             column.mapped.borrow_mut().push(((*name).into(), value));
         }
@@ -377,7 +381,7 @@ fn keywords(
     if let Some(info) = reader.some_keyword("info") {
         data.info = info_from_value(vm, &info)?;
     }
-    for ignored in ["_proxies", "doc", "insert_default", "insert_sentinel"] {
+    for ignored in ["_proxies", "insert_default", "insert_sentinel"] {
         reader.keyword(ignored);
     }
     data.options = options_from_kwargs(vm, "Column", reader.rest_keywords())?;
@@ -430,6 +434,11 @@ impl Native for ColumnObject {
             "table" => self.table.borrow().clone(),
             "default" => default::wrapped(vm, &self.default.borrow()),
             "onupdate" => default::wrapped(vm, &self.onupdate.borrow()),
+            "doc" => {
+                let keywords = self.mapped.borrow();
+                let doc = keywords.iter().find(|(name, _)| &**name == "doc");
+                doc.map(|(_, doc)| doc.clone()).unwrap_or_default()
+            }
             "server_default" => default::wrapped_server(vm, &self.server_default.borrow()),
             "computed" | "identity" => {
                 let kind = if name == "computed" {
