@@ -13,6 +13,7 @@ use limbeck_schema::{Column, Constraint, Index, MetaData, SqlType, Table};
 
 use super::migration::context_value;
 use crate::error::host_error;
+use crate::interpreter::ProjectPython;
 use crate::sqlalchemy::{
     constraint_value, index_value, metadata_of, metadata_value, new_table, server_default_value,
     type_from_value, value_from_type,
@@ -44,6 +45,8 @@ pub(super) fn option(
 pub(super) struct PythonHooks {
     vm: Vm,
     target_metadata: Option<Value>,
+    /// Tells `target_metadata` instead of the evaluator.
+    python: Option<Rc<ProjectPython>>,
     include_name: Option<Value>,
     include_object: Option<Value>,
     compare_type: Option<Value>,
@@ -52,7 +55,11 @@ pub(super) struct PythonHooks {
 }
 
 impl PythonHooks {
-    pub(super) fn new(vm: &Vm, given: &[(Rc<str>, Value)]) -> Self {
+    pub(super) fn new(
+        vm: &Vm,
+        given: &[(Rc<str>, Value)],
+        python: Option<Rc<ProjectPython>>,
+    ) -> Self {
         let find = |name: &str| {
             let found = given.iter().rev().find(|(given, _)| &**given == name);
             found
@@ -62,7 +69,8 @@ impl PythonHooks {
         let callable = |name: &str| find(name).filter(|value| !matches!(value, Value::Bool(_)));
         Self {
             vm: vm.clone(),
-            target_metadata: find("target_metadata"),
+            target_metadata: find("target_metadata").filter(|_| python.is_none()),
+            python,
             include_name: callable("include_name"),
             include_object: callable("include_object"),
             compare_type: callable("compare_type"),
@@ -73,6 +81,13 @@ impl PythonHooks {
 
     fn host<T>(&self, outcome: Result<T, PyError>) -> Result<T, RuntimeError> {
         outcome.map_err(|error| host_error(&self.vm, &error).into())
+    }
+
+    fn begin(&self) -> Result<(), PyError> {
+        let module = self.vm.import_module("alembic.autogenerate")?;
+        let args = Args::of(Vec::new());
+        self.vm.call_method(&module, "_autogenerating", args)?;
+        Ok(())
     }
 
     /// `target_metadata`, each on its own.
@@ -305,13 +320,14 @@ impl PythonHooks {
 
 impl AutogenerateHooks for PythonHooks {
     fn target_metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError> {
-        if self.target_metadata.is_none() {
+        if self.target_metadata.is_none() && self.python.is_none() {
             return Ok(None);
         }
+        self.host(self.begin())?;
+        if let Some(python) = &self.python {
+            return python.metadata();
+        }
         let read = || {
-            let module = self.vm.import_module("alembic.autogenerate")?;
-            self.vm
-                .call_method(&module, "_autogenerating", Args::of(Vec::new()))?;
             let values = self.metadata_values()?;
             values
                 .iter()

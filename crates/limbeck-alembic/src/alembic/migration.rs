@@ -165,7 +165,7 @@ fn configure(vm: &Vm, _: &Value, args: Args) -> Result<Value, PyError> {
         .map(|opts| super::context::keywords_of(vm, &opts))
         .transpose()?
         .unwrap_or_default();
-    let options = super::context::context_options(vm, &given)?;
+    let options = super::context::context_options(vm, &given, None)?;
     let request = Request {
         as_sql,
         ..Request::default()
