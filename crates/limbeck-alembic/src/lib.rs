@@ -7,6 +7,7 @@ mod logging;
 mod path;
 
 mod alembic;
+mod interpreter;
 mod packages;
 mod runner;
 mod sqlalchemy;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use limbeck_dialect::Paramstyle;
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
 use limbeck_operations::{Batch, BatchOptions, ExecutorOptions, Recreate, Setting, TableArg};
-use limbeck_runtime::{ContextOptions, MigrationContext};
+use limbeck_runtime::{ContextOptions, MigrationContext, Target};
 use limbeck_script::{Identifiers, Step};
 
 use super::autogenerate;
@@ -14,6 +14,7 @@ use super::convert::naming_of;
 use super::migration::{Kind, context_value, revision_list, target, transaction_value};
 use super::operations::{Operations, operations_value};
 use crate::error::{operation_error, runtime_error};
+use crate::interpreter::ProjectPython;
 use crate::runner::PythonRunner;
 use crate::sqlalchemy::{
     column_from_value, naming_from_value, options_from_kwargs, table_from_value,
@@ -185,7 +186,14 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
         return Err(vm.error(&vm.types().exception, message));
     }
     let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
-    let options = context_options(vm, &given)?;
+    let python = ProjectPython::for_configure(
+        vm,
+        match &target {
+            Target::Connection(connection) => connection.dialect().name(),
+            Target::Dialect(dialect) => dialect.name(),
+        },
+    )?;
+    let options = context_options(vm, &given, python)?;
     *state.options.borrow_mut() = Some(merged_options(vm, &given, environment.request.as_sql)?);
     if let Some((_, extra)) = given.iter().find(|(name, _)| &**name == "template_args")
         && !extra.is_none()
@@ -241,6 +249,7 @@ fn merged_options(vm: &Vm, given: &[(Rc<str>, Value)], as_sql: bool) -> Result<V
 pub(super) fn context_options(
     vm: &Vm,
     given: &[(Rc<str>, Value)],
+    python: Option<Rc<ProjectPython>>,
 ) -> Result<ContextOptions, PyError> {
     let mut options = ContextOptions::default();
     let executor = &mut options.executor;
@@ -257,7 +266,12 @@ pub(super) fn context_options(
             "mssql_batch_separator" => executor.mssql_batch_separator = Setting::Value(text()?),
             "oracle_batch_separator" => executor.oracle_batch_separator = Setting::Value(text()?),
             "dialect_opts" => set_dialect_options(vm, executor, value)?,
-            "target_metadata" => executor.naming = naming_of(vm, value)?,
+            "target_metadata" => {
+                executor.naming = match (value, &python) {
+                    (Value::Opaque(_), Some(python)) => python.naming(vm)?.into(),
+                    _ => naming_of(vm, value)?,
+                };
+            }
             "transaction_per_migration" => options.transaction_per_migration = vm.truth(value)?,
             "output_buffer" => options.output = Some(super::environment::output_sink(vm, value)),
             "starting_rev" => options.starting_rev = Some(revision_list(vm, value)?),
@@ -277,7 +291,7 @@ pub(super) fn context_options(
             }
         }
     }
-    options.autogenerate.hooks = Some(Rc::new(autogenerate::PythonHooks::new(vm, given)));
+    options.autogenerate.hooks = Some(Rc::new(autogenerate::PythonHooks::new(vm, given, python)));
     Ok(options)
 }
 

@@ -40,7 +40,9 @@ impl Renderer<'_> {
         if let Some(origin) = &ty.origin {
             let dialect = origin.module.strip_prefix("sqlalchemy.dialects.");
             let prefix = match (dialect, &self.options.user_module_prefix) {
-                (Some(module), _) => self.dialect_prefix(module.split('.').next().unwrap_or(module)),
+                (Some(module), _) => {
+                    self.dialect_prefix(module.split('.').next().unwrap_or(module))
+                }
                 (None, Some(prefix)) => prefix.clone(),
                 (None, None) => format!("{}.", origin.module),
             };
