@@ -14,7 +14,7 @@ use limbeck_schema::{Column, Constraint, Index, MetaData, SqlType, Table};
 use super::migration::context_value;
 use crate::error::host_error;
 use crate::sqlalchemy::{
-    constraint_value, index_value, metadata_of, metadata_value, new_table, server_default_value,
+    ColumnObject, TableObject, constraint_value, index_value, metadata_of, metadata_value, new_table, server_default_value,
     type_from_value, value_from_type,
 };
 
@@ -134,6 +134,21 @@ impl PythonHooks {
             SchemaItem::Index(table, index) => self.index(table, index, reflected),
             SchemaItem::Constraint(table, constraint) => {
                 self.constraint(table, constraint, reflected)
+            }
+        }
+    }
+
+    fn known(&self, table: &Table, column: Option<&Column>) -> Result<(), PyError> {
+        let table = self.table(table, false)?;
+        let Some(table) = table.native::<TableObject>() else {
+            return Ok(());
+        };
+        match column {
+            None => table.known(&self.vm),
+            Some(column) => {
+                let found = table.column_named(&column.name);
+                let found = found.and_then(|found| found.native::<ColumnObject>());
+                found.map_or(Ok(()), |found| found.known(&self.vm))
             }
         }
     }
@@ -319,6 +334,10 @@ impl AutogenerateHooks for PythonHooks {
                 .collect::<Result<Vec<_>, PyError>>()
         };
         self.host(read()).map(Some)
+    }
+
+    fn check_known(&self, table: &Table, column: Option<&Column>) -> Result<(), RuntimeError> {
+        self.host(self.known(table, column))
     }
 
     fn include_name(
