@@ -50,6 +50,16 @@ fn hint(python: &PythonError) -> Option<String> {
     if let Some(close) = object.own("__suggestion__").and_then(|text| text.as_str()) {
         return Some(format!("did you mean '{close}'?"));
     }
+    if let Some(Value::Tuple(stub)) = object.own(crate::sqlalchemy::STUB)
+        && let [file, line] = &*stub
+        && let (Some(file), Some(line)) = (file.as_str(), line.as_str())
+    {
+        return Some(format!(
+            "write a stub {file} that says what it is (`{line}`), leave the table out with include_object or \
+             include_name, or let the project's own Python read the models: `--python PATH`, or `python = PATH` in the \
+             ini"
+        ));
+    }
     match &*python.error.class_name() {
         "ModuleNotFoundError" => Some(
             "modules are looked for in prepend_sys_path of the configuration, in PYTHONPATH and in the active virtual \

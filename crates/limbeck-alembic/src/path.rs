@@ -127,6 +127,26 @@ const FAMILIES: [&str; 7] = [
     "sqlalchemy_",
 ];
 
+/// Whether a class, by its dotted name, may bring columns to the models that derive from it: those of the libraries above
+/// do not, but for what some of them have for SQLAlchemy; nor do SQLAlchemy's and pydantic's own.
+pub(crate) fn may_bring_columns(class: &str) -> bool {
+    const MODELS: [&str; 5] = [
+        "flask_appbuilder",
+        "flask_dance.consumer.storage",
+        "flask_security.models",
+        "fastapi_users.db",
+        "social_core.storage",
+    ];
+    let top = class.split('.').next().unwrap_or(class);
+    let within = |module: &&str| {
+        class
+            .strip_prefix(*module)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    let library = is_library(top) && !top.starts_with("sqlalchemy_");
+    MODELS.iter().any(within) || !(library || top == "sqlalchemy")
+}
+
 /// Sorted.
 const LIBRARIES: &[&str] = &[
     "IPython",

@@ -238,7 +238,10 @@ const PACKAGES: &[Package] = &[
                 "oslo_db.sqlalchemy.types",
                 File(include_str!("thirdparty/oslo_db.py")),
             ),
-            ("oslo_db.sqlalchemy.models", Same("oslo_db.sqlalchemy.types")),
+            (
+                "oslo_db.sqlalchemy.models",
+                Same("oslo_db.sqlalchemy.types"),
+            ),
         ],
     },
     Package {

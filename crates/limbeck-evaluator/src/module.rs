@@ -73,7 +73,10 @@ impl Module {
         let mut names = vec![
             ("__name__", Value::Str(self.name.clone())),
             ("__doc__", Value::None),
-            ("__package__", Value::str(crate::attribute::package_of(self))),
+            (
+                "__package__",
+                Value::str(crate::attribute::package_of(self)),
+            ),
         ];
         if let Some(file) = &self.file {
             names.push(("__file__", Value::str(file.to_string_lossy())));
