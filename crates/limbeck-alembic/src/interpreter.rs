@@ -89,14 +89,17 @@ impl ProjectPython {
     }
 
     fn run(&self) -> std::io::Result<Output> {
+        // In the arguments everybody could read it, the database's password included. A JSON string is one of Python.
+        let request = Value::String(self.request.to_string());
+        let program = format!("{PROGRAM}\n\nmain({request})\n");
         let mut child = Command::new(&self.python)
-            .args(["-", &self.request.to_string()])
+            .arg("-")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
-            match stdin.write_all(PROGRAM.as_bytes()) {
+            match stdin.write_all(program.as_bytes()) {
                 // It does not want to hear it all; what it answers shows why.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
                 other => other?,
