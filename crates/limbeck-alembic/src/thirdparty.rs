@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use limbeck_evaluator::{Module, Opaque, PyError, Value, Vm};
+use limbeck_evaluator::{Args, Module, Opaque, PyError, Value, Vm};
 
 /// A package: its modules, each with what it exports.
 struct Package {
@@ -276,6 +276,10 @@ const PACKAGES: &[Package] = &[
                 "alembic_utils.depends",
                 File(include_str!("thirdparty/alembic_utils_depends.py")),
             ),
+            (
+                "alembic_utils._autogenerate",
+                File(include_str!("thirdparty/alembic_utils_autogenerate.py")),
+            ),
         ],
     },
     Package {
@@ -284,6 +288,12 @@ const PACKAGES: &[Package] = &[
             (
                 "alembic_postgresql_enum",
                 File(include_str!("thirdparty/alembic_postgresql_enum.py")),
+            ),
+            (
+                "alembic_postgresql_enum.compare_dispatch",
+                File(include_str!(
+                    "thirdparty/alembic_postgresql_enum_autogenerate.py"
+                )),
             ),
             (
                 "alembic_postgresql_enum.configuration",
@@ -336,6 +346,9 @@ fn build(
             installed_mentions(vm, "sqlmodel/sql/sqltypes.py", "class UTCDateTime"),
         );
     }
+    if &*module.name == "flask_sqlalchemy" {
+        module.function("_make_folder", make_folder);
+    }
     match source {
         Source::File(text) => vm.exec(text, &format!("<{}>", module.name), module)?,
         Source::Same(other) => {
@@ -348,6 +361,18 @@ fn build(
     }
     placeholders(module, package);
     Ok(())
+}
+
+/// The folder that databases of SQLite lie in, which Flask-SQLAlchemy makes where it is missing.
+fn make_folder(vm: &Vm, args: Args) -> Result<Value, PyError> {
+    let folder = args.reader(vm, "_make_folder").text("path")?;
+    match std::fs::create_dir_all(&*folder) {
+        Ok(()) => Ok(Value::None),
+        Err(error) => Err(vm.error(
+            &vm.types().os_error,
+            format!("{folder} cannot be made: {error}"),
+        )),
+    }
 }
 
 /// Names that are not there are the package's own modules, which the package itself would have

@@ -20,10 +20,10 @@ use limbeck_dialect::Dialect;
 use limbeck_engine::Inspector;
 use limbeck_operations::Operation;
 use limbeck_runtime::{
-    AutogenerateHooks, AutogenerateOptions, Event, Level, MigrationContext, ParentNames,
-    RuntimeError, SchemaItem,
+    AutogenerateHooks, AutogenerateOptions, Comparing, Event, Level, MigrationContext, ParentNames,
+    RuntimeError, SchemaItem, Turn,
 };
-use limbeck_schema::{MetaData, Table, resolve_names, sort_tables};
+use limbeck_schema::{MetaData, Table, circular_tables, resolve_names, sort_tables};
 
 use crate::rules::{Rules, rules};
 pub(crate) use defaults::compile_error;
@@ -38,14 +38,25 @@ pub(crate) type Result<T = ()> = std::result::Result<T, RuntimeError>;
 /// # Errors
 /// The environment has no models, a model cannot be understood, or the database refuses.
 pub fn compare(context: &Rc<MigrationContext>) -> Result<Vec<Operation>> {
-    let options = &context.options.autogenerate;
+    compare_with(context, &context.options.autogenerate)
+}
+
+/// [`compare`] with other options, and other models, than those of the context.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_with(
+    context: &Rc<MigrationContext>,
+    options: &AutogenerateOptions,
+) -> Result<Vec<Operation>> {
     let hooks = options.hooks.as_deref();
     if context.as_sql() {
         return Err(RuntimeError::command(
             "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
         ));
     }
-    let plugins = Plugins::select(&options.plugins, |name| {
+    let theirs = hooks.map_or_else(Vec::new, |hooks| hooks.plugins());
+    let plugins = Plugins::select(&options.plugins, theirs, |name| {
         let message = format!("setting up autogenerate plugin {name}");
         context.emit(Event::log("alembic.runtime.plugins", Level::INFO, message));
     })?;
@@ -65,14 +76,10 @@ pub fn compare(context: &Rc<MigrationContext>) -> Result<Vec<Operation>> {
         hooks,
         inspector: Inspector::new(connection)?,
         rules: rules(context.dialect().name()),
-        tables: all_tables(metadata)?,
+        tables: all_tables(context, metadata)?,
     };
     let mut operations = Vec::new();
-    if !comparison.plugins.has("schemas") || !comparison.plugins.has("tables") {
-        return Ok(operations);
-    }
-    let schemas = comparison.schemas()?;
-    comparison.tables(&schemas, &mut operations)?;
+    comparison.everything(&mut operations)?;
     Ok(operations)
 }
 
@@ -88,12 +95,16 @@ fn no_metadata(context: &MigrationContext) -> RuntimeError {
 }
 
 /// The tables of all metadata by key, each metadata's in the order of their dependencies, with their final names.
-fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Table>> {
+fn all_tables(
+    context: &MigrationContext,
+    metadata: Vec<MetaData>,
+) -> Result<IndexMap<String, Table>> {
     let mut all = IndexMap::new();
     let mut doubled = Vec::new();
     for metadata in metadata {
         let naming = metadata.naming_convention.into();
         let tables: Vec<Table> = metadata.tables.into_values().collect();
+        warn_of_circles(context, &tables);
         for at in sort_tables(&tables) {
             let Some(mut table) = tables.get(at).cloned() else {
                 continue;
@@ -116,6 +127,18 @@ fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Table>> {
     }
 }
 
+fn warn_of_circles(context: &MigrationContext, tables: &[Table]) {
+    let circular = circular_tables(tables);
+    if !circular.is_empty() {
+        context.emit(Event::user_warning(format!(
+            "Cannot correctly sort tables; there are unresolvable cycles between tables \"{}\", which is usually caused \
+             by mutually dependent foreign key constraints.  Foreign key constraints involving these tables will not be \
+             considered; this warning may raise an error in a future release.",
+            circular.join(", ")
+        )));
+    }
+}
+
 /// One comparison (`AutogenContext`).
 pub(crate) struct Comparison<'a> {
     pub(crate) context: &'a Rc<MigrationContext>,
@@ -130,6 +153,41 @@ pub(crate) struct Comparison<'a> {
 impl Comparison<'_> {
     fn dialect(&self) -> &dyn Dialect {
         &**self.context.dialect()
+    }
+
+    fn everything(&self, operations: &mut Vec<Operation>) -> Result {
+        self.ask(Turn::Before, Comparing::Everything, operations)?;
+        if self.plugins.has("schemas") {
+            let schemas = self.schemas()?;
+            let comparing = Comparing::Schemas(&schemas);
+            let settled = self.ask(Turn::Before, comparing, operations)?;
+            if self.plugins.has("tables") && !settled.has("tables") {
+                self.tables(&schemas, operations)?;
+            }
+            self.ask(Turn::After, comparing, operations)?;
+        }
+        self.ask(Turn::After, Comparing::Everything, operations)?;
+        Ok(())
+    }
+
+    /// Lets the environment's own comparators take their turn.
+    fn ask(
+        &self,
+        turn: Turn,
+        comparing: Comparing<'_>,
+        operations: &mut Vec<Operation>,
+    ) -> Result<Settled> {
+        let settled = match self.hooks {
+            Some(hooks) => hooks.compare(
+                self.context,
+                &self.plugins.theirs,
+                turn,
+                comparing,
+                operations,
+            )?,
+            None => Vec::new(),
+        };
+        Ok(Settled(settled))
     }
 
     /// The schemas to look at; none is the default one.
@@ -193,6 +251,15 @@ impl Comparison<'_> {
 
     fn warn(&self, message: String) {
         self.context.emit(Event::user_warning(message));
+    }
+}
+
+/// The elements of a comparison that comparators of the environment's own have settled.
+struct Settled(Vec<String>);
+
+impl Settled {
+    fn has(&self, element: &str) -> bool {
+        self.0.iter().any(|settled| settled == element)
     }
 }
 

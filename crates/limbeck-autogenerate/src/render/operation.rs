@@ -1,11 +1,13 @@
 //! Each operation as the call of its directive.
 
+use std::borrow::Cow;
+
 use limbeck_operations::{
     AddColumn, AddConstraint, AlterColumn, CreateIndex, CreateTable, CreateTableComment,
     DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, ModifyTableOps, Operation,
 };
 use limbeck_runtime::{Event, RuntimeError};
-use limbeck_schema::{Constraint, Expr, Index};
+use limbeck_schema::{Column, Constraint, Expr, Index};
 
 use super::{Renderer, Result, python};
 use crate::rules::Place;
@@ -20,8 +22,20 @@ const UNNAMED: [&str; 3] = [
 ];
 
 impl Renderer<'_> {
-    /// The lines of an operation (`render_op`).
+    /// The lines of an operation (`render_op`): those of the environment's own renderer, if it has one.
     pub(super) fn operation(&mut self, operation: &Operation) -> Result<Vec<String>> {
+        if let Some(hooks) = &self.options.hooks {
+            let imports = &mut self.imports.borrow_mut();
+            let lines = hooks.render_operation(self.context, operation, self.in_batch, imports)?;
+            if let Some(lines) = lines {
+                return Ok(lines);
+            }
+        }
+        self.own_operation(operation)
+    }
+
+    /// The lines of an operation as limbeck writes it.
+    pub(super) fn own_operation(&mut self, operation: &Operation) -> Result<Vec<String>> {
         let line = match operation {
             Operation::ModifyTable(op) => return self.modify_table(op),
             Operation::DropConstraint(op) => return Ok(self.drop_constraint(op)),
@@ -44,6 +58,12 @@ impl Renderer<'_> {
                     ));
                 }
             },
+            Operation::Custom(op) => {
+                return Err(RuntimeError::command(format!(
+                    "no renderer for '{}': register one with renderers.dispatch_for()",
+                    op.0.name()
+                )));
+            }
             Operation::RenameTable(_) | Operation::BulkInsert(_) => {
                 return Err(RuntimeError::command(format!(
                     "op.{} cannot be written by autogenerate: put it into the script by hand",
@@ -80,7 +100,7 @@ impl Renderer<'_> {
         let table = &op.table;
         let mut args = Vec::new();
         for column in &table.columns {
-            args.push(self.column(column)?);
+            args.push(self.column(&copied(column))?);
         }
         let mut constraints = Vec::new();
         for constraint in &table.constraints {
@@ -355,4 +375,14 @@ fn schema_argument(schema: Option<&str>) -> Option<String> {
 
 fn flag(name: &str, value: Option<bool>) -> Option<String> {
     value.map(|value| format!("{name}={}", python::bool(value)))
+}
+
+/// A column of a table that is created: the reference copies it.
+fn copied(column: &Column) -> Cow<'_, Column> {
+    if column.ty.origin.is_some() || !column.ty.is_copied() {
+        return Cow::Borrowed(column);
+    }
+    let mut copy = column.clone();
+    copy.ty = column.ty.copied();
+    Cow::Owned(copy)
 }

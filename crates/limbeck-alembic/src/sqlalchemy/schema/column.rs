@@ -14,7 +14,7 @@ use limbeck_schema::{
 use super::default::{self, server_default_from_value};
 use super::foreign_key::{ForeignKeyObject, quote_of};
 use super::{
-    ConstraintObject, TableObject, info_from_value, options_from_kwargs, value_from_option,
+    ConstraintObject, Info, TableObject, info_from_value, options_from_kwargs, value_from_option,
 };
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr;
@@ -38,6 +38,8 @@ pub(crate) struct ColumnObject {
     pub(crate) items: RefCell<Vec<Value>>,
     /// The table that it is a column of.
     pub(crate) table: RefCell<Value>,
+    /// `info`
+    pub(super) info: Info,
     /// Keywords that only `mapped_column()` has.
     pub(crate) mapped: RefCell<Vec<(Rc<str>, Value)>>,
 }
@@ -98,7 +100,8 @@ impl ColumnObject {
         let (table, column) = target.rsplit_once('.')?;
         let own = self.table.borrow().native::<TableObject>()?;
         let metadata = own.metadata.native::<super::MetaDataObject>()?;
-        let schema = metadata.schema.as_ref().filter(|_| !table.contains('.'));
+        let schema = metadata.schema.borrow();
+        let schema = schema.as_ref().filter(|_| !table.contains('.'));
         let key = schema.map_or_else(|| table.to_owned(), |schema| format!("{schema}.{table}"));
         metadata
             .tables
@@ -135,6 +138,10 @@ impl ColumnObject {
         let mut column = self.data.borrow().clone();
         column.foreign_keys.clear();
         column.checks.clear();
+        let default = self.server_default.borrow().clone();
+        if default::is_compiled_element(vm, &default) {
+            column.server_default = Some(server_default_from_value(vm, &default)?);
+        }
         for item in self.items.borrow().iter() {
             if let Some(key) = item.native::<ForeignKeyObject>() {
                 column.foreign_keys.push(key.data(vm)?);
@@ -177,6 +184,7 @@ pub(crate) fn new_column(vm: &Vm, data: Column) -> Value {
         server_default: RefCell::new(server_default),
         items: RefCell::new(items),
         table: RefCell::default(),
+        info: Info::default(),
         mapped: RefCell::default(),
         data: RefCell::new(data),
     })
@@ -250,6 +258,7 @@ pub(crate) fn construct(
         server_default: RefCell::default(),
         items: RefCell::default(),
         table: RefCell::default(),
+        info: Info::default(),
         mapped: RefCell::default(),
     };
     if let Some(ty) = &ty {
@@ -325,7 +334,7 @@ fn keywords(
     reader: &mut limbeck_evaluator::ArgReader<'_>,
     extra: &[&str],
 ) -> Result<(), PyError> {
-    for name in extra {
+    for name in extra.iter().chain(&["doc"]) {
         if let Some(value) = reader.keyword(name) {
             column.mapped.borrow_mut().push(((*name).into(), value));
         }
@@ -376,7 +385,7 @@ fn keywords(
     if let Some(info) = reader.some_keyword("info") {
         data.info = info_from_value(vm, &info)?;
     }
-    for ignored in ["_proxies", "doc", "insert_default", "insert_sentinel"] {
+    for ignored in ["_proxies", "insert_default", "insert_sentinel"] {
         reader.keyword(ignored);
     }
     data.options = options_from_kwargs(vm, "Column", reader.rest_keywords())?;
@@ -429,6 +438,11 @@ impl Native for ColumnObject {
             "table" => self.table.borrow().clone(),
             "default" => default::wrapped(vm, &self.default.borrow()),
             "onupdate" => default::wrapped(vm, &self.onupdate.borrow()),
+            "doc" => {
+                let keywords = self.mapped.borrow();
+                let doc = keywords.iter().find(|(name, _)| &**name == "doc");
+                doc.map(|(_, doc)| doc.clone()).unwrap_or_default()
+            }
             "server_default" => default::wrapped_server(vm, &self.server_default.borrow()),
             "computed" | "identity" => {
                 let kind = if name == "computed" {
@@ -468,11 +482,7 @@ impl Native for ColumnObject {
                 Autoincrement::False => false.into(),
                 Autoincrement::IgnoreForeignKey => "ignore_fk".into(),
             },
-            "info" => Value::dict(
-                data.info
-                    .iter()
-                    .map(|(name, value)| (name, value_from_option(vm, value))),
-            ),
+            "info" => self.info.value(vm, &data.info),
             "dialect_kwargs" | "kwargs" => Value::dict(
                 data.options
                     .iter()
@@ -590,24 +600,36 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>, clause: &Rc<
     registry.add("Column", column);
 }
 
-/// A column of its own with the same properties. Foreign keys that are their table's by now stay there.
-pub(crate) fn copy(_vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
+/// A column of its own with the same properties. Foreign keys that are their table's by now stay there, and the type
+/// that one of them gives the column goes with it.
+pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
     let (Value::Object(object), Some(column)) = (this, this.native::<ColumnObject>()) else {
         return Ok(this.clone());
     };
+    let mut data = column.data.borrow().clone();
+    let mut type_value = column.type_value.borrow().clone();
+    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
+        data.ty = data.ty.copied();
+        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
+    }
     let items = column.items.borrow();
     let items = items.iter().filter(|item| {
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
+    if type_value.is_none() && !column.table.borrow().is_none() {
+        type_value = column.effective_type(vm)?;
+        data.ty = type_from_value(vm, &type_value)?;
+    }
     Ok(object.class.instance(ColumnObject {
-        data: column.data.clone(),
-        type_value: column.type_value.clone(),
+        data: data.into(),
+        type_value: type_value.into(),
         default: column.default.clone(),
         onupdate: column.onupdate.clone(),
         server_default: column.server_default.clone(),
         items: RefCell::new(items),
         table: RefCell::default(),
+        info: column.info.copied(vm)?,
         mapped: column.mapped.clone(),
     }))
 }
