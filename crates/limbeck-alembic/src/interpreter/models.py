@@ -339,7 +339,9 @@ class Describer:
         from sqlalchemy.sql.elements import conv
         from sqlalchemy.sql.naming import _constraint_name_for_table
 
-        name = item.name if isinstance(item.name, str) else _constraint_name_for_table(item, item.table)
+        bound = getattr(item, "_type_bound", False)
+        given = isinstance(item.name, str) or bound
+        name = item.name if given else _constraint_name_for_table(item, item.table)
         if not isinstance(name, str):
             return None
         return {"text": str(name), "final": isinstance(name, conv)}
