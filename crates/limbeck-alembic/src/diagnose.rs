@@ -2,7 +2,7 @@
 
 use limbeck_command::{Diagnostic, SourceLocation};
 use limbeck_engine::Error as EngineError;
-use limbeck_evaluator::{Location, PyError, Value};
+use limbeck_evaluator::{Location, NOT_EVALUATED, PyError, Value};
 
 use crate::error::PythonError;
 
@@ -50,7 +50,20 @@ fn hint(python: &PythonError) -> Option<String> {
     if let Some(close) = object.own("__suggestion__").and_then(|text| text.as_str()) {
         return Some(format!("did you mean '{close}'?"));
     }
+    let reads_models = crate::state::state(&python.vm).reads_models.get();
+    if let Some(module) = object.own(NOT_EVALUATED).and_then(|text| text.as_str()) {
+        let stub = format!("put a stub in the place of '{module}'");
+        return reads_models.then(|| {
+            format!(
+                "{stub}, leave the table out with include_object, or let the project's own Python tell the models \
+                 (--python)"
+            )
+        });
+    }
     match &*python.error.class_name() {
+        "NotImplementedError" if reads_models => {
+            Some("the project's own Python can tell the models: --python names it".to_owned())
+        }
         "ModuleNotFoundError" => Some(
             "modules are looked for in prepend_sys_path of the configuration, in PYTHONPATH and in the active virtual \
              environment; an empty file of that name stands in for a package that the models do not need"
