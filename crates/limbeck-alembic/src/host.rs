@@ -187,6 +187,10 @@ impl Host for PythonHost {
         let outer_options = state.options.take();
         let outer_operations = state.operations.take();
         let outer_configured = state.configured.take();
+        let own_python = matches!(project.config.borrow().python(), Ok(Some(_)));
+        state
+            .reads_models
+            .set(environment.request.compares && !own_python);
         let path = environment.script.env_py_location();
         let result = match path.is_file() {
             true => vm.run_file(&path, "env_py"),

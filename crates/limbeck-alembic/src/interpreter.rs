@@ -8,95 +8,122 @@ mod node;
 mod tables;
 mod types;
 
-use std::cell::OnceCell;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::rc::Rc;
 
 use limbeck_command::Project;
-use limbeck_evaluator::{PyError, Vm};
-use limbeck_runtime::{Event, Level, RuntimeError};
-use limbeck_schema::{MetaData, NamingConvention};
-use serde_json::{Map, Value, json};
+use limbeck_evaluator::{PyError, Value, Vm};
+use limbeck_runtime::{EnvironmentContext, Event, Level, Target};
+use limbeck_schema::MetaData;
+use serde_json::{Map, Value as Json, json};
 
 use self::node::{Malformed, Node};
-use crate::error::runtime_error;
-use crate::state::{environment, state};
+use crate::error::command_error;
+use crate::sqlalchemy::{metadata_value, replace_tables};
+use crate::state::state;
 
 const PROGRAM: &str = include_str!("interpreter/models.py");
 
-/// The models of one call of `context.configure`, as the project's interpreter tells them. It is asked when they
-/// are needed first.
-pub(crate) struct ProjectPython {
-    project: Project,
-    python: PathBuf,
-    request: Value,
-    models: OnceCell<Option<Rc<Models>>>,
+/// Puts what the project's own Python tells into the place of `target_metadata` among the arguments of `configure`,
+/// where the configuration names one and the models are needed: a command compares them with a database, or the
+/// evaluator could not read them and revisions may leave names to their naming convention.
+pub(crate) fn tell_models(
+    vm: &Vm,
+    environment: &EnvironmentContext,
+    target: &Target,
+    given: &mut Vec<(Rc<str>, Value)>,
+) -> Result<(), PyError> {
+    let configure = state(vm).configured.get();
+    state(vm).configured.set(configure + 1);
+    let project = crate::state::project(vm)?;
+    let python = project.config.borrow().python();
+    let python = python.map_err(|error| command_error(vm, error.to_string()))?;
+    let name = "target_metadata";
+    let opaque = given
+        .iter()
+        .any(|(given, value)| &**given == name && matches!(value, Value::Opaque(_)));
+    let Some(python) = python.filter(|_| opaque || environment.request.compares) else {
+        return Ok(());
+    };
+    let dialect = match target {
+        Target::Connection(connection) => connection.dialect().name(),
+        Target::Dialect(dialect) => dialect.name(),
+    };
+    let env_py = environment.script.env_py_location();
+    let python = ProjectPython {
+        request: request(&project, &env_py, dialect, configure),
+        project,
+        python,
+    };
+    let told = python.models().map_err(|words| command_error(vm, words))?;
+    let at = given.iter().position(|(given, _)| &**given == name);
+    let evaluated = at.map(|at| given.remove(at).1).unwrap_or_default();
+    let mut objects = metadata_objects(vm, &evaluated, told.unwrap_or_default())?;
+    match objects.len() {
+        0 => {}
+        1 => given.extend(objects.pop().map(|one| (name.into(), one))),
+        _ => given.push((name.into(), Value::list(objects))),
+    }
+    Ok(())
 }
 
-/// What the interpreter told.
-struct Models {
-    metadata: Vec<MetaData>,
-    naming: NamingConvention,
+/// What was told, as the objects that the evaluator has where it has any: env.py may know them by more than their
+/// tables.
+fn metadata_objects(
+    vm: &Vm,
+    evaluated: &Value,
+    told: Vec<MetaData>,
+) -> Result<Vec<Value>, PyError> {
+    let evaluated = match evaluated {
+        Value::List(_) | Value::Tuple(_) => vm.iterate(evaluated)?,
+        one => vec![one.clone()],
+    };
+    let mut objects = Vec::new();
+    for (at, metadata) in told.into_iter().enumerate() {
+        objects.push(match evaluated.get(at) {
+            Some(own) if replace_tables(vm, own, &metadata)? => own.clone(),
+            _ => metadata_value(vm, metadata)?,
+        });
+    }
+    Ok(objects)
+}
+
+/// The project's interpreter, and what it is asked.
+struct ProjectPython {
+    project: Project,
+    python: PathBuf,
+    request: Json,
 }
 
 impl ProjectPython {
-    /// The interpreter that the configuration names, for the call of `configure` that is being made.
-    pub(crate) fn for_configure(vm: &Vm, dialect: &str) -> Result<Option<Rc<Self>>, PyError> {
-        let project = crate::state::project(vm)?;
-        let configured = state(vm).configured.get();
-        state(vm).configured.set(configured + 1);
-        let Some(python) = configured_python(vm, &project)? else {
-            return Ok(None);
-        };
-        let env_py = environment(vm, "configure")?.script.env_py_location();
-        let request = request(&project, &env_py, dialect, configured);
-        Ok(Some(Rc::new(Self {
-            project,
-            python,
-            request,
-            models: OnceCell::new(),
-        })))
-    }
-
     /// `target_metadata`; none where env.py gives none.
-    pub(crate) fn metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError> {
-        Ok(self.models()?.map(|models| models.metadata.clone()))
-    }
-
-    /// The naming convention of the models, for directives that leave a name to it.
-    pub(crate) fn naming(&self, vm: &Vm) -> Result<NamingConvention, PyError> {
-        let models = self.models().map_err(|error| runtime_error(vm, error))?;
-        Ok(models.map_or_else(NamingConvention::default, |models| models.naming.clone()))
-    }
-
-    fn models(&self) -> Result<Option<Rc<Models>>, RuntimeError> {
-        if let Some(models) = self.models.get() {
-            return Ok(models.clone());
-        }
+    fn models(&self) -> Result<Option<Vec<MetaData>>, String> {
         let python = self.python.display();
         let message = format!("Models read by {python}");
         self.project
             .emit(Event::log("alembic.autogenerate", Level::INFO, message));
         let output = self.run().map_err(|error| {
-            RuntimeError::command(format!(
+            format!(
                 "{python} cannot be run ({error}); 'python' names the interpreter that has the project's packages"
-            ))
+            )
         })?;
-        let models = self.read(&output)?.map(Rc::new);
-        Ok(self.models.get_or_init(|| models).clone())
+        self.read(&output)
     }
 
     fn run(&self) -> std::io::Result<Output> {
+        // In the arguments everybody could read it, the database's password included. A JSON string is one of Python.
+        let request = Json::String(self.request.to_string());
+        let program = format!("{PROGRAM}\n\nmain({request})\n");
         let mut child = Command::new(&self.python)
-            .args(["-", &self.request.to_string()])
+            .arg("-")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
-            match stdin.write_all(PROGRAM.as_bytes()) {
+            match stdin.write_all(program.as_bytes()) {
                 // It does not want to hear it all; what it answers shows why.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
                 other => other?,
@@ -105,58 +132,38 @@ impl ProjectPython {
         child.wait_with_output()
     }
 
-    fn read(&self, output: &Output) -> Result<Option<Models>, RuntimeError> {
+    fn read(&self, output: &Output) -> Result<Option<Vec<MetaData>>, String> {
         let python = self.python.display();
-        let failed = |words: String| Err(RuntimeError::command(words));
         if !output.status.success() {
             let said = last_lines(&String::from_utf8_lossy(&output.stderr));
-            return failed(format!(
+            return Err(format!(
                 "{python} failed on the models ({}){said}",
                 output.status
             ));
         }
-        let Ok(answer) = serde_json::from_slice::<Value>(&output.stdout) else {
+        let Ok(answer) = serde_json::from_slice::<Json>(&output.stdout) else {
             let said = last_lines(&String::from_utf8_lossy(&output.stdout));
-            return failed(format!(
+            return Err(format!(
                 "what {python} answers is not a description of models; is it a Python interpreter?{said}"
             ));
         };
         let answer = Node::new(&answer);
         if let Some(error) = answer.text("error") {
             let said = last_lines(&error);
-            return failed(format!("{python} cannot read the models{said}"));
+            return Err(format!("{python} cannot read the models{said}"));
         }
-        models(answer).map_err(|Malformed(words)| {
-            RuntimeError::command(format!("the models that {python} tells of: {words}"))
-        })
+        if answer.some("metadata").is_none() {
+            return Ok(None);
+        }
+        let metadata: node::Read<_> = answer.items("metadata").map(tables::metadata).collect();
+        match metadata {
+            Ok(metadata) => Ok(Some(metadata)),
+            Err(Malformed(words)) => Err(format!("the models that {python} tells of: {words}")),
+        }
     }
 }
 
-fn models(answer: Node<'_>) -> node::Read<Option<Models>> {
-    if answer.some("metadata").is_none() {
-        return Ok(None);
-    }
-    let described = || answer.items("metadata");
-    let metadata = described().map(tables::metadata);
-    let convention = described().next().map(|first| {
-        let rules = first.members("naming");
-        rules.filter_map(|(kind, rule)| Some((kind.clone(), rule.as_str()?.to_owned())))
-    });
-    Ok(Some(Models {
-        metadata: metadata.collect::<node::Read<_>>()?,
-        naming: convention.into_iter().flatten().collect(),
-    }))
-}
-
-/// The interpreter that the configuration names: a path, or a name to be found on PATH.
-fn configured_python(vm: &Vm, project: &Project) -> Result<Option<PathBuf>, PyError> {
-    let config = project.config.borrow();
-    config
-        .python()
-        .map_err(|error| crate::error::command_error(vm, error.to_string()))
-}
-
-fn request(project: &Project, env_py: &Path, dialect: &str, configure: usize) -> Value {
+fn request(project: &Project, env_py: &Path, dialect: &str, configure: usize) -> Json {
     let config = project.config.borrow();
     let path = config.prepend_sys_path(&mut Vec::new());
     let section = config

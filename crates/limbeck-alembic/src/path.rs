@@ -35,7 +35,7 @@ pub(crate) fn search_path(project: &Project) -> Vec<PathBuf> {
                     .flatten()
             }),
     );
-    for site_packages in virtual_environments(&here)
+    for site_packages in virtual_environments(&here, config.python().ok().flatten())
         .iter()
         .filter_map(|environment| site_packages(environment))
     {
@@ -56,8 +56,13 @@ fn clean(dir: &Path) -> PathBuf {
     dir.components().collect()
 }
 
-/// The active virtual environment, or one that lies in the project.
-fn virtual_environments(here: &Path) -> Vec<PathBuf> {
+/// The virtual environment of the interpreter that the configuration names, the active one, or one that lies in the
+/// project.
+fn virtual_environments(here: &Path, python: Option<PathBuf>) -> Vec<PathBuf> {
+    let own = python.and_then(|python| Some(python.parent()?.parent()?.to_owned()));
+    if let Some(own) = own.filter(|own| own.join("pyvenv.cfg").is_file()) {
+        return vec![own];
+    }
     match env::var_os("VIRTUAL_ENV") {
         Some(active) => vec![PathBuf::from(active)],
         None => [".venv", "venv"]

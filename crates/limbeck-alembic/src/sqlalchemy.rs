@@ -52,7 +52,7 @@ pub(crate) use schema::{
 };
 pub(crate) use schema::{
     constraint_value, index_value, metadata_of, metadata_value, new_column, new_table,
-    server_default_value,
+    replace_tables, server_default_value,
 };
 pub(crate) use selectable::table_ref_of as table_ref_from_value;
 pub(crate) use statements::executable_from_value;

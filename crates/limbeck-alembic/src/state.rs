@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) connection: RefCell<Option<Value>>,
     /// The keyword arguments of `context.configure`, as `MigrationContext.opts` shows them.
     pub(crate) options: RefCell<Option<Value>>,
+    /// Whether the command compares models, and no interpreter is named that could tell them.
+    pub(crate) reads_models: Cell<bool>,
     /// How often `env.py` has called `context.configure`.
     pub(crate) configured: Cell<usize>,
     /// `template_args` of `context.configure`.

@@ -52,8 +52,6 @@ pub(super) fn option(
 pub(super) struct PythonHooks {
     vm: Vm,
     models: Models,
-    /// Tells `target_metadata` instead of the evaluator.
-    python: Option<Rc<ProjectPython>>,
     include_name: Option<Value>,
     include_object: Option<Value>,
     compare_type: Option<Value>,
@@ -64,11 +62,7 @@ pub(super) struct PythonHooks {
 }
 
 impl PythonHooks {
-    pub(super) fn new(
-        vm: &Vm,
-        given: &[(Rc<str>, Value)],
-        python: Option<Rc<ProjectPython>>,
-    ) -> Self {
+    pub(super) fn new(vm: &Vm, given: &[(Rc<str>, Value)]) -> Self {
         let find = |name: &str| {
             let found = given.iter().rev().find(|(given, _)| &**given == name);
             found
@@ -78,8 +72,7 @@ impl PythonHooks {
         let callable = |name: &str| find(name).filter(|value| !matches!(value, Value::Bool(_)));
         Self {
             vm: vm.clone(),
-            models: Models::new(vm, find("target_metadata").filter(|_| python.is_none())),
-            python,
+            models: Models::new(vm, find("target_metadata")),
             include_name: callable("include_name"),
             include_object: callable("include_object"),
             compare_type: callable("compare_type"),
@@ -259,11 +252,8 @@ impl PythonHooks {
 
 impl AutogenerateHooks for PythonHooks {
     fn target_metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError> {
-        if self.models.is_missing() && self.python.is_none() {
+        if self.models.is_missing() {
             return Ok(None);
-        }
-        if let Some(python) = &self.python {
-            return python.metadata();
         }
         let read = || {
             let values = self.models.metadata()?;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use limbeck_dialect::Paramstyle;
 use limbeck_evaluator::{Answer, Args, ClassBuilder, Module, Native, Object, PyError, Value, Vm};
 use limbeck_operations::{Batch, BatchOptions, ExecutorOptions, Recreate, Setting, TableArg};
-use limbeck_runtime::{ContextOptions, MigrationContext, Target};
+use limbeck_runtime::{ContextOptions, MigrationContext};
 use limbeck_script::{Identifiers, Step};
 
 use super::autogenerate;
@@ -14,7 +14,7 @@ use super::convert::naming_of;
 use super::migration::{Kind, context_value, revision_list, target, transaction_value};
 use super::operations::{Operations, operations_value};
 use crate::error::{operation_error, runtime_error};
-use crate::interpreter::ProjectPython;
+use crate::interpreter;
 use crate::runner::PythonRunner;
 use crate::sqlalchemy::{
     column_from_value, naming_from_value, options_from_kwargs, table_from_value,
@@ -176,7 +176,7 @@ pub(super) fn keywords_of(vm: &Vm, dict: &Value) -> Result<Vec<(Rc<str>, Value)>
 fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let environment = environment(vm, "configure")?;
     let state = state(vm);
-    let given = args.keywords.clone();
+    let mut given = args.keywords.clone();
     let mut args = args.reader(vm, "configure");
     let connection = args.some("connection")?;
     let url = args.some("url")?;
@@ -186,14 +186,8 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
         return Err(vm.error(&vm.types().exception, message));
     }
     let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
-    let python = ProjectPython::for_configure(
-        vm,
-        match &target {
-            Target::Connection(connection) => connection.dialect().name(),
-            Target::Dialect(dialect) => dialect.name(),
-        },
-    )?;
-    let options = context_options(vm, &given, python)?;
+    interpreter::tell_models(vm, &environment, &target, &mut given)?;
+    let options = context_options(vm, &given)?;
     *state.options.borrow_mut() = Some(merged_options(vm, &given, environment.request.as_sql)?);
     if let Some((_, extra)) = given.iter().find(|(name, _)| &**name == "template_args")
         && !extra.is_none()
@@ -249,7 +243,6 @@ fn merged_options(vm: &Vm, given: &[(Rc<str>, Value)], as_sql: bool) -> Result<V
 pub(super) fn context_options(
     vm: &Vm,
     given: &[(Rc<str>, Value)],
-    python: Option<Rc<ProjectPython>>,
 ) -> Result<ContextOptions, PyError> {
     let mut options = ContextOptions::default();
     let executor = &mut options.executor;
@@ -266,12 +259,7 @@ pub(super) fn context_options(
             "mssql_batch_separator" => executor.mssql_batch_separator = Setting::Value(text()?),
             "oracle_batch_separator" => executor.oracle_batch_separator = Setting::Value(text()?),
             "dialect_opts" => set_dialect_options(vm, executor, value)?,
-            "target_metadata" => {
-                executor.naming = match (value, &python) {
-                    (Value::Opaque(_), Some(python)) => python.naming(vm)?.into(),
-                    _ => naming_of(vm, value)?,
-                };
-            }
+            "target_metadata" => executor.naming = naming_of(vm, value)?,
             "transaction_per_migration" => options.transaction_per_migration = vm.truth(value)?,
             "output_buffer" => options.output = Some(super::environment::output_sink(vm, value)),
             "starting_rev" => options.starting_rev = Some(revision_list(vm, value)?),
@@ -291,7 +279,7 @@ pub(super) fn context_options(
             }
         }
     }
-    options.autogenerate.hooks = Some(Rc::new(autogenerate::PythonHooks::new(vm, given, python)));
+    options.autogenerate.hooks = Some(Rc::new(autogenerate::PythonHooks::new(vm, given)));
     Ok(options)
 }
 

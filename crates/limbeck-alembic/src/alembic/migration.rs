@@ -163,7 +163,7 @@ fn configure(vm: &Vm, _: &Value, args: Args) -> Result<Value, PyError> {
         None => false,
     };
     let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
-    let options = super::context::context_options(vm, &given, None)?;
+    let options = super::context::context_options(vm, &given)?;
     let request = Request {
         as_sql,
         ..Request::default()

@@ -1,13 +1,14 @@
 """Tells limbeck what a project's env.py hands to `context.configure(target_metadata=…)`.
 
-limbeck runs this with the project's own interpreter, with one argument: a JSON object of `env` (the path of
-env.py), `path` and `beside` (directories for `sys.path`), `config` (`file`, `toml`, `section`, `x`, `options`), `dialect` (a
-name) and `configure` (which call of `configure`, from 0). The answer is one JSON object on standard output:
-`{"metadata": [...]}`, null where there is none, or `{"error": "..."}`. What the project prints goes to standard
-error. No database is connected to.
+limbeck hands this to the project's own interpreter on standard input, with a call of `main` after it. Its argument is
+a JSON object of `env` (the path of env.py), `path` and `beside` (directories for `sys.path`), `config` (`file`, `toml`,
+`section`, `x`, `options`), `dialect` (a name) and `configure` (which call of `configure`, from 0). The answer is one
+JSON object on standard output: `{"metadata": [...]}`, null where there is none, or `{"error": "..."}`. What the project
+prints goes to standard error. No database is connected to.
 """
 
 import contextlib
+import importlib
 import json
 import os
 import sys
@@ -338,7 +339,9 @@ class Describer:
         from sqlalchemy.sql.elements import conv
         from sqlalchemy.sql.naming import _constraint_name_for_table
 
-        name = item.name if isinstance(item.name, str) else _constraint_name_for_table(item, item.table)
+        bound = getattr(item, "_type_bound", False)
+        given = isinstance(item.name, str) or bound
+        name = item.name if given else _constraint_name_for_table(item, item.table)
         if not isinstance(name, str):
             return None
         return {"text": str(name), "final": isinstance(name, conv)}
@@ -355,8 +358,8 @@ class Describer:
 
     def index_expression(self, expr):
         described = self.expression(expr)
-        if "sql" in described and is_enclosed(expr, self.dialect.name):
-            described["sql"] = f"({described['sql']})"
+        if "sql" in described:
+            described["sql"] = self.compiled(enclosed(expr, self.dialect.name))
         return described
 
     # Defaults
@@ -408,6 +411,8 @@ class Describer:
             return [self.option(item) for item in value]
         if is_type(value):
             return {"type": self.type(value)}
+        if isinstance(value, self.sa.Column):
+            return text(value.name)
         return {"expr": self.expression(value)}
 
     def info(self, info):
@@ -433,11 +438,11 @@ class Describer:
         sa = self.sa
         cls = type(type_)
         module, name = sqlalchemy_class(cls)
-        own = (module, name) == (cls.__module__, cls.__name__)
+        own = cls.__module__.startswith("sqlalchemy.")
         if name == "TypeDecorator":
             described = self.type(type_.load_dialect_impl(self.dialect))
         else:
-            described = {"class": name, "module": dialect_of(module), "args": self.arguments(type_)}
+            described = {"class": name, "module": module, "args": self.arguments(type_)}
             if hasattr(type_, "get_col_spec"):
                 described.update({"class": "UserDefinedType", "module": None, "args": {"col_spec": type_.get_col_spec()}})
         if hasattr(cls, "_compiler_dispatcher"):
@@ -459,7 +464,7 @@ class Describer:
                     continue
                 value = getattr(type_, name, None)
                 if name not in arguments and value is not None:
-                    arguments[name] = value
+                    arguments[name] = value if value != parameter.default else None
         if isinstance(type_, self.sa.Enum):
             self.enumeration(type_, arguments)
         elif hasattr(type_, "enums") or hasattr(type_, "values") and type(type_).__name__ == "SET":
@@ -482,7 +487,7 @@ class Describer:
             arguments.pop("length", None)
 
     def tells(self, value):
-        return value is None or isinstance(value, (bool, int, str, list, tuple, dict)) or is_type(value) or is_clause(value)
+        return isinstance(value, (bool, int, str, list, tuple, dict)) or is_type(value) or is_clause(value)
 
     def argument(self, value):
         if isinstance(value, (list, tuple)):
@@ -507,7 +512,7 @@ class Describer:
         try:
             return self.tree(expr)
         except TypeError:
-            return {"sql": self.compiled(expr)}
+            return {"sql": self.compiled(expr), "columns": column_names(expr)}
 
     def tree(self, expr):
         sa = self.sa
@@ -518,6 +523,8 @@ class Describer:
             if any(bind.value is not None or bind.callable for bind in expr._bindparams.values()):
                 raise TypeError
             return {"text": expr.text}
+        if isinstance(expr, sa.sql.functions.next_value):
+            return {"next_value": self.sequence(expr.sequence)}
         if isinstance(expr, sa.sql.functions.FunctionElement) and kind == "function":
             return {
                 "function": str(expr.name),
@@ -542,8 +549,6 @@ class Describer:
             return {"group": self.tree(expr.element)}
         if kind in ("null", "true", "false"):
             return {"word": kind}
-        if kind == "next_value":
-            return {"next_value": self.sequence(expr.sequence)}
         raise TypeError
 
     def compiled(self, expr):
@@ -565,10 +570,17 @@ def make_dialect(name):
 
 
 def sqlalchemy_class(cls):
-    """The class of SQLAlchemy's own that a type's class is, or derives from."""
+    """The class among those that SQLAlchemy exports that a type's class is, or derives from."""
+    import sqlalchemy
+
     for base in cls.__mro__:
-        if base.__module__.startswith("sqlalchemy.") and not base.__module__.startswith("sqlalchemy.ext."):
-            return base.__module__, base.__name__
+        dialect = dialect_of(base.__module__)
+        exporting = [sqlalchemy.types]
+        if dialect:
+            exporting.insert(0, importlib.import_module(f"sqlalchemy.dialects.{dialect}"))
+        for module in exporting:
+            if getattr(module, base.__name__, None) is base:
+                return dialect if module is not sqlalchemy.types else None, base.__name__
     raise TypeError(f"{cls.__module__}.{cls.__name__} is not a type of SQLAlchemy")
 
 
@@ -589,13 +601,23 @@ def is_clause(value):
     return isinstance(value, ClauseElement)
 
 
-def is_enclosed(expr, dialect):
-    """Whether it is in parentheses where it stands in an index."""
+def enclosed(expr, dialect):
+    """With the parentheses that it has where it stands in an index."""
     from sqlalchemy.sql import elements, functions
 
-    operators = [elements.BinaryExpression]
-    operators += [functions.FunctionElement] if dialect == "mysql" else [elements.BooleanClauseList]
-    return isinstance(expr, tuple(operators))
+    if dialect == "postgresql":
+        return expr.self_group()
+    operations = (elements.BinaryExpression, elements.UnaryExpression, functions.FunctionElement)
+    return elements.Grouping(expr) if dialect == "mysql" and isinstance(expr, operations) else expr
+
+
+def column_names(expr):
+    """The names of the columns in an expression, left to right."""
+    from sqlalchemy.sql import visitors
+    from sqlalchemy.sql.elements import ColumnClause
+
+    found = (element for element in visitors.iterate(expr) if isinstance(element, ColumnClause))
+    return list(dict.fromkeys(text(column.name) for column in found))
 
 
 def oracle_on_null(identity):
@@ -642,18 +664,16 @@ def answer(asked):
     try:
         return {"metadata": describe(target_metadata(asked), asked["dialect"])}
     except BaseException as error:
-        lines = traceback.format_exception(type(error), error, error.__traceback__)
-        return {"error": "".join(lines)}
+        told = traceback.TracebackException.from_exception(error)
+        # This program's own frames, and the import system's, say nothing.
+        told.stack = traceback.StackSummary.from_list(frame for frame in told.stack if frame.filename[:1] != "<")
+        return {"error": "".join(told.format())}
 
 
-def main():
+def main(request):
     # What the project prints must not come between.
     out = os.fdopen(os.dup(1), "w", encoding="ascii")
     sys.stdout.flush()
     os.dup2(2, 1)
     with out:
-        json.dump(answer(json.loads(sys.argv[1])), out)
-
-
-if __name__ == "__main__":
-    main()
+        json.dump(answer(json.loads(request)), out)

@@ -10,10 +10,13 @@ use serde_json::Value;
 use super::node::{Malformed, Node, Read};
 use super::types::{expression, options, sql_type};
 
-/// A `MetaData`, whose names are what its naming convention makes of them.
+/// A `MetaData`; what its tables hold is named already as its naming convention wants it.
 pub(super) fn metadata(node: Node<'_>) -> Read<MetaData> {
+    let rules = node.members("naming");
+    let rules = rules.filter_map(|(kind, rule)| Some((kind.clone(), rule.as_str()?.to_owned())));
     let mut metadata = MetaData {
         schema: node.text("schema"),
+        naming_convention: rules.collect(),
         sequences: node.items("sequences").map(sequence).collect::<Read<_>>()?,
         ..MetaData::default()
     };

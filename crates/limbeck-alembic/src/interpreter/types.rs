@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use limbeck_schema::{
     BinaryOp, BindParam, ColumnExpr, Expr, Function, Label, OptionValue, Options, SqlType,
-    SqlValue, TypeArg, TypeClass, TypeModule, TypeOrigin, UnaryOp, find_type,
+    SqlValue, TextClause, TypeArg, TypeClass, TypeModule, TypeOrigin, UnaryOp, find_type,
 };
 use serde_json::Value;
 
@@ -81,19 +81,17 @@ pub(super) fn expression(node: Node<'_>) -> Read<Expr> {
         return Ok(Expr::column(name));
     }
     if let Some(name) = node.text("literal") {
-        return Ok(Expr::Column(ColumnExpr {
-            name,
-            table: None,
-            ty: SqlType::null(),
-            literal: true,
-            quote: None,
-        }));
+        return Ok(Expr::Column(named_column(name, true)));
     }
     if let Some(text) = node.text("text") {
         return Ok(Expr::text(text));
     }
     if let Some(sql) = node.text("sql") {
-        return Ok(Expr::text(sql.replace(':', "\\:")));
+        let columns = node.texts("columns").into_iter();
+        return Ok(Expr::Text(TextClause {
+            columns: columns.map(|name| named_column(name, false)).collect(),
+            ..TextClause::new(sql.replace(':', "\\:"))
+        }));
     }
     if let Some(name) = node.text("function") {
         return Ok(Expr::Function(Function {
@@ -104,6 +102,16 @@ pub(super) fn expression(node: Node<'_>) -> Read<Expr> {
         }));
     }
     operation(node)
+}
+
+fn named_column(name: String, literal: bool) -> ColumnExpr {
+    ColumnExpr {
+        name,
+        table: None,
+        ty: SqlType::null(),
+        literal,
+        quote: None,
+    }
 }
 
 fn operation(node: Node<'_>) -> Read<Expr> {

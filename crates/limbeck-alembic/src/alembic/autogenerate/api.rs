@@ -24,7 +24,7 @@ fn options(vm: &Vm, opts: &Value) -> Result<(AutogenerateOptions, Models), PyErr
         .iter()
         .find(|(name, value)| &**name == "target_metadata" && !value.is_none());
     let models = Models::new(vm, metadata.map(|(_, value)| value.clone()));
-    Ok((context_options(vm, &given, None)?.autogenerate, models))
+    Ok((context_options(vm, &given)?.autogenerate, models))
 }
 
 /// Of an `AutogenContext`: the migration context and the options.
