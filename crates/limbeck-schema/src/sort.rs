@@ -39,7 +39,7 @@ fn in_order(tables: &[Table], mut waiting: Vec<usize>) -> Vec<usize> {
 
 /// The keys of the tables that this one refers to.
 fn needs(table: &Table) -> impl Iterator<Item = String> {
-    table
+    let referred = table
         .constraints
         .iter()
         .filter_map(|constraint| match constraint {
@@ -48,7 +48,8 @@ fn needs(table: &Table) -> impl Iterator<Item = String> {
                 &foreign.target_table,
             )),
             _ => None,
-        })
+        });
+    referred.chain(table.depends_on.iter().cloned())
 }
 
 #[cfg(test)]

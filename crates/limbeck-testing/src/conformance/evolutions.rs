@@ -1,9 +1,10 @@
 //! Models that change, many small cases in one file of Python.
 //!
 //! `conformance/evolutions/<subject>.py` is parted like a file of snippets; a snippet is the module `models` of a
-//! project, and every line that begins with `#>` the beginning of the next version of it. For each version a
-//! revision is generated, the database is upgraded and checked; at the end it is downgraded to `base`. What was
-//! generated and what the database then held is recorded, and what was said beyond what goes without saying.
+//! project, and every line that begins with `#>` the beginning of the next version of it. For each version the
+//! database is checked, a revision is generated, the database is upgraded and checked again; at the end it is
+//! downgraded to `base`. What was generated and what the database then held is recorded, and what was said beyond
+//! what goes without saying.
 //!
 //! A version that defines `by_hand` (a list of statements) has them run on the database first.
 
@@ -84,6 +85,7 @@ impl Round<'_> {
         if by_hand && !self.command(&name("by hand"), "alembic -x by-hand current")? {
             return Ok(false);
         }
+        self.difference(&name("differs"))?;
         let line = format!("alembic revision --autogenerate -m models --rev-id {version}");
         if !self.command(&name("revision"), &line)? {
             return Ok(false);
@@ -100,6 +102,19 @@ impl Round<'_> {
         }
         self.command(&name("check"), "alembic check")?;
         Ok(true)
+    }
+
+    /// What `check` says of the database before it follows the models.
+    fn difference(&mut self, name: &str) -> Result<(), Error> {
+        let output = self.scratch.shell("alembic check")?;
+        if !output.status.success() {
+            let stdout = self
+                .scratch
+                .normal(&String::from_utf8_lossy(&output.stdout));
+            let tuples = stdout.replacen("FAILED: New upgrade operations detected: ", "", 1);
+            self.transcript.push_text(&format!("  {name}"), tuples);
+        }
+        Ok(())
     }
 
     /// Runs a command and writes down what is remarkable about it; whether it succeeded.
