@@ -286,6 +286,12 @@ const PACKAGES: &[Package] = &[
                 File(include_str!("thirdparty/alembic_postgresql_enum.py")),
             ),
             (
+                "alembic_postgresql_enum.compare_dispatch",
+                File(include_str!(
+                    "thirdparty/alembic_postgresql_enum_autogenerate.py"
+                )),
+            ),
+            (
                 "alembic_postgresql_enum.configuration",
                 Same("alembic_postgresql_enum"),
             ),

@@ -1,7 +1,7 @@
 //! Operations as the reference shows differences: tuples in which SQLAlchemy's objects stand by their
 //! `repr()` (`UpgradeOps.as_diffs`).
 
-use limbeck_operations::{AlterColumn, Operation, Setting};
+use limbeck_operations::{AlterColumn, Operation, OperationError, Setting};
 use limbeck_schema::{
     Column, ColumnDefault, ColumnExpr, Constraint, Expr, ForeignKeyConstraint, Index,
     ServerDefault, Table,
@@ -11,16 +11,22 @@ use crate::compare::qualified;
 use crate::render::{python, type_repr};
 
 /// The differences that operations would settle, one each; directives on one table count one by one.
-pub fn differences<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Vec<String> {
+///
+/// # Errors
+/// An operation of the environment's own does not tell its difference.
+pub fn differences<'a>(
+    operations: impl IntoIterator<Item = &'a Operation>,
+) -> Result<Vec<String>, OperationError> {
     let mut found = Vec::new();
     for operation in operations {
         match operation {
-            Operation::ModifyTable(op) => found.extend(differences(&op.ops)),
+            Operation::ModifyTable(op) => found.extend(differences(&op.ops)?),
             Operation::AlterColumn(op) => found.push(altered(op)),
+            Operation::Custom(op) => found.push(op.0.difference()?),
             other => found.extend(difference(other)),
         }
     }
-    found
+    Ok(found)
 }
 
 fn difference(operation: &Operation) -> Option<String> {

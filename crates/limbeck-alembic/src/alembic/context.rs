@@ -267,8 +267,10 @@ pub(super) fn context_options(
             "upgrade_token" => options.upgrade_token = text()?,
             "downgrade_token" => options.downgrade_token = text()?,
             "process_revision_directives" => {
+                let metadata = given.iter().find(|(name, _)| &**name == "target_metadata");
+                let metadata = metadata.map(|(_, value)| value.clone());
                 options.process_revision_directives =
-                    Some(super::revision_hook::revision_hook(vm, value));
+                    Some(super::revision_hook::revision_hook(vm, value, metadata));
             }
             name => {
                 autogenerate::option(vm, &mut options.autogenerate, name, value)?;

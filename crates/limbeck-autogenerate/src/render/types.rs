@@ -25,21 +25,25 @@ impl Renderer<'_> {
         Ok(text)
     }
 
+    /// The prefix of what a dialect's module exports, which the script imports.
+    fn dialect_prefix(&self, module: &str) -> String {
+        let import = format!("from sqlalchemy.dialects import {module}");
+        self.imports.borrow_mut().insert(import);
+        format!("{module}.")
+    }
+
     fn plain_type(&mut self, ty: &SqlType) -> Result {
         if let Some(origin) = &ty.origin {
-            let prefix = match &self.options.user_module_prefix {
-                Some(prefix) => prefix.clone(),
-                None => format!("{}.", origin.module),
+            let dialect = origin.module.strip_prefix("sqlalchemy.dialects.");
+            let prefix = match (dialect, &self.options.user_module_prefix) {
+                (Some(module), _) => self.dialect_prefix(module.split('.').next().unwrap_or(module)),
+                (None, Some(prefix)) => prefix.clone(),
+                (None, None) => format!("{}.", origin.module),
             };
             return Ok(prefix + &origin.repr);
         }
         let prefix = match dialect_module(ty) {
-            Some(module) => {
-                self.imports
-                    .borrow_mut()
-                    .insert(format!("from sqlalchemy.dialects import {module}"));
-                format!("{module}.")
-            }
+            Some(module) => self.dialect_prefix(module),
             None => self.sa().to_owned(),
         };
         let mut args = Vec::new();

@@ -14,7 +14,7 @@ use limbeck_schema::{
 use super::default::{self, server_default_from_value};
 use super::foreign_key::{ForeignKeyObject, quote_of};
 use super::{
-    ConstraintObject, TableObject, info_from_value, options_from_kwargs, value_from_option,
+    ConstraintObject, Info, TableObject, info_from_value, options_from_kwargs, value_from_option,
 };
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr;
@@ -38,6 +38,8 @@ pub(crate) struct ColumnObject {
     pub(crate) items: RefCell<Vec<Value>>,
     /// The table that it is a column of.
     pub(crate) table: RefCell<Value>,
+    /// `info`
+    pub(super) info: Info,
     /// Keywords that only `mapped_column()` has.
     pub(crate) mapped: RefCell<Vec<(Rc<str>, Value)>>,
 }
@@ -177,6 +179,7 @@ pub(crate) fn new_column(vm: &Vm, data: Column) -> Value {
         server_default: RefCell::new(server_default),
         items: RefCell::new(items),
         table: RefCell::default(),
+        info: Info::default(),
         mapped: RefCell::default(),
         data: RefCell::new(data),
     })
@@ -250,6 +253,7 @@ pub(crate) fn construct(
         server_default: RefCell::default(),
         items: RefCell::default(),
         table: RefCell::default(),
+        info: Info::default(),
         mapped: RefCell::default(),
     };
     if let Some(ty) = &ty {
@@ -468,11 +472,7 @@ impl Native for ColumnObject {
                 Autoincrement::False => false.into(),
                 Autoincrement::IgnoreForeignKey => "ignore_fk".into(),
             },
-            "info" => Value::dict(
-                data.info
-                    .iter()
-                    .map(|(name, value)| (name, value_from_option(vm, value))),
-            ),
+            "info" => self.info.value(vm, &data.info),
             "dialect_kwargs" | "kwargs" => Value::dict(
                 data.options
                     .iter()
@@ -590,8 +590,9 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>, clause: &Rc<
     registry.add("Column", column);
 }
 
-/// A column of its own with the same properties. Foreign keys that are their table's by now stay there.
-pub(crate) fn copy(_vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
+/// A column of its own with the same properties. Foreign keys that are their table's by now stay there, and the type
+/// that one of them gives the column goes with it.
+pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
     let (Value::Object(object), Some(column)) = (this, this.native::<ColumnObject>()) else {
         return Ok(this.clone());
     };
@@ -600,14 +601,23 @@ pub(crate) fn copy(_vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
+    let type_value = match &*column.type_value.borrow() {
+        Value::None if !column.table.borrow().is_none() => column.effective_type(vm)?,
+        given => given.clone(),
+    };
+    let mut data = column.data.borrow().clone();
+    if data.ty.is_null() {
+        data.ty = type_from_value(vm, &type_value)?;
+    }
     Ok(object.class.instance(ColumnObject {
-        data: column.data.clone(),
-        type_value: column.type_value.clone(),
+        data: RefCell::new(data),
+        type_value: RefCell::new(type_value),
         default: column.default.clone(),
         onupdate: column.onupdate.clone(),
         server_default: column.server_default.clone(),
         items: RefCell::new(items),
         table: RefCell::default(),
+        info: column.info.copied(vm)?,
         mapped: column.mapped.clone(),
     }))
 }

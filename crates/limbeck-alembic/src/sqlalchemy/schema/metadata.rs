@@ -176,13 +176,17 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
 }
 
 impl Native for MetaDataObject {
-    fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
+    fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
         Ok(Some(match name {
             "schema" => self.schema.clone().into(),
             "naming_convention" => self.convention.clone(),
             "tables" => Value::Dict(self.tables.clone()),
             "sorted_tables" => Value::list(self.sorted(vm)?),
-            "info" => Value::dict::<&str>([]),
+            "info" => {
+                let info = Value::dict::<&str>([]);
+                this.set("info", info.clone());
+                info
+            }
             "bind" => Value::None,
             _ => return Ok(None),
         }))

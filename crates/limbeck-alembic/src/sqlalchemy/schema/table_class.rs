@@ -22,11 +22,7 @@ impl Native for TableObject {
             "key" | "fullname" | "description" => data.key().into(),
             "metadata" => self.metadata.clone(),
             "comment" => data.comment.clone().into(),
-            "info" => Value::dict(
-                data.info
-                    .iter()
-                    .map(|(name, value)| (name, value_from_option(vm, value))),
-            ),
+            "info" => self.info.value(vm, &data.info),
             "c" | "columns" | "exported_columns" => self.collection(vm),
             "dialect_kwargs" | "kwargs" => Value::dict(
                 data.options
