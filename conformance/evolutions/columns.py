@@ -34,6 +34,7 @@ sa.Table("t", metadata, sa.Column("id", sa.Integer, primary_key=True))
 sa.Table("t", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.String(10), index=True), sa.Column("b", sa.String(10), index=True, unique=True))
 
 #: a column with a unique constraint comes
+# differs: meaningless-arguments
 sa.Table("t", metadata, sa.Column("id", sa.Integer, primary_key=True))
 #>
 sa.Table("t", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.String(10), unique=True))

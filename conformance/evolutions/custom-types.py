@@ -93,14 +93,12 @@ table(sa.String(10).with_variant(sa.String(20), "mysql").with_variant(sa.Text(),
 table(sa.String(10).with_variant(sa.String(30), "mysql").with_variant(sa.Text(), "postgresql"))
 
 #: a variant for several databases
-# differs: types-of-other-dialects
 table(sa.JSON().with_variant(postgresql.JSONB(), "postgresql").with_variant(mysql.LONGTEXT(), "mysql", "mariadb"))
 
 #: a big integer that SQLite counts
 sa.Table("t", metadata, sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True))
 
 #: a type of a dialect with variants
-# differs: types-of-other-dialects
 table(postgresql.JSONB().with_variant(sa.JSON(), "sqlite", "mysql", "mariadb"))
 
 #: a variant of a decorator

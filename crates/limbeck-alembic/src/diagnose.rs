@@ -52,7 +52,8 @@ fn hint(python: &PythonError) -> Option<String> {
     }
     match &*python.error.class_name() {
         "ModuleNotFoundError" => Some(
-            "modules are looked for in prepend_sys_path of the configuration, in PYTHONPATH and in the active virtual environment"
+            "modules are looked for in prepend_sys_path of the configuration, in PYTHONPATH and in the active virtual \
+             environment; an empty file of that name stands in for a package that the models do not need"
                 .to_owned(),
         ),
         "RecursionError" => Some("a function calls itself without end: see the traceback with --raiseerr".to_owned()),

@@ -1,5 +1,5 @@
 //! Packages that decide settings, written in Python for our evaluator: `pydantic`,
-//! `pydantic_settings`, `dotenv`, `decouple`, `environs`, `starlette.config`.
+//! `pydantic_settings`, `annotated_types`, `dotenv`, `decouple`, `environs`, `starlette.config`.
 //!
 //! They stand in for installed ones, whose core is an extension module or which do more than
 //! migrations need. A project's own module of the same name comes first. Names that they do not
@@ -20,6 +20,7 @@ macro_rules! sources {
 sources! {
     "_packages": ["packages.py"],
     "_pydantic_convert": ["pydantic_convert.py"],
+    "annotated_types": ["annotated_types.py"],
     "decouple": ["decouple.py"],
     "dotenv": ["dotenv.py"],
     "dotenv.main": ["dotenv.py"],

@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use limbeck_evaluator::{Module, Opaque, PyError, Value, Vm};
+use limbeck_evaluator::{Args, Module, Opaque, PyError, Value, Vm};
 
 /// A package: its modules, each with what it exports.
 struct Package {
@@ -342,6 +342,9 @@ fn build(
             installed_mentions(vm, "sqlmodel/sql/sqltypes.py", "class UTCDateTime"),
         );
     }
+    if &*module.name == "flask_sqlalchemy" {
+        module.function("_make_folder", make_folder);
+    }
     match source {
         Source::File(text) => vm.exec(text, &format!("<{}>", module.name), module)?,
         Source::Same(other) => {
@@ -354,6 +357,18 @@ fn build(
     }
     placeholders(module, package);
     Ok(())
+}
+
+/// The folder that databases of SQLite lie in, which Flask-SQLAlchemy makes where it is missing.
+fn make_folder(vm: &Vm, args: Args) -> Result<Value, PyError> {
+    let folder = args.reader(vm, "_make_folder").text("path")?;
+    match std::fs::create_dir_all(&*folder) {
+        Ok(()) => Ok(Value::None),
+        Err(error) => Err(vm.error(
+            &vm.types().os_error,
+            format!("{folder} cannot be made: {error}"),
+        )),
+    }
 }
 
 /// Names that are not there are the package's own modules, which the package itself would have

@@ -23,7 +23,7 @@ use limbeck_runtime::{
     AutogenerateHooks, AutogenerateOptions, Comparing, Event, Level, MigrationContext, ParentNames,
     RuntimeError, SchemaItem, Turn,
 };
-use limbeck_schema::{MetaData, Table, resolve_names, sort_tables};
+use limbeck_schema::{MetaData, Table, circular_tables, resolve_names, sort_tables};
 
 use crate::rules::{Rules, rules};
 pub(crate) use defaults::compile_error;
@@ -76,7 +76,7 @@ pub fn compare_with(
         hooks,
         inspector: Inspector::new(connection)?,
         rules: rules(context.dialect().name()),
-        tables: all_tables(metadata)?,
+        tables: all_tables(context, metadata)?,
     };
     let mut operations = Vec::new();
     comparison.everything(&mut operations)?;
@@ -95,12 +95,16 @@ fn no_metadata(context: &MigrationContext) -> RuntimeError {
 }
 
 /// The tables of all metadata by key, each metadata's in the order of their dependencies, with their final names.
-fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Table>> {
+fn all_tables(
+    context: &MigrationContext,
+    metadata: Vec<MetaData>,
+) -> Result<IndexMap<String, Table>> {
     let mut all = IndexMap::new();
     let mut doubled = Vec::new();
     for metadata in metadata {
         let naming = metadata.naming_convention.into();
         let tables: Vec<Table> = metadata.tables.into_values().collect();
+        warn_of_circles(context, &tables);
         for at in sort_tables(&tables) {
             let Some(mut table) = tables.get(at).cloned() else {
                 continue;
@@ -120,6 +124,18 @@ fn all_tables(metadata: Vec<MetaData>) -> Result<IndexMap<String, Table>> {
             "Duplicate table keys across multiple MetaData objects: {}",
             doubled.join(", ")
         ))),
+    }
+}
+
+fn warn_of_circles(context: &MigrationContext, tables: &[Table]) {
+    let circular = circular_tables(tables);
+    if !circular.is_empty() {
+        context.emit(Event::user_warning(format!(
+            "Cannot correctly sort tables; there are unresolvable cycles between tables \"{}\", which is usually caused \
+             by mutually dependent foreign key constraints.  Foreign key constraints involving these tables will not be \
+             considered; this warning may raise an error in a future release.",
+            circular.join(", ")
+        )));
     }
 }
 

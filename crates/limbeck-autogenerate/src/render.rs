@@ -14,7 +14,7 @@ use limbeck_operations::Operation;
 use limbeck_runtime::{AutogenerateOptions, MigrationContext, RenderItem, RuntimeError};
 
 use crate::rules::{Rules, rules};
-pub(crate) use types::type_repr;
+pub(crate) use limbeck_dialect::type_repr;
 
 type Result<T = String> = std::result::Result<T, RuntimeError>;
 

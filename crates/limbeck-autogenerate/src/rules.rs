@@ -65,6 +65,11 @@ pub(crate) trait Rules {
         &[]
     }
 
+    /// Whether the types within a type are written like other types, rather than as `repr()` shows them.
+    fn writes_inner_types(&self, ty: &SqlType) -> bool {
+        default::writes_inner_types(ty)
+    }
+
     /// Whether two types differ (`compare_type`).
     fn types_differ(
         &self,

@@ -128,6 +128,14 @@ pub fn ddl_expr(dialect: &dyn Dialect, expr: &Expr) -> Result {
     compiler.expr(expr)
 }
 
+/// As [`ddl_expr`]; whatever an operator makes is in parentheses, as PostgreSQL asks of an index's expressions.
+pub fn ddl_grouped(dialect: &dyn Dialect, expr: &Expr) -> Result {
+    match expr {
+        Expr::Column(_) | Expr::Text(_) => ddl_expr(dialect, expr),
+        expr => ddl_operand(dialect, expr, Against::ANYTHING),
+    }
+}
+
 /// As [`ddl_expr`], in parentheses if the operator around it asks for them.
 pub(crate) fn ddl_operand(dialect: &dyn Dialect, expr: &Expr, against: Against) -> Result {
     let options = CompileOptions {

@@ -26,6 +26,7 @@ mod compile;
 mod ddl;
 
 mod repr;
+mod type_repr;
 
 mod standard;
 
@@ -38,7 +39,7 @@ mod sqlite;
 pub use capabilities::{Capabilities, Paramstyle, ServerVersion};
 pub use compile::{
     CompileOptions, Compiled, Compiler, Param, ResultColumn, compile, compile_expr, ddl_expr,
-    double_percents, escape_name,
+    ddl_grouped, double_percents, escape_name,
 };
 pub use ddl::{
     add_constraint, column_specification, computed_clause, constraint_clause, create_index,
@@ -54,4 +55,5 @@ pub use identifiers::{
 };
 pub use literal::literal;
 pub use repr::{string as python_string, value as python_value};
+pub use type_repr::{ShownArg, class_name, shown_arg, shown_args, type_arg_repr, type_repr};
 pub use types::{adapted_type, compile_type, type_as, unsupported_ddl};

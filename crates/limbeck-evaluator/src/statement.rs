@@ -78,10 +78,13 @@ impl Vm {
                 }
             }
             Stmt::TypeAlias(alias) => {
-                // What an alias stands for is looked at by type checkers alone.
                 if let Expr::Name(name) = &*alias.name {
+                    // It may name what is defined later; type checkers alone look at that.
                     let value = self.evaluate(cx, &alias.value).unwrap_or_default();
-                    self.store(cx.scope, &name.id, value)?;
+                    let args = Args::of(vec![Value::str(&name.id), value]);
+                    let alias =
+                        self.call_method(&self.import_module("typing")?, "TypeAliasType", args)?;
+                    self.store(cx.scope, &name.id, alias)?;
                 }
             }
             Stmt::Break(_) => return Ok(Flow::Break),

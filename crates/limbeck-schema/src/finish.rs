@@ -64,13 +64,24 @@ impl Table {
         }
     }
 
-    fn finish_column(&mut self, column: &mut Column, metadata_schema: Option<&str>) {
-        if column.ty.flag("inherit_schema")
-            && column.ty.text("schema").is_none()
-            && let Some(schema) = &self.schema
-        {
-            column.ty.set("schema", TypeArg::Text(schema.clone()));
+    /// A type that makes an object of its own is of the table's schema if it says so, and else of the metadata's
+    /// unless it says `schema=None`.
+    fn finish_type(&self, ty: &mut SqlType, metadata_schema: Option<&str>) {
+        if ty.text("schema").is_some() {
+            return;
         }
+        let said = ty.args.iter().any(|(name, _)| *name == "schema");
+        let schema = match ty.flag("inherit_schema") {
+            true => self.schema.as_deref(),
+            false => metadata_schema.filter(|_| !said && (ty.is_a("Enum") || ty.is_a("DOMAIN"))),
+        };
+        if let Some(schema) = schema {
+            ty.set("schema", TypeArg::Text(schema.to_owned()));
+        }
+    }
+
+    fn finish_column(&mut self, column: &mut Column, metadata_schema: Option<&str>) {
+        self.finish_type(&mut column.ty, metadata_schema);
         let unique = column.unique.take().unwrap_or(false);
         if column.index.take().unwrap_or(false) {
             self.indexes.push(Index {

@@ -46,7 +46,7 @@ pub use query::{
     Insert, InsertSource, Join, JoinKind, LabelStyle, LockedPart, Select, Statement, TableFunction,
     TableRef, Update, Values,
 };
-pub use sort::{dependency_order, sort_tables};
+pub use sort::{circular_tables, dependency_order, sort_tables};
 pub use table::{
     Autoincrement, Column, ColumnDefault, Computed, Identity, Index, SequenceOptions,
     ServerDefault, Table,

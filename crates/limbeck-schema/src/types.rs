@@ -242,6 +242,26 @@ impl SqlType {
         false
     }
 
+    /// Whether SQLAlchemy copies the type together with its column: it makes an object or a check of its own.
+    pub fn is_copied(&self) -> bool {
+        self.is_a("Enum") || self.is_a("Boolean") || self.is_a("DOMAIN")
+    }
+
+    /// The type as SQLAlchemy copies it: without variants, without what MySQL's `ENUM` adds, and of no other schema
+    /// than its own.
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        let mut copy = self.clone();
+        copy.variants.clear();
+        if self.class.module == TypeModule::Mysql {
+            copy.args.retain(|(name, _)| *name == "enums");
+        }
+        if !copy.args.iter().any(|(name, _)| *name == "schema") {
+            copy.set("schema", TypeArg::None);
+        }
+        copy
+    }
+
     /// Whether the type is unknown (`NullType`).
     pub fn is_null(&self) -> bool {
         self.class.visit == "null"

@@ -16,20 +16,41 @@ ImportString = typing.Any
 Json = typing.Any
 
 
+class StringConstraints:
+    def __init__(self, **options):
+        self.options = options
+
+
 def constr(**options):
-    return str
+    return typing.Annotated[str, StringConstraints(**options)]
+
+
+def conbytes(**options):
+    return typing.Annotated[bytes, FieldInfo(**options)]
 
 
 def conint(**options):
-    return int
+    return typing.Annotated[int, FieldInfo(**options)]
 
 
 def confloat(**options):
-    return float
+    return typing.Annotated[float, FieldInfo(**options)]
+
+
+def condecimal(**options):
+    return typing.Annotated[__import__("decimal").Decimal, FieldInfo(**options)]
+
+
+def condate(**options):
+    return typing.Annotated[__import__("datetime").date, FieldInfo(**options)]
 
 
 def conlist(item_type, **options):
     return typing.List[item_type]
+
+
+def conset(item_type, **options):
+    return typing.Set[item_type]
 
 
 def create_model(name, *, __base__=None, **fields):

@@ -1,6 +1,7 @@
 //! `sqlalchemy.event`: listeners of engines for `connect` run when a connection is made. Other listeners of
 //! engines and pools are named in a warning, since migrations would go without them; those of mapped
-//! classes, sessions and tables do not matter to migrations, and are kept and not run, but for `column_reflect`.
+//! sessions and instances do not matter to migrations, and are not run. What is run is what may change a table:
+//! `column_reflect`, and what happens when columns, tables and mappers are made.
 
 use limbeck_evaluator::{Args, Module, PyError, Value, Vm};
 
@@ -14,25 +15,62 @@ pub(crate) struct Listener {
     function: Value,
 }
 
+/// Events of tables, columns and mappers that may change a table.
+const MAKING: &[&str] = &[
+    "before_parent_attach",
+    "after_parent_attach",
+    "instrument_class",
+    "after_mapper_constructed",
+    "column_reflect",
+];
+
+/// The listeners for one of these events of an object: those of its class, and its own.
+fn making_listeners<'a>(
+    vm: &Vm,
+    event: &'a str,
+    of: &Value,
+    listeners: &'a [(String, Listener)],
+) -> impl Iterator<Item = Value> + 'a {
+    let class = match of {
+        Value::Class(class) => class.clone(),
+        other => vm.class_of(other),
+    };
+    let of = of.clone();
+    let listens = move |target: &Value| match target {
+        // Listeners of `Mapper` hear of every mapped class.
+        Value::Class(target) => {
+            matches!(of, Value::Class(_)) && target.is_named("Mapper") || class.is_subclass(target)
+        }
+        target => target.is(&of),
+    };
+    listeners
+        .iter()
+        .filter(move |(name, listener)| name == event && listens(&listener.target))
+        .map(|(_, listener)| listener.function.clone())
+}
+
 /// The listeners for `column_reflect` of a table: those of its metadata, then its own.
 pub(super) fn column_listeners(vm: &Vm, metadata: &Value, table: &Value) -> Vec<Value> {
     let registry = registry(vm);
-    let listeners = registry.column_listeners.borrow();
-    let of = |value: &Value| {
-        let class = vm.class_of(value);
-        let value = value.clone();
-        listeners
-            .iter()
-            .filter(move |listener| match &listener.target {
-                Value::Class(target) => class.is_subclass(target),
-                target => target.is(&value),
-            })
-            .map(|listener| listener.function.clone())
-            .collect::<Vec<_>>()
+    let listeners = registry.making_listeners.borrow();
+    let of = |value| making_listeners(vm, "column_reflect", value, &listeners);
+    of(metadata).chain(of(table)).collect()
+}
+
+/// Tells the listeners that an object was made part of another one, or a class mapped.
+///
+/// # Errors
+/// What a listener raises.
+pub(super) fn made(vm: &Vm, event: &str, of: &Value, args: Vec<Value>) -> Result<(), PyError> {
+    let functions: Vec<Value> = {
+        let registry = registry(vm);
+        let listeners = registry.making_listeners.borrow();
+        making_listeners(vm, event, of, &listeners).collect()
     };
-    let mut found = of(metadata);
-    found.extend(of(table));
-    found
+    for function in functions {
+        vm.call(&function, Args::of(args.clone()))?;
+    }
+    Ok(())
 }
 
 /// Whether a target's events are those of connections: an engine, a pool, or one of their classes.
@@ -50,9 +88,9 @@ fn listen(vm: &Vm, target: &Value, name: &str, function: Value) -> Result<(), Py
         Some(proxy) => proxy.target.clone(),
         None => target.clone(),
     };
-    if name == "column_reflect" {
-        let listener = Listener { target, function };
-        registry(vm).column_listeners.borrow_mut().push(listener);
+    if MAKING.contains(&name) {
+        let listener = (name.to_owned(), Listener { target, function });
+        registry(vm).making_listeners.borrow_mut().push(listener);
         return Ok(());
     }
     if !is_engine(vm, &target) {

@@ -21,7 +21,7 @@ pub(crate) struct Registry {
     /// Listeners for new connections.
     pub(crate) listeners: RefCell<Vec<super::event::Listener>>,
     /// Listeners for columns that are reflected.
-    pub(crate) column_listeners: RefCell<Vec<super::event::Listener>>,
+    pub(crate) making_listeners: RefCell<Vec<(String, super::event::Listener)>>,
     /// The tables that were made, by schema and name, so that joins find their foreign keys.
     pub(crate) tables: RefCell<HashMap<(Option<String>, String), Value>>,
 }

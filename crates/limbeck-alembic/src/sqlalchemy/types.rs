@@ -16,7 +16,7 @@ use super::exc::sqlalchemy_error;
 use super::registry::{Registry, class, registry, subscriptable};
 use super::values::{sql_value, value_from_sql};
 
-pub(crate) use convert::{is_type, type_from_value};
+pub(crate) use convert::{copied, is_type, type_from_value};
 pub(crate) use decorator::{bind_processed, current_dialect, result_processed};
 pub(crate) use values::{
     decorated, exported as exported_value, install as install_values, result as plain_result,

@@ -130,6 +130,7 @@ class SQLAlchemy:
         return (self._app or current_app).config.get(name, default)
 
     def get_engine(self, bind_key=None, **options):
+        bind_key = options.get("bind", bind_key)
         if bind_key not in self._engines:
             if bind_key is None:
                 url = self._config("SQLALCHEMY_DATABASE_URI")
@@ -155,6 +156,7 @@ class SQLAlchemy:
         if uri and path.startswith(":memory:") or os.path.isabs(path):
             return url
         app = self._app or current_app
+        _make_folder(app.instance_path)
         path = os.path.join(app.instance_path, path)
         return url.set(database=f"file:{path}" if uri else path)
 

@@ -95,6 +95,8 @@ def _resolve(cls, annotation):
 def _take_apart(cls, annotation, field):
     """The type in an annotation, and whether `None` is allowed."""
     annotation = _resolve(cls, annotation)
+    if isinstance(annotation, typing.TypeAliasType):
+        return _take_apart(cls, annotation.__value__, field)
     name = getattr(annotation, "_name", None) if not isinstance(annotation, type) else None
     if name == "Annotated":
         for extra in annotation.__metadata__:
@@ -104,6 +106,8 @@ def _take_apart(cls, annotation, field):
                     field.default = extra.default
                 if field.default_factory is None:
                     field.default_factory = extra.default_factory
+            else:
+                _constrain(field, extra)
         return _take_apart(cls, annotation.__origin__, field)
     if name in ("Union", "Optional"):
         members = [_resolve(cls, member) for member in annotation.__args__]
@@ -116,6 +120,15 @@ def _take_apart(cls, annotation, field):
     if name is not None and getattr(annotation, "__origin__", None) is not None and name != "Literal":
         return annotation.__origin__, False
     return annotation, annotation is typing.Any
+
+
+def _constrain(field, extra):
+    """What pydantic's constraints say of a length or of digits."""
+    said = getattr(extra, "extra", None) or {}
+    for name in ("max_length", "max_digits", "decimal_places"):
+        value = said.get(name, getattr(extra, name, None))
+        if isinstance(value, int):
+            field.options.setdefault(name, value)
 
 
 def _column_type(cls, key, type_, field):

@@ -1,7 +1,7 @@
 //! Indexes and unique constraints, told apart and paired by what they are.
 
 use limbeck_dialect::{Dialect, final_name};
-use limbeck_schema::{Expr, Index, UnaryOp, UniqueConstraint, visit_columns};
+use limbeck_schema::{ColumnExpr, Expr, Index, UnaryOp, UniqueConstraint, children};
 
 use super::Result;
 use super::defaults::compile_error;
@@ -69,17 +69,30 @@ impl Signature {
     }
 }
 
-/// The columns of an index, those within expressions included.
+/// The columns of an index: of an expression the one that is least deep in it.
 pub(crate) fn index_columns(index: &Index) -> Vec<String> {
-    let mut columns = Vec::new();
-    for expr in &index.expressions {
-        visit_columns(expr, &mut |column| {
-            if !columns.contains(&column.name) {
-                columns.push(column.name.clone());
-            }
-        });
+    let mut columns: Vec<String> = Vec::new();
+    for column in index.expressions.iter().filter_map(first_column) {
+        if !columns.contains(&column.name) {
+            columns.push(column.name.clone());
+        }
     }
     columns
+}
+
+fn first_column(expr: &Expr) -> Option<&ColumnExpr> {
+    let mut level = vec![expr];
+    while !level.is_empty() {
+        let found = level.iter().find_map(|expr| match expr {
+            Expr::Column(column) => Some(column),
+            _ => None,
+        });
+        if found.is_some() {
+            return found;
+        }
+        level = level.into_iter().flat_map(children).collect();
+    }
+    None
 }
 
 /// A column's name; an expression, a sorted column among them, has none.

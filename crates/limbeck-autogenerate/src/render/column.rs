@@ -1,5 +1,6 @@
 //! Columns and their defaults.
 
+use limbeck_dialect::double_percents;
 use limbeck_runtime::RenderItem;
 use limbeck_schema::{
     Autoincrement, Column, Computed, Expr, Identity, OptionValue, Options, ServerDefault,
@@ -121,11 +122,12 @@ impl Renderer<'_> {
         Ok(format!("{}{element}({text})", self.sa()))
     }
 
-    /// An expression as a Python string.
+    /// An expression as a Python string; with percent signs as the driver wants them, which is how the reference
+    /// writes them.
     pub(super) fn bare_text(&self, expr: &Expr, place: Place) -> Result {
         let dialect = &**self.context.dialect();
         let text = self.rules.expression_text(dialect, expr, place)?;
-        Ok(python::string(&text))
+        Ok(python::string(&double_percents(dialect, &text)))
     }
 }
 

@@ -1,11 +1,13 @@
 //! Each operation as the call of its directive.
 
+use std::borrow::Cow;
+
 use limbeck_operations::{
     AddColumn, AddConstraint, AlterColumn, CreateIndex, CreateTable, CreateTableComment,
     DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, ModifyTableOps, Operation,
 };
 use limbeck_runtime::{Event, RuntimeError};
-use limbeck_schema::{Constraint, Expr, Index};
+use limbeck_schema::{Column, Constraint, Expr, Index};
 
 use super::{Renderer, Result, python};
 use crate::rules::Place;
@@ -98,7 +100,7 @@ impl Renderer<'_> {
         let table = &op.table;
         let mut args = Vec::new();
         for column in &table.columns {
-            args.push(self.column(column)?);
+            args.push(self.column(&copied(column))?);
         }
         let mut constraints = Vec::new();
         for constraint in &table.constraints {
@@ -373,4 +375,14 @@ fn schema_argument(schema: Option<&str>) -> Option<String> {
 
 fn flag(name: &str, value: Option<bool>) -> Option<String> {
     value.map(|value| format!("{name}={}", python::bool(value)))
+}
+
+/// A column of a table that is created: the reference copies it.
+fn copied(column: &Column) -> Cow<'_, Column> {
+    if column.ty.origin.is_some() || !column.ty.is_copied() {
+        return Cow::Borrowed(column);
+    }
+    let mut copy = column.clone();
+    copy.ty = column.ty.copied();
+    Cow::Owned(copy)
 }

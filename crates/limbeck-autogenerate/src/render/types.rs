@@ -1,10 +1,11 @@
 //! Types as the expressions that make them.
 
-use limbeck_dialect::python_string;
+use limbeck_dialect::{ShownArg, class_name, shown_arg, shown_args};
 use limbeck_runtime::RenderItem;
-use limbeck_schema::{SqlType, TypeArg, TypeModule, TypeParam};
+use limbeck_schema::{SqlType, TypeArg, TypeModule};
 
-use super::{Renderer, Result};
+use super::{Renderer, Result, python};
+use crate::rules::Place;
 
 impl Renderer<'_> {
     /// A type (`_repr_type`).
@@ -19,7 +20,7 @@ impl Renderer<'_> {
             let variant = self.plain_type(variant)?;
             text.push_str(&format!(
                 ".with_variant({variant}, {})",
-                python_string(dialect)
+                python::string(dialect)
             ));
         }
         Ok(text)
@@ -36,7 +37,9 @@ impl Renderer<'_> {
         if let Some(origin) = &ty.origin {
             let dialect = origin.module.strip_prefix("sqlalchemy.dialects.");
             let prefix = match (dialect, &self.options.user_module_prefix) {
-                (Some(module), _) => self.dialect_prefix(module.split('.').next().unwrap_or(module)),
+                (Some(module), _) => {
+                    self.dialect_prefix(module.split('.').next().unwrap_or(module))
+                }
                 (None, Some(prefix)) => prefix.clone(),
                 (None, None) => format!("{}.", origin.module),
             };
@@ -46,26 +49,57 @@ impl Renderer<'_> {
             Some(module) => self.dialect_prefix(module),
             None => self.sa().to_owned(),
         };
+        let args = if ty.class.name == "DOMAIN" && self.rules.writes_inner_types(ty) {
+            self.domain_args(ty)?
+        } else {
+            self.type_args(ty)?
+        };
+        Ok(format!("{prefix}{}({})", class_name(ty), args.join(", ")))
+    }
+
+    /// The arguments that `repr()` shows; a type among them is written like other types where the reference does so.
+    fn type_args(&mut self, ty: &SqlType) -> Result<Vec<String>> {
+        let whole = self.rules.writes_inner_types(ty);
         let mut args = Vec::new();
-        for (param, arg) in shown_args(ty) {
-            let text = match arg {
-                TypeArg::Type(inner) => self.ty(inner)?,
-                arg => arg_repr(arg),
-            };
-            match param {
-                Param::Positional => args.push(text),
-                Param::Named(name) if name == "astext_type" || name == "text_type" => {
-                    let text = if matches!(arg, TypeArg::None) {
-                        format!("{}Text()", self.sa())
-                    } else {
-                        text
-                    };
-                    args.push(format!("{name}={text}"));
+        for arg in shown_args(ty) {
+            args.push(match (arg.name, &*arg.value) {
+                (name, TypeArg::Type(inner)) if whole => {
+                    let inner = self.ty(inner)?;
+                    name.map_or_else(|| inner.clone(), |name| format!("{name}={inner}"))
                 }
-                Param::Named(name) => args.push(format!("{name}={text}")),
-            }
+                _ => shown_arg(&arg),
+            });
         }
-        Ok(format!("{prefix}{}({})", ty.class.name, args.join(", ")))
+        Ok(args)
+    }
+
+    fn domain_args(&mut self, ty: &SqlType) -> Result<Vec<String>> {
+        let mut args = vec![shown_arg(&ShownArg {
+            name: None,
+            value: std::borrow::Cow::Borrowed(ty.arg("name")),
+        })];
+        if let TypeArg::Type(inner) = ty.arg("data_type") {
+            args.push(self.ty(inner)?);
+        }
+        for name in [
+            "collation",
+            "default",
+            "constraint_name",
+            "not_null",
+            "check",
+            "schema",
+            "create_type",
+        ] {
+            let text = match (name, ty.arg(name)) {
+                (_, TypeArg::None) | ("not_null", TypeArg::Bool(false)) => continue,
+                ("create_type", TypeArg::Bool(true)) => continue,
+                ("default", TypeArg::Expr(expr)) => self.text(expr, Place::Elsewhere)?,
+                (_, TypeArg::Expr(expr)) => self.bare_text(expr, Place::Elsewhere)?,
+                (_, arg) => limbeck_dialect::type_arg_repr(arg),
+            };
+            args.push(format!("{name}={text}"));
+        }
+        Ok(args)
     }
 }
 
@@ -89,84 +123,5 @@ fn dialect_module(ty: &SqlType) -> Option<&'static str> {
         TypeModule::Mssql => Some("mssql"),
         TypeModule::Oracle => Some("oracle"),
         TypeModule::Sqlalchemy | TypeModule::Other(_) => None,
-    }
-}
-
-enum Param {
-    Positional,
-    Named(&'static str),
-}
-
-/// The arguments that `repr()` shows: those that are not the class's defaults.
-fn shown_args(ty: &SqlType) -> Vec<(Param, &TypeArg)> {
-    let mysql = ty.class.module == TypeModule::Mysql;
-    let mut params: Vec<&TypeParam> = ty.class.params.iter().collect();
-    // MySQL's types tell what they have of their own first; the parts of an enumeration that are its own come
-    // after those of its schema.
-    if mysql {
-        params.sort_by_key(|param| param.name == "length");
-    } else if ty.is_a("Enum") {
-        let own = ["native_enum", "create_constraint", "length"];
-        params.sort_by_key(|param| own.contains(&param.name));
-    }
-    let mut shown = Vec::new();
-    for param in params {
-        let arg = ty.arg(param.name);
-        // MySQL's approximate numbers come as decimals, and say so.
-        let as_decimal = mysql && ty.is_a("Float") && ty.class.name != "FLOAT";
-        let always = param.name == "astext_type" && *arg == TypeArg::None
-            || param.name == "asdecimal" && as_decimal && *arg == TypeArg::Bool(true);
-        let hidden = [
-            "metadata",
-            "col_spec",
-            "validate_strings",
-            "create_type",
-            "omit_aliases",
-        ];
-        let hidden = ty.class.name == "Interval" || hidden.contains(&param.name);
-        if !always && (*arg == param.default || hidden) {
-            continue;
-        }
-        match (param.name, arg) {
-            ("enums", TypeArg::List(items)) => {
-                shown.extend(items.iter().map(|item| (Param::Positional, item)));
-            }
-            ("item_type", arg) => shown.push((Param::Positional, arg)),
-            (name, arg) => shown.push((Param::Named(name), arg)),
-        }
-    }
-    shown
-}
-
-/// `repr()` of a type.
-pub(crate) fn type_repr(ty: &SqlType) -> String {
-    if let Some(origin) = &ty.origin {
-        return origin.repr.clone();
-    }
-    let args: Vec<String> = shown_args(ty)
-        .into_iter()
-        .map(|(param, arg)| match param {
-            Param::Positional => arg_repr(arg),
-            Param::Named("astext_type") if *arg == TypeArg::None => "astext_type=Text()".to_owned(),
-            Param::Named(name) => format!("{name}={}", arg_repr(arg)),
-        })
-        .collect();
-    format!("{}({})", ty.class.name, args.join(", "))
-}
-
-fn arg_repr(arg: &TypeArg) -> String {
-    match arg {
-        TypeArg::None => "None".to_owned(),
-        TypeArg::Bool(value) => super::python::bool(*value).to_owned(),
-        TypeArg::Int(value) => value.to_string(),
-        TypeArg::Text(text) => python_string(text),
-        TypeArg::Str(text) => python_string(text),
-        TypeArg::List(items) => {
-            let items: Vec<String> = items.iter().map(arg_repr).collect();
-            format!("[{}]", items.join(", "))
-        }
-        TypeArg::Type(ty) => type_repr(ty),
-        TypeArg::Value(value) => limbeck_dialect::python_value(value),
-        TypeArg::Expr(_) => "…".to_owned(),
     }
 }

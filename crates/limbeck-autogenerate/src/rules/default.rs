@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fancy_regex::Regex;
 use limbeck_dialect::{Dialect, compile_type, ddl_expr};
-use limbeck_schema::{Expr, SqlType};
+use limbeck_schema::{Expr, SqlType, TypeModule};
 
 use super::{Difference, Rules};
 use crate::compare::{Object, Result, Shape, Signature, compile_error, index_columns};
@@ -200,4 +200,9 @@ mod tests {
             SqlType::named("DECIMAL")
         ));
     }
+}
+
+/// Whether the types within a type are written like other types (`_render_ARRAY_type`).
+pub(super) fn writes_inner_types(ty: &SqlType) -> bool {
+    (ty.class.module, ty.class.name) == (TypeModule::Sqlalchemy, "ARRAY")
 }

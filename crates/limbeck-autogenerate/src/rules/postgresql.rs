@@ -1,13 +1,14 @@
 //! PostgreSQL.
 
-use limbeck_dialect::Dialect;
+use limbeck_dialect::{Dialect, ddl_grouped};
 use limbeck_schema::{
     BinaryOp, ColumnExpr, Expr, Index, OptionValue, Options, ServerDefault, SqlType, SqlValue,
+    TypeModule,
 };
 
 use super::default::{Lazy, pattern, replace, unique_difference, without_quotes};
 use super::{Defaults, Difference, Place, Rules, Sides, default};
-use crate::compare::{Object, Result, Shape, Signature};
+use crate::compare::{Object, Result, Shape, Signature, compile_error};
 use crate::render::python;
 
 pub(super) struct Postgresql;
@@ -19,6 +20,11 @@ impl Rules for Postgresql {
 
     fn type_synonyms(&self) -> &'static [&'static [&'static str]] {
         &[&["NUMERIC", "DECIMAL"], &["FLOAT", "DOUBLE PRECISION"]]
+    }
+
+    fn writes_inner_types(&self, ty: &SqlType) -> bool {
+        let own = ["ARRAY", "JSON", "JSONB", "HSTORE", "DOMAIN"].contains(&ty.class.name);
+        own && ty.class.module == TypeModule::Postgresql || default::writes_inner_types(ty)
     }
 
     /// The server is asked whether the two are equal.
@@ -115,18 +121,12 @@ impl Rules for Postgresql {
         }
     }
 
-    /// Index expressions are in parentheses, but for columns and function calls.
+    /// Operators of an index are in parentheses.
     fn expression_text(&self, dialect: &dyn Dialect, expr: &Expr, place: Place) -> Result<String> {
-        let text = default::expression_text(dialect, expr)?;
-        let grouped = matches!(
-            expr,
-            Expr::Binary { .. } | Expr::Bool { .. } | Expr::Between { .. }
-        );
-        Ok(if place == Place::Index && grouped {
-            format!("({text})")
-        } else {
-            text
-        })
+        match place {
+            Place::Index => ddl_grouped(dialect, expr).map_err(compile_error),
+            _ => default::expression_text(dialect, expr),
+        }
     }
 }
 

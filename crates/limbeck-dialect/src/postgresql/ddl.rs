@@ -5,7 +5,7 @@ use limbeck_schema::{
     Options, Table,
 };
 
-use crate::compile::{Against, ddl_expr, ddl_operand};
+use crate::compile::{ddl_expr, ddl_grouped};
 use crate::ddl::{
     constraint_name, default_string, deferral, finish_column, phrase, standard_constraint,
 };
@@ -276,10 +276,7 @@ fn indexed(dialect: &dyn Dialect, index: &Index) -> Result {
         .expressions
         .iter()
         .map(|expr| {
-            let text = match expr {
-                Expr::Column(_) | Expr::Text(_) => ddl_expr(dialect, expr)?,
-                expr => ddl_operand(dialect, expr, Against::ANYTHING)?,
-            };
+            let text = ddl_grouped(dialect, expr)?;
             let key = match expr {
                 Expr::Column(column) => Some(&column.name),
                 Expr::Label(label) => Some(&label.name),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use limbeck_evaluator::value::Dict;
 use limbeck_evaluator::{Class, PyError, Value, Vm};
 
@@ -32,14 +33,23 @@ pub(super) fn columns(
             None => None,
         },
     };
-    let Some(Value::Class(composite)) = class else {
-        return Ok(given.into_iter().filter(is_column).collect());
+    let composite = match class {
+        Some(Value::Class(class)) if class.lookup("__dataclass_fields__").is_some() => class,
+        _ => return Ok(given.into_iter().filter(is_column).collect()),
     };
-    let fields = fields(vm, &composite)?;
-    if given.is_empty() {
-        for _ in &fields {
-            given.push(column::blank(vm)?);
+    let fields = fields(&composite);
+    let keywords = &property.args.keywords;
+    let template = keywords
+        .iter()
+        .find(|(name, _)| &**name == "column_template");
+    for (name, _) in fields.iter().skip(given.len()) {
+        let made = column::blank(vm)?;
+        if let Some(template) = template.and_then(|(_, template)| template.as_str())
+            && let Some(column) = made.native::<ColumnObject>()
+        {
+            column::name(&column, &template.replace("%s", name));
         }
+        given.push(made);
     }
     let mut columns = Vec::new();
     for (at, value) in given.into_iter().enumerate() {
@@ -68,20 +78,14 @@ fn is_column(value: &Value) -> bool {
     value.native::<ColumnObject>().is_some()
 }
 
-/// Names and annotations of a class's values: of a dataclass, or of the parameters of `__init__`.
-fn fields(vm: &Vm, class: &Rc<Class>) -> Result<Vec<(Rc<str>, Value)>, PyError> {
-    let annotations = match class.lookup("__init__") {
-        Some(init) if class.lookup("__dataclass_fields__").is_none() => {
-            vm.find_attr(&init, "__annotations__")?
+/// Names and annotations of a dataclass's fields.
+fn fields(class: &Rc<Class>) -> Vec<(Rc<str>, Value)> {
+    let mut fields = IndexMap::new();
+    for base in class.mro().collect::<Vec<_>>().into_iter().rev() {
+        if let Some(Value::Dict(annotations)) = base.own("__annotations__") {
+            let pairs = annotations.pairs().into_iter();
+            fields.extend(pairs.filter_map(|(name, raw)| Some((name.as_str()?, raw))));
         }
-        _ => class.lookup("__annotations__"),
-    };
-    let Some(Value::Dict(annotations)) = annotations else {
-        return Ok(Vec::new());
-    };
-    let pairs = annotations
-        .pairs()
-        .into_iter()
-        .filter_map(|(name, raw)| Some((name.as_str()?, raw)));
-    Ok(pairs.filter(|(name, _)| &**name != "return").collect())
+    }
+    fields.into_iter().collect()
 }

@@ -12,6 +12,7 @@ use super::mapper::{Mapper, mapper_of, mapper_value};
 use super::property::{DeclaredAttr, Property, declared, while_declaring};
 use super::scan::{Scan, scan};
 use super::{composite, registry};
+use crate::sqlalchemy::event;
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value};
 use crate::sqlalchemy::registry::class;
@@ -67,7 +68,8 @@ pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), 
         let table = match (own, &inherits) {
             (Some(table), _) => table,
             (None, Some(parent)) => add_to_inherited(vm, cls, parent, &scan, &mapped)?,
-            (None, None) if cls.lookup("__no_table__").is_some() => Value::None,
+            // An abstract concrete base: its columns are those of the classes that derive from it.
+            (None, None) if cls.lookup("__no_table__").is_some() => return Ok(()),
             (None, None) => {
                 let shown = vm.repr(&cls.clone().into())?;
                 return Err(sqlalchemy_error(
@@ -80,8 +82,7 @@ pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), 
                 ));
             }
         };
-        finish(vm, cls, registry, table, inherits, mapped);
-        Ok(())
+        finish(vm, cls, registry, table, inherits, mapped)
     })
 }
 
@@ -334,8 +335,7 @@ pub(super) fn finish_imperative(
     }
     let inherits = inherited(vm, cls)?;
     cls.set("__table__", table.clone());
-    finish(vm, cls, registry, table, inherits, mapped);
-    Ok(())
+    finish(vm, cls, registry, table, inherits, mapped)
 }
 
 fn finish(
@@ -345,7 +345,7 @@ fn finish(
     table: Value,
     inherits: Option<Rc<Class>>,
     mapped: Mapped,
-) {
+) -> Result<(), PyError> {
     let Mapped {
         mut by_attribute,
         properties,
@@ -387,10 +387,16 @@ fn finish(
         registry: registry.clone(),
     };
     *cls.data.borrow_mut() = Some(Rc::new(mapper));
-    if let Some(value) = mapper_value(vm, cls) {
-        cls.set("__mapper__", value);
-    }
     registry::add_mapped(registry, cls);
+    let Some(value) = mapper_value(vm, cls) else {
+        return Ok(());
+    };
+    cls.set("__mapper__", value.clone());
+    let of = Value::Class(cls.clone());
+    for event in ["instrument_class", "after_mapper_constructed"] {
+        event::made(vm, event, &of, vec![value.clone(), of.clone()])?;
+    }
+    Ok(())
 }
 
 /// An expression that was written before its columns had names and a table, with these.

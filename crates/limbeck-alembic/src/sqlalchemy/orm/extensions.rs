@@ -225,6 +225,10 @@ const PYTHON: &[(&str, &str)] = &[
         include_str!("python/associationproxy.py"),
     ),
     ("sqlalchemy.ext.automap", include_str!("python/automap.py")),
+    (
+        "sqlalchemy.ext.indexable",
+        include_str!("python/indexable.py"),
+    ),
     ("sqlalchemy.ext.mutable", include_str!("python/mutable.py")),
     (
         "sqlalchemy.ext.orderinglist",

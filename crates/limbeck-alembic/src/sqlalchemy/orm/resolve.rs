@@ -330,6 +330,13 @@ fn new_enum(
         keywords.retain(|(name, _)| &**name != "native_enum");
         keywords.push(("native_enum".into(), native.into()));
     }
+    if !keywords
+        .iter()
+        .any(|(name, _)| matches!(&**name, "schema" | "inherit_schema"))
+    {
+        // It is of the metadata's schema only where it says so.
+        keywords.push(("schema".into(), Value::None));
+    }
     match named_type_class(vm, TypeModule::Sqlalchemy, "Enum") {
         Some(class) => vm.call(
             &class.into(),

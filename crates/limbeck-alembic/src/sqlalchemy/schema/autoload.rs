@@ -246,7 +246,7 @@ pub(super) fn reflect(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyErro
     };
     let schema = schema
         .map(|schema| schema.to_string())
-        .or(owner.schema.clone());
+        .or(owner.schema.borrow().clone());
     let opened = Bind::of(vm, &bind)?;
     let failed = |error| engine_error(vm, error);
     let reflection = Reflection {

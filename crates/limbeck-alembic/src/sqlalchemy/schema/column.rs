@@ -100,7 +100,8 @@ impl ColumnObject {
         let (table, column) = target.rsplit_once('.')?;
         let own = self.table.borrow().native::<TableObject>()?;
         let metadata = own.metadata.native::<super::MetaDataObject>()?;
-        let schema = metadata.schema.as_ref().filter(|_| !table.contains('.'));
+        let schema = metadata.schema.borrow();
+        let schema = schema.as_ref().filter(|_| !table.contains('.'));
         let key = schema.map_or_else(|| table.to_owned(), |schema| format!("{schema}.{table}"));
         metadata
             .tables
@@ -137,6 +138,10 @@ impl ColumnObject {
         let mut column = self.data.borrow().clone();
         column.foreign_keys.clear();
         column.checks.clear();
+        let default = self.server_default.borrow().clone();
+        if default::is_compiled_element(vm, &default) {
+            column.server_default = Some(server_default_from_value(vm, &default)?);
+        }
         for item in self.items.borrow().iter() {
             if let Some(key) = item.native::<ForeignKeyObject>() {
                 column.foreign_keys.push(key.data(vm)?);
@@ -329,7 +334,7 @@ fn keywords(
     reader: &mut limbeck_evaluator::ArgReader<'_>,
     extra: &[&str],
 ) -> Result<(), PyError> {
-    for name in extra {
+    for name in extra.iter().chain(&["doc"]) {
         if let Some(value) = reader.keyword(name) {
             column.mapped.borrow_mut().push(((*name).into(), value));
         }
@@ -380,7 +385,7 @@ fn keywords(
     if let Some(info) = reader.some_keyword("info") {
         data.info = info_from_value(vm, &info)?;
     }
-    for ignored in ["_proxies", "doc", "insert_default", "insert_sentinel"] {
+    for ignored in ["_proxies", "insert_default", "insert_sentinel"] {
         reader.keyword(ignored);
     }
     data.options = options_from_kwargs(vm, "Column", reader.rest_keywords())?;
@@ -433,6 +438,11 @@ impl Native for ColumnObject {
             "table" => self.table.borrow().clone(),
             "default" => default::wrapped(vm, &self.default.borrow()),
             "onupdate" => default::wrapped(vm, &self.onupdate.borrow()),
+            "doc" => {
+                let keywords = self.mapped.borrow();
+                let doc = keywords.iter().find(|(name, _)| &**name == "doc");
+                doc.map(|(_, doc)| doc.clone()).unwrap_or_default()
+            }
             "server_default" => default::wrapped_server(vm, &self.server_default.borrow()),
             "computed" | "identity" => {
                 let kind = if name == "computed" {
@@ -601,7 +611,7 @@ pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError>
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
-    let type_value = match &*column.type_value.borrow() {
+    let mut type_value = match &*column.type_value.borrow() {
         Value::None if !column.table.borrow().is_none() => column.effective_type(vm)?,
         given => given.clone(),
     };
@@ -609,9 +619,13 @@ pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError>
     if data.ty.is_null() {
         data.ty = type_from_value(vm, &type_value)?;
     }
+    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
+        data.ty = data.ty.copied();
+        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
+    }
     Ok(object.class.instance(ColumnObject {
-        data: RefCell::new(data),
-        type_value: RefCell::new(type_value),
+        data: data.into(),
+        type_value: type_value.into(),
         default: column.default.clone(),
         onupdate: column.onupdate.clone(),
         server_default: column.server_default.clone(),

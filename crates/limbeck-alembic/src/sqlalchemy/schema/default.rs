@@ -8,6 +8,7 @@ use limbeck_schema::{
 };
 
 use super::{ColumnObject, options_from_kwargs, sequence_options};
+use crate::sqlalchemy::compiler::{compiled_text, current_dialect, is_compiled};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value, text_or_expr};
 use crate::sqlalchemy::registry::{Registry, class};
@@ -77,6 +78,23 @@ pub(crate) fn is_server_default(value: &Value) -> bool {
     value.native::<ServerDefaultObject>().is_some()
 }
 
+/// Whether a value is an element that Python code compiles (`@compiles`): its text depends on the dialect.
+pub(super) fn is_compiled_element(vm: &Vm, value: &Value) -> bool {
+    matches!(value, Value::Object(object) if is_compiled(vm, &object.class))
+}
+
+/// The text of such an element for the dialect of the migration. Models are read before that is known: then it is
+/// enough that there is none.
+fn compiled(vm: &Vm, value: &Value) -> Result<ServerDefault, PyError> {
+    let text = match compiled_text(vm, value, current_dialect(vm)) {
+        Ok(text) => text.unwrap_or_default(),
+        Err(_) if crate::state::migration_context(vm).is_err() => String::new(),
+        Err(error) => return Err(error),
+    };
+    let text = text.replace(':', "\\:");
+    Ok(ServerDefault::Expr(Box::new(Expr::text(text))))
+}
+
 /// What `server_default=` may be: text (which becomes a literal), an expression, or one of the classes.
 ///
 /// # Errors
@@ -87,6 +105,9 @@ pub(crate) fn server_default_from_value(vm: &Vm, value: &Value) -> Result<Server
     }
     if let Some(sequence) = super::sequence_from_value(value) {
         return Ok(ServerDefault::Expr(Box::new(Expr::NextValue(sequence))));
+    }
+    if is_compiled_element(vm, value) {
+        return compiled(vm, value);
     }
     if let Some(expr) = expr_of(vm, value) {
         return Ok(ServerDefault::Expr(Box::new(expr)));
@@ -133,13 +154,25 @@ pub(super) fn column_default(
         | Value::Native(_)
         | Value::Method(_)
         | Value::Class(_)
-        | Value::Opaque(_) => ColumnDefault::Callable(vm.repr(value)?),
+        | Value::Opaque(_) => ColumnDefault::Callable(function_name(vm, value)?),
         // What no database knows stays with Python; it matters only to inserts that leave it out.
         _ => match sql_value_as(vm, value, ty) {
             Ok(value) => ColumnDefault::Value(value),
             Err(_) => ColumnDefault::Callable(vm.repr(value)?),
         },
     })
+}
+
+/// The name by which Python shows a function.
+fn function_name(vm: &Vm, value: &Value) -> Result<String, PyError> {
+    if !matches!(value, Value::Opaque(_)) {
+        for name in ["__qualname__", "__name__"] {
+            if let Some(name) = vm.find_attr(value, name)?.and_then(|name| name.as_str()) {
+                return Ok(name.to_string());
+            }
+        }
+    }
+    vm.repr(value)
 }
 
 /// `column.default`: the given value in its wrapper.

@@ -1,5 +1,6 @@
 //! `MetaData`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -15,11 +16,13 @@ use crate::sqlalchemy::registry::{Registry, class};
 /// A metadata object's payload.
 pub(crate) struct MetaDataObject {
     /// Default schema.
-    pub(crate) schema: Option<String>,
+    pub(crate) schema: RefCell<Option<String>>,
     /// Naming convention.
-    pub(crate) naming: Naming,
+    pub(crate) naming: RefCell<Naming>,
     /// The convention as it was given.
-    convention: Value,
+    convention: RefCell<Value>,
+    /// What applications note on it.
+    info: Value,
     /// Table objects by key.
     pub(crate) tables: Rc<Dict>,
 }
@@ -42,8 +45,8 @@ pub(crate) fn metadata_of(vm: &Vm, value: &Value) -> Result<MetaData, PyError> {
         ));
     };
     let mut metadata = MetaData {
-        schema: object.schema.clone(),
-        naming_convention: object.naming.convention.clone(),
+        schema: object.schema.borrow().clone(),
+        naming_convention: object.naming.borrow().convention.clone(),
         ..MetaData::default()
     };
     for (_, table) in object.tables.pairs() {
@@ -143,9 +146,12 @@ pub(crate) fn metadata_value(vm: &Vm, data: MetaData) -> Result<Value, PyError> 
 pub(crate) fn metadata_with_naming(vm: &Vm, schema: Option<String>, naming: Naming) -> Value {
     let templates = naming.convention.iter();
     class(vm, "MetaData").instance(MetaDataObject {
-        schema,
-        convention: Value::dict(templates.map(|(kind, text)| (kind, Value::str(text)))),
-        naming,
+        schema: schema.into(),
+        convention: RefCell::new(Value::dict(
+            templates.map(|(kind, text)| (kind, Value::str(text))),
+        )),
+        naming: naming.into(),
+        info: Value::dict::<&str>([]),
         tables: Rc::default(),
     })
 }
@@ -163,33 +169,44 @@ fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyError> {
     let info = reader.some_keyword("info");
     reader.finish()?;
     let convention = convention.unwrap_or_else(|| Value::dict::<&str>([]));
-    let value = class.instance(MetaDataObject {
-        schema: schema.map(|schema| schema.to_string()),
-        naming: naming_from_value(vm, &convention)?,
-        convention,
+    Ok(class.instance(MetaDataObject {
+        schema: schema.map(|schema| schema.to_string()).into(),
+        naming: naming_from_value(vm, &convention)?.into(),
+        convention: convention.into(),
+        info: info.unwrap_or_else(|| Value::dict::<&str>([])),
         tables: Rc::default(),
-    });
-    if let (Value::Object(object), Some(info)) = (&value, info) {
-        object.set("info", info);
-    }
-    Ok(value)
+    }))
 }
 
 impl Native for MetaDataObject {
-    fn get_attr(&self, vm: &Vm, this: &Rc<Object>, name: &str) -> Answer {
+    fn get_attr(&self, vm: &Vm, _this: &Rc<Object>, name: &str) -> Answer {
         Ok(Some(match name {
-            "schema" => self.schema.clone().into(),
-            "naming_convention" => self.convention.clone(),
+            "schema" => self.schema.borrow().clone().into(),
+            "naming_convention" => self.convention.borrow().clone(),
             "tables" => Value::Dict(self.tables.clone()),
             "sorted_tables" => Value::list(self.sorted(vm)?),
-            "info" => {
-                let info = Value::dict::<&str>([]);
-                this.set("info", info.clone());
-                info
-            }
+            "info" => self.info.clone(),
             "bind" => Value::None,
             _ => return Ok(None),
         }))
+    }
+
+    fn set_attr(
+        &self,
+        vm: &Vm,
+        _this: &Rc<Object>,
+        name: &str,
+        value: &Value,
+    ) -> Result<bool, PyError> {
+        match name {
+            "naming_convention" => {
+                *self.naming.borrow_mut() = naming_from_value(vm, value)?;
+                *self.convention.borrow_mut() = value.clone();
+            }
+            "schema" => *self.schema.borrow_mut() = value.as_str().map(|text| text.to_string()),
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     fn contains(&self, _vm: &Vm, _this: &Rc<Object>, item: &Value) -> Answer<bool> {

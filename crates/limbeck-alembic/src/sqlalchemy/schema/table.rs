@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use limbeck_evaluator::{Args, Class, PyError, Value, Vm};
-use limbeck_schema::{ColumnExpr, Expr, FromClause, Table, TableRef};
+use limbeck_schema::{ColumnExpr, Constraint, Expr, FromClause, Table, TableRef};
 
 use super::constraint::ConstraintObject;
 use super::{
     ColumnObject, IndexObject, Info, MetaDataObject, autoload, column, constraint, index,
     options_from_kwargs,
 };
+use crate::sqlalchemy::event;
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::registry::{class, registry};
 
@@ -122,7 +123,7 @@ impl TableObject {
     pub(super) fn metadata_schema(&self) -> Option<String> {
         self.metadata
             .native::<MetaDataObject>()
-            .and_then(|metadata| metadata.schema.clone())
+            .and_then(|metadata| metadata.schema.borrow().clone())
     }
 
     /// The table as plain data, as it was written.
@@ -156,21 +157,35 @@ impl TableObject {
         Ok(table)
     }
 
+    /// The table as plain data for a copy: its constraints are there and named, but for those that its columns make
+    /// anew.
+    pub(super) fn carried(&self, vm: &Vm) -> Result<Table, PyError> {
+        let mut table = self.snapshot(vm)?;
+        for column in &mut table.columns {
+            (column.unique, column.index) = (None, None);
+        }
+        self.finish(vm, &mut table)?;
+        table.constraints.retain(|constraint| {
+            !matches!(constraint, Constraint::Check(check) if check.type_bound.is_some())
+        });
+        Ok(table)
+    }
+
     /// The table as plain data with the constraints and indexes that its columns stand for, all named.
     pub(crate) fn finished(&self, vm: &Vm) -> Result<Table, PyError> {
         let mut table = self.snapshot(vm)?;
-        let metadata = self.metadata.native::<MetaDataObject>();
-        table.finish(
-            metadata
-                .as_ref()
-                .and_then(|metadata| metadata.schema.as_deref()),
-        );
-        let naming = metadata
-            .map(|metadata| metadata.naming.clone())
-            .unwrap_or_default();
-        limbeck_schema::resolve_names(&mut table, &naming)
-            .map_err(|error| sqlalchemy_error(vm, "InvalidRequestError", error.to_string()))?;
+        self.finish(vm, &mut table)?;
         Ok(table)
+    }
+
+    fn finish(&self, vm: &Vm, table: &mut Table) -> Result<(), PyError> {
+        let metadata = self.metadata.native::<MetaDataObject>();
+        table.finish(self.metadata_schema().as_deref());
+        let naming = metadata
+            .map(|metadata| metadata.naming.borrow().clone())
+            .unwrap_or_default();
+        limbeck_schema::resolve_names(table, &naming)
+            .map_err(|error| sqlalchemy_error(vm, "InvalidRequestError", error.to_string()))
     }
 }
 
@@ -278,7 +293,7 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
         ));
     };
     let schema = match reader.keyword("schema") {
-        None | Some(Value::None) => owner.schema.clone(),
+        None | Some(Value::None) => owner.schema.borrow().clone(),
         Some(value) => value.as_str().map(|schema| schema.to_string()),
     };
     let mut making = Vec::new();
@@ -300,6 +315,7 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
     };
     let extending = flag("extend_existing")?;
     let existing = owner.tables.get_str(&data.key());
+    let is_new = existing.is_none();
     if let Some(existing) = &existing {
         if flag("keep_existing")? || (items.is_empty() && !extending) {
             return Ok(existing.clone());
@@ -370,6 +386,11 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
     check_columns(vm, &value, &items)?;
     if let Some(table) = value.native::<TableObject>() {
         table.extending.set(false);
+    }
+    if is_new {
+        let parts = vec![value.clone(), metadata];
+        event::made(vm, "before_parent_attach", &value, parts.clone())?;
+        event::made(vm, "after_parent_attach", &value, parts)?;
     }
     Ok(value)
 }
@@ -464,6 +485,8 @@ fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Re
         let message = format!("A column with name '{name}' is already present in table '{table}'.");
         return Err(sqlalchemy_error(vm, "DuplicateColumnError", message));
     }
+    let parts = vec![item.clone(), table.clone()];
+    event::made(vm, "before_parent_attach", item, parts.clone())?;
     *column.table.borrow_mut() = table.clone();
     put_column(&owner, column, item);
     *owner.from.borrow_mut() = None;
@@ -472,13 +495,9 @@ fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Re
     if let Value::Object(object) = &ty
         && object.class.lookup("_set_table").is_some()
     {
-        vm.call_method(
-            &ty,
-            "_set_table",
-            Args::of(vec![item.clone(), table.clone()]),
-        )?;
+        vm.call_method(&ty, "_set_table", Args::of(parts.clone()))?;
     }
-    Ok(())
+    event::made(vm, "after_parent_attach", item, parts)
 }
 
 /// Puts a column in its place: that of the column with its name, if there is one, else the last.

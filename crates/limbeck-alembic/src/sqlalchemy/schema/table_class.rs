@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{Constraint, Table};
+use limbeck_schema::{Constraint, Table, TypeArg};
 
-use super::table::{add_item, construct};
+use super::table::{add_item, construct, table_object};
 use super::{
-    Collection, MetaDataObject, TableObject, attach, constraint, index, value_from_option,
+    Collection, ColumnObject, MetaDataObject, TableObject, attach, constraint, index,
+    value_from_option,
 };
 use crate::sqlalchemy::bind;
 use crate::sqlalchemy::registry::{Registry, class};
@@ -159,7 +160,8 @@ fn to_metadata(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     reader.keyword("referred_schema_fn");
     let name = reader.text_keyword("name")?;
     reader.finish()?;
-    let mut data = table.snapshot(vm)?;
+    let mut data = table.carried(vm)?;
+    let before = (data.schema.clone(), data.name.clone());
     if let Some(name) = name {
         data.name = name.to_string();
     }
@@ -168,7 +170,7 @@ fn to_metadata(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
         Some(Value::None) => {
             data.schema = metadata
                 .native::<MetaDataObject>()
-                .and_then(|metadata| metadata.schema.clone());
+                .and_then(|metadata| metadata.schema.borrow().clone());
         }
         _ => {}
     }
@@ -178,16 +180,42 @@ fn to_metadata(vm: &Vm, this: &Value, args: Args) -> Result<Value, PyError> {
     {
         return Ok(known);
     }
+    follow(&mut data, &before);
+    let schema = data.schema.clone();
     let columns = table.columns.borrow().values().cloned().collect::<Vec<_>>();
     let bare = Table {
         columns: Vec::new(),
         ..data
     };
-    let copy = super::new_table(vm, bare.clone(), &metadata)?;
+    let copy = super::new_table(vm, bare, &metadata)?;
     for column in columns {
-        add_item(vm, &copy, super::column::copy(vm, &column, Args::none())?)?;
+        let column = super::column::copy(vm, &column, Args::none())?;
+        if let Some(payload) = column.native::<ColumnObject>() {
+            let ty = &mut payload.data.borrow_mut().ty;
+            if ty.is_copied() && ty.origin.is_none() {
+                let schema = schema.clone();
+                ty.set("schema", schema.map_or(TypeArg::None, TypeArg::Text));
+            }
+        }
+        add_item(vm, &copy, column)?;
     }
     Ok(copy)
+}
+
+/// Foreign keys of a copy: those to tables of the schema that the table was in follow it into its new one, those
+/// to the table itself follow its name.
+fn follow(table: &mut Table, (old_schema, old_name): &(Option<String>, String)) {
+    for constraint in &mut table.constraints {
+        let Constraint::ForeignKey(key) = constraint else {
+            continue;
+        };
+        if key.target_schema == *old_schema {
+            if key.target_table == *old_name {
+                key.target_table.clone_from(&table.name);
+            }
+            key.target_schema.clone_from(&table.schema);
+        }
+    }
 }
 
 pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>) {

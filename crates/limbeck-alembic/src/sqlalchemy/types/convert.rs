@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_evaluator::{Args, Class, Object, PyError, Value, Vm};
 use limbeck_schema::{SqlType, TypeArg, TypeModule, TypeOrigin};
 
-use super::{TypeBinding, TypeObject, arg_value, decorator};
+use super::{TypeBinding, TypeObject, decorator};
 use crate::sqlalchemy::compiler::{compiled_text, compiles_for, is_compiled};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::registry::class;
@@ -165,61 +165,16 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
         return python_repr(vm, value, name, &init);
     }
     let ty = payload.ty.borrow();
-    let mut parts = Vec::new();
-    // MySQL's types tell what they have of their own first.
-    let mysql = ty.class.module == TypeModule::Mysql;
-    let mut params: Vec<_> = ty.class.params.iter().collect();
-    if mysql {
-        let inherited = ["length", "precision", "scale", "asdecimal"];
-        params.sort_by_key(|param| inherited.contains(&param.name));
-        if ty.class.visit.starts_with('N') && ty.is_a("Unicode") {
-            parts.push("national=True".to_owned());
-        }
-    }
-    for param in params {
-        let arg = ty.arg(param.name);
-        if mysql
-            && param.name == "asdecimal"
-            && ty.is_a("Float")
-            && ty.class.name != "FLOAT"
-            && *arg == TypeArg::Bool(true)
-        {
-            parts.push("asdecimal=True".to_owned());
-        }
-        match (param.name, arg) {
-            ("astext_type" | "text_type", TypeArg::None) => {
-                parts.push(format!("{}=Text()", param.name));
-            }
-            // What was not said follows from the scale.
-            ("asdecimal", TypeArg::None) => {
-                let scale = ty.int("scale").unwrap_or(0) > 0;
-                let shown = if scale { "True" } else { "False" };
-                parts.push(format!("asdecimal={shown}"));
-            }
-            _ => {}
-        }
-        let hidden = match ty.class.name {
-            "Interval" => true,
-            "DOMAIN" => !matches!(param.name, "name" | "data_type"),
-            _ => matches!(param.name, "metadata" | "col_spec" | "validate_strings"),
-        };
-        if *arg == param.default || hidden {
-            continue;
-        }
-        match (param.name, arg) {
-            ("name" | "data_type", arg) if ty.class.name == "DOMAIN" => {
-                parts.push(vm.repr(&arg_value(vm, arg)?)?);
-            }
-            ("enums", TypeArg::List(items)) => {
-                for item in items {
-                    parts.push(vm.repr(&arg_value(vm, item)?)?);
-                }
-            }
-            ("item_type", arg) => parts.push(vm.repr(&arg_value(vm, arg)?)?),
-            (name, arg) => parts.push(format!("{name}={}", vm.repr(&arg_value(vm, arg)?)?)),
-        }
-    }
-    Ok(format!("{name}({})", parts.join(", ")))
+    let shown = limbeck_dialect::type_repr(&SqlType {
+        origin: None,
+        ..ty.clone()
+    });
+    let args = shown.split_once('(').map_or(")", |(_, args)| args);
+    let name = match object.class.data::<TypeBinding>() {
+        Some(_) => limbeck_dialect::class_name(&ty),
+        None => name,
+    };
+    Ok(format!("{name}({args}"))
 }
 
 /// `repr()` of a type with an `__init__` in Python: its arguments, as the attributes of the same names
@@ -232,19 +187,25 @@ fn python_repr(vm: &Vm, value: &Value, name: &str, init: &Value) -> Result<Strin
         Value::None => Vec::new(),
         defaults => vm.iterate(&defaults)?,
     };
-    let required = names.len().saturating_sub(defaults.len());
+    let (required, optional) = names.split_at(names.len().saturating_sub(defaults.len()));
     let mut parts = Vec::new();
-    for (at, param) in names.iter().enumerate().skip(1) {
+    for param in required.iter().skip(1) {
+        let given = vm.find_attr(value, &vm.expect_str(param, "name")?)?;
+        parts.push(vm.repr(&given.unwrap_or_default())?);
+    }
+    if let Some(rest) = vm.get_attr(&spec, "varargs")?.as_str()
+        && let Some(given) = vm.find_attr(value, &rest)?
+    {
+        for item in vm.iterate(&given)? {
+            parts.push(vm.repr(&item)?);
+        }
+    }
+    for (param, default) in optional.iter().zip(&defaults) {
         let param = vm.expect_str(param, "name")?;
-        let Some(given) = vm.find_attr(value, &param)? else {
-            continue;
-        };
-        match at.checked_sub(required).and_then(|at| defaults.get(at)) {
-            None => parts.push(vm.repr(&given)?),
-            Some(default) if !vm.equals(default, &given)? => {
-                parts.push(format!("{param}={}", vm.repr(&given)?))
-            }
-            Some(_) => {}
+        if let Some(given) = vm.find_attr(value, &param)?
+            && !vm.equals(default, &given)?
+        {
+            parts.push(format!("{param}={}", vm.repr(&given)?));
         }
     }
     Ok(format!("{name}({})", parts.join(", ")))
@@ -265,6 +226,16 @@ pub(super) fn copy(vm: &Vm, this: &Value) -> Result<Value, PyError> {
         }
     }
     Ok(copy)
+}
+
+/// The type object as it is copied with its column.
+pub(crate) fn copied(vm: &Vm, this: &Value) -> Result<Value, PyError> {
+    let new = copy(vm, this)?;
+    if let Some(payload) = new.native::<TypeObject>() {
+        let copied = payload.ty.borrow().copied();
+        *payload.ty.borrow_mut() = copied;
+    }
+    Ok(new)
 }
 
 /// `with_variant(type, *dialect_names)`

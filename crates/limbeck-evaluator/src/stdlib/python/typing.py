@@ -48,6 +48,27 @@ def deprecated(message, /, **kwargs):
     return lambda func: func
 
 
+class TypeAliasType:
+    """`type X = …`: a name for a type."""
+
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__value__ = value
+        self.__type_params__ = type_params
+
+    def __repr__(self):
+        return self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __getitem__(self, arguments):
+        return self
+
+
 def get_origin(tp):
     if hasattr(tp, "__metadata__"):
         return Annotated
