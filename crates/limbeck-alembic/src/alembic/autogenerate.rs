@@ -20,7 +20,6 @@ use limbeck_schema::{Column, Constraint, MetaData, Table};
 
 use super::migration::context_value;
 use crate::error::host_error;
-use crate::interpreter::ProjectPython;
 use crate::sqlalchemy::{ColumnObject, TableObject, metadata_of, server_default_value};
 pub(super) use api::{build_api, build_render};
 pub(super) use models::Models;

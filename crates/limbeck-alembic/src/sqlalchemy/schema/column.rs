@@ -628,20 +628,20 @@ pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError>
     let (Value::Object(object), Some(column)) = (this, this.native::<ColumnObject>()) else {
         return Ok(this.clone());
     };
-    let mut data = column.data.borrow().clone();
-    let mut type_value = column.type_value.borrow().clone();
-    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
-        data.ty = data.ty.copied();
-        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
-    }
     let items = column.items.borrow();
     let items = items.iter().filter(|item| {
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
+    let mut data = column.data.borrow().clone();
+    let mut type_value = column.type_value.borrow().clone();
     if type_value.is_none() && !column.table.borrow().is_none() {
         type_value = column.effective_type(vm)?;
         data.ty = type_from_value(vm, &type_value)?;
+    }
+    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
+        data.ty = data.ty.copied();
+        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
     }
     Ok(object.class.instance(ColumnObject {
         data: data.into(),
