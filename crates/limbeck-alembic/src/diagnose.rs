@@ -75,7 +75,8 @@ fn hint(python: &PythonError) -> Option<String> {
         }
         "ModuleNotFoundError" => Some(
             "modules are looked for in prepend_sys_path of the configuration, in PYTHONPATH and in the active virtual \
-             environment; an empty file of that name stands in for a package that the models do not need"
+             environment; a package that the models do not need may be named in requirements.txt or pyproject.toml: a \
+             placeholder stands in for it then"
                 .to_owned(),
         ),
         "RecursionError" => Some("a function calls itself without end: see the traceback with --raiseerr".to_owned()),

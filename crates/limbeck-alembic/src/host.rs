@@ -1,6 +1,7 @@
 //! The host: one interpreter for a project's `env.py`, revision scripts, models and templates.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -13,6 +14,7 @@ use limbeck_script::{
 
 use crate::error::{from_python, host_error};
 use crate::path::search_path;
+use crate::requirements::required_packages;
 use crate::state::state;
 
 /// Runs the Python code of a project. The interpreter is made when it is needed first.
@@ -129,40 +131,51 @@ fn project_roots(project: &Project) -> Vec<PathBuf> {
     roots
 }
 
-/// What happens with a module that the host does not provide: the project's own code is evaluated,
-/// installed packages are evaluated where that works, what limbeck leaves out of Python and SQLAlchemy is a placeholder,
-/// and what is not there is missing.
-/// Where the project's own Python tells the models, its code too is evaluated as far as that works.
-fn import_decision(
-    roots: &[PathBuf],
+/// What happens with modules that the host does not provide.
+struct ImportRules {
+    /// Directories of the project's own code.
+    roots: Vec<PathBuf>,
+    /// The project's own Python tells the models.
     own_python: bool,
-    name: &str,
-    file: Option<&Path>,
-) -> ImportDecision {
-    let top = name.split('.').next().unwrap_or(name);
-    match file {
-        Some(file) => {
-            let installed = file.components().any(|part| {
-                matches!(
-                    part.as_os_str().to_str(),
-                    Some("site-packages" | "dist-packages")
-                )
-            });
-            if installed
-                || own_python
-                || !roots.iter().any(|root| file.starts_with(root)) && crate::path::is_library(top)
-            {
-                return ImportDecision::Try;
+    /// The packages that the project says it needs, once it is known.
+    required: OnceCell<BTreeSet<String>>,
+}
+
+impl ImportRules {
+    /// The project's own code is evaluated, installed packages are evaluated where that works, a package that is needed
+    /// but not installed is a placeholder like what limbeck leaves out of Python and SQLAlchemy, and anything else that
+    /// is not there is missing. Where the project's own Python tells the models, its code too is evaluated as far as that
+    /// works.
+    fn decide(&self, name: &str, file: Option<&Path>) -> ImportDecision {
+        let top = name.split('.').next().unwrap_or(name);
+        let Some(file) = file else {
+            if crate::known_names::is_known(name) {
+                return ImportDecision::Opaque("is not provided by limbeck".to_owned());
             }
+            if crate::path::is_library(top) || self.requires(top) {
+                let reason = "is not provided by limbeck and is not installed";
+                return ImportDecision::Opaque(reason.to_owned());
+            }
+            return ImportDecision::Missing;
+        };
+        let installed = file.components().any(|part| {
+            matches!(
+                part.as_os_str().to_str(),
+                Some("site-packages" | "dist-packages")
+            )
+        });
+        let own = self.roots.iter().any(|root| file.starts_with(root));
+        if installed || self.own_python || !own && crate::path::is_library(top) {
+            ImportDecision::Try
+        } else {
             ImportDecision::Evaluate
         }
-        None if crate::known_names::is_known(name) => {
-            ImportDecision::Opaque("is not provided by limbeck".to_owned())
-        }
-        None if crate::path::is_library(top) => {
-            ImportDecision::Opaque("is not provided by limbeck and is not installed".to_owned())
-        }
-        None => ImportDecision::Missing,
+    }
+
+    /// Whether the project names a package like this module among those that it needs.
+    fn requires(&self, module: &str) -> bool {
+        let required = self.required.get_or_init(|| required_packages(&self.roots));
+        required.contains(&module.to_lowercase())
     }
 }
 
@@ -251,9 +264,12 @@ fn interpreter(project: &Project) -> Vm {
     let vm = Vm::new();
     let path = search_path(project);
     vm.set_path(path.clone());
-    let roots = project_roots(project);
-    let own_python = matches!(project.config.borrow().python(), Ok(Some(_)));
-    vm.set_import_policy(move |name, file| import_decision(&roots, own_python, name, file));
+    let rules = ImportRules {
+        roots: project_roots(project),
+        own_python: matches!(project.config.borrow().python(), Ok(Some(_))),
+        required: OnceCell::new(),
+    };
+    vm.set_import_policy(move |name, file| rules.decide(name, file));
     crate::sqlalchemy::install(&vm);
     crate::thirdparty::install(&vm);
     crate::packages::install(&vm, &path);

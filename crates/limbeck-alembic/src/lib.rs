@@ -10,6 +10,7 @@ mod alembic;
 mod interpreter;
 mod known_names;
 mod packages;
+mod requirements;
 mod runner;
 mod sqlalchemy;
 mod state;

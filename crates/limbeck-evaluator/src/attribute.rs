@@ -5,8 +5,9 @@ use std::rc::Rc;
 use crate::class::{Class, Object};
 use crate::function::Method;
 use crate::module::Module;
+use crate::opaque::Opaque;
 use crate::value::Super;
-use crate::{PyError, Value, Vm};
+use crate::{Args, PyError, Value, Vm};
 
 impl Vm {
     /// `value.name`
@@ -17,6 +18,11 @@ impl Vm {
         match self.lookup_attr(value, name)? {
             Some(found) => Ok(found),
             None => {
+                if let Some(base) = unknown_base(value)
+                    && !name.starts_with("__")
+                {
+                    return Ok(base.derived(&format!(".{name}")));
+                }
                 let error = self.no_attribute(value, name);
                 if let Value::Object(object) = error.value() {
                     object.set("name", Value::str(name));
@@ -386,6 +392,13 @@ impl Vm {
                 }));
             }
             "__package__" => return Ok(Some(Value::str(package_of(module)))),
+            "__spec__" if let Some(file) = &module.file => {
+                let util = self.import_module("importlib.util")?;
+                let args = Args::of(vec![Value::Str(module.name.clone()), Value::None])
+                    .with("origin", Value::str(file.to_string_lossy()))
+                    .with("is_package", module.path.borrow().is_some());
+                return self.call_method(&util, "ModuleSpec", args).map(Some);
+            }
             "__doc__" | "__spec__" | "__loader__" => return Ok(Some(Value::None)),
             _ => {}
         }
@@ -591,6 +604,20 @@ impl Vm {
             _ => Ok(found),
         }
     }
+}
+
+/// A placeholder among the classes that a class, an instance or a `super()` stands on: what they do not have may be its.
+fn unknown_base(value: &Value) -> Option<Rc<Opaque>> {
+    let class = match value {
+        Value::Class(class) => class,
+        Value::Object(object) => &object.class,
+        Value::Super(found) => &found.after,
+        _ => return None,
+    };
+    class
+        .mro()
+        .find_map(|class| class.opaque_bases.first())
+        .cloned()
 }
 
 /// The package that relative imports of a module start from.

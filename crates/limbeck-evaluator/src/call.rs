@@ -160,6 +160,7 @@ impl Vm {
         if class.lookup("__init__").is_none()
             && class.lookup("__new__").is_none()
             && (!args.positional.is_empty() || !args.keywords.is_empty())
+            && class.mro().all(|class| class.opaque_bases.is_empty())
         {
             return Err(self.type_error(format!("{}() takes no arguments", class.name)));
         }

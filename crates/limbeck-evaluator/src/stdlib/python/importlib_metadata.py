@@ -12,5 +12,23 @@ def version(distribution_name):
 metadata = distribution = requires = files = version
 
 
+class EntryPoints(tuple):
+    names = groups = frozenset()
+
+    def select(self, **params):
+        return self
+
+    def get(self, group, default=()):
+        return default
+
+
 def entry_points(**params):
+    return EntryPoints()
+
+
+def packages_distributions():
+    return {}
+
+
+def distributions(**params):
     return []

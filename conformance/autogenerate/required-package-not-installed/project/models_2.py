@@ -1,0 +1,4 @@
+import sqlalchemy as sa
+import acme_commun
+
+metadata = sa.MetaData()
