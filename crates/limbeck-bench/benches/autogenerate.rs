@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             generate_models(project.path(), size, &url)?;
             let dir = project.path();
             run(&limbeck, &["revision", "--autogenerate", "-m", "all"], dir)?;
-            run(&limbeck, &["upgrade", "head"], dir)?;
+            run(&limbeck, &["-x", "autocommit", "upgrade", "head"], dir)?;
             let mut programs = vec![("limbeck", &limbeck)];
             programs.extend(reference.iter().map(|path| ("reference", path)));
             for (name, program) in programs {

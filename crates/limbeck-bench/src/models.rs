@@ -11,7 +11,10 @@ from sqlalchemy import create_engine
 from app.models import Base
 
 config = context.config
-engine = create_engine(config.get_main_option(\"sqlalchemy.url\"))
+# A thousand tables are more than a server locks in one transaction.
+level = \"AUTOCOMMIT\" if \"autocommit\" in context.get_x_argument() else None
+options = {\"isolation_level\": level} if level else {}
+engine = create_engine(config.get_main_option(\"sqlalchemy.url\"), **options)
 with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=Base.metadata)
     with context.begin_transaction():
