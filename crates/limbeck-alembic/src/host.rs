@@ -130,7 +130,8 @@ fn project_roots(project: &Project) -> Vec<PathBuf> {
 }
 
 /// What happens with a module that the host does not provide: the project's own code is evaluated,
-/// installed packages are evaluated where that works, and what is not there is missing.
+/// installed packages are evaluated where that works, what limbeck leaves out of Python and SQLAlchemy is a placeholder,
+/// and what is not there is missing.
 /// Where the project's own Python tells the models, its code too is evaluated as far as that works.
 fn import_decision(
     roots: &[PathBuf],
@@ -154,6 +155,9 @@ fn import_decision(
                 return ImportDecision::Try;
             }
             ImportDecision::Evaluate
+        }
+        None if crate::known_names::is_known(name) => {
+            ImportDecision::Opaque("is not provided by limbeck".to_owned())
         }
         None if crate::path::is_library(top) => {
             ImportDecision::Opaque("is not provided by limbeck and is not installed".to_owned())

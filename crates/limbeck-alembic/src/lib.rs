@@ -8,6 +8,7 @@ mod path;
 
 mod alembic;
 mod interpreter;
+mod known_names;
 mod packages;
 mod runner;
 mod sqlalchemy;

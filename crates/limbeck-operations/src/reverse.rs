@@ -153,7 +153,7 @@ fn reverse_drop_index(op: &DropIndex) -> CreateIndex {
             .unwrap_or_else(|| "no_table".to_owned()),
         schema: op.schema.clone(),
         index,
-        if_not_exists: None,
+        ..CreateIndex::default()
     }
 }
 

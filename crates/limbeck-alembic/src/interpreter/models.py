@@ -247,6 +247,7 @@ class Describer:
             "prefixes": [str(prefix) for prefix in table._prefixes],
             "options": self.options(table),
             "info": self.info(table.info),
+            "depends_on": sorted(text(other.key) for other in table._extra_dependencies),
             "columns": [self.column(column) for column in table.columns],
             "constraints": [found for found in map(self.constraint, constraints) if found],
             "indexes": [self.index(index) for index in sorted(table.indexes, key=lambda index: str(index.name))],

@@ -46,6 +46,7 @@ fn table(node: Node<'_>) -> Read<Table> {
         prefixes: node.texts("prefixes"),
         options: options(node, "options")?,
         info: options(node, "info")?,
+        depends_on: node.texts("depends_on"),
     })
 }
 

@@ -31,6 +31,10 @@ pub(super) fn sql_type(node: Node<'_>) -> Read<SqlType> {
             module: origin.needed("module")?,
             name: origin.needed("name")?,
             repr: origin.needed("repr")?,
+            variants: node
+                .members("variants")
+                .map(|(dialect, _)| dialect.clone())
+                .collect(),
         }));
     }
     Ok(ty)

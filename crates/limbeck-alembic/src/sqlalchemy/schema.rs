@@ -15,6 +15,7 @@ mod options;
 mod sequence;
 mod table;
 mod table_class;
+mod unknown;
 
 use limbeck_evaluator::{ClassBuilder, Vm};
 
@@ -45,6 +46,7 @@ pub(crate) use sequence::{sequence_from_value, sequence_options};
 pub(crate) use table::{
     NAMELESS_COLUMN, TableObject, attach, finished_table, new_table, table_from_value,
 };
+pub(crate) use unknown::{STUB, Unknown};
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let item = ClassBuilder::new("SchemaItem")

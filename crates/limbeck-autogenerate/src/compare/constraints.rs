@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use limbeck_engine::{to_index, to_unique};
 use limbeck_operations::{AddConstraint, CreateIndex, DropConstraint, DropIndex, Operation};
-use limbeck_runtime::{ParentNames, SchemaItem};
-use limbeck_schema::{Constraint, Expr, Index, Table};
+use limbeck_runtime::{ParentNames, RuntimeError, SchemaItem};
+use limbeck_schema::{Column, Constraint, Expr, Index, Naming, Table, resolve_index_name};
 
-use super::signature::{Object, Shape, Signature};
+use super::signature::{Object, Shape, Signature, index_columns};
 use super::tables::Reflected;
 use super::{Comparison, Result};
 use crate::render::python;
@@ -73,7 +73,13 @@ impl Comparison<'_> {
                 }
             }
             for index in &model.indexes {
-                let signature = Signature::of_index(dialect, typed(index.clone(), model))?;
+                let mut signature = Signature::of_index(dialect, typed(index.clone(), model))?;
+                // One without a name, since the naming convention has none for it, is written with the usual one.
+                if let (None, Object::Index(index)) = (&signature.final_name, &mut signature.object)
+                {
+                    index.name = resolve_index_name(index, model, &Naming::default())
+                        .map_err(|error| RuntimeError::command(error.to_string()))?;
+                }
                 sides.model_indexes.push(signature);
             }
         }
@@ -116,8 +122,8 @@ impl Comparison<'_> {
         Signature::of_index(self.dialect(), index)
     }
 
-    /// Finds what was removed, changed and added, in this order, each in the order of names; unnamed unique
-    /// constraints come last.
+    /// Finds what was removed, changed and added, in this order, each in the order of names; those without a
+    /// name come last.
     fn pair(&self, sides: &Sides, changes: &mut Changes<'_>) -> Result {
         let is_named = |signature: &&Signature| signature.final_name.is_some();
         let by_name = |signatures: &[Signature], more: &[Signature]| {
@@ -186,7 +192,12 @@ impl Comparison<'_> {
                 self.added(model, changes)?;
             }
         }
-        Ok(())
+        // Of the indexes without a name the reference knows one.
+        let mut indexes = sides.model_indexes.iter().rev();
+        match indexes.find(|index| index.final_name.is_none()) {
+            Some(model) => self.added(model, changes),
+            None => Ok(()),
+        }
     }
 
     /// Two objects of the same name.
@@ -222,8 +233,8 @@ impl Comparison<'_> {
                     "constraints",
                     format!("Detected changed {what} {shown} on {table}: {message}"),
                 );
-                let drop = drop_of(there, changes.name);
-                let create = create_of(model, changes.name);
+                let drop = drop_of(there, changes);
+                let create = create_of(model, changes);
                 changes.ops.extend([drop, create]);
                 Ok(())
             }
@@ -237,7 +248,8 @@ impl Comparison<'_> {
         }
         let item = item(model, changes.model);
         if self.filtered(model, item.as_ref(), false, None)? {
-            changes.ops.push(create_of(model, changes.name));
+            let create = create_of(model, changes);
+            changes.ops.push(create);
             let what = if model.is_index() {
                 "index"
             } else {
@@ -258,7 +270,8 @@ impl Comparison<'_> {
         }
         let item = item(there, changes.reflected);
         if self.filtered(there, item.as_ref(), true, None)? {
-            changes.ops.push(drop_of(there, changes.name));
+            let drop = drop_of(there, changes);
+            changes.ops.push(drop);
             let what = if there.is_index() {
                 "index"
             } else {
@@ -341,10 +354,19 @@ fn name_repr(signature: &Signature) -> String {
         .map_or_else(|| "None".to_owned(), python::string)
 }
 
-fn create_of(signature: &Signature, (schema, table): &Name) -> Operation {
+/// The columns of a table that an index has.
+fn columns_of(index: &Index, table: Option<&Table>) -> Vec<Column> {
+    let columns = index_columns(index);
+    let found = columns.iter().filter_map(|name| table?.column(name));
+    found.cloned().collect()
+}
+
+fn create_of(signature: &Signature, changes: &Changes<'_>) -> Operation {
+    let (schema, table) = changes.name;
     match &signature.object {
         Object::Index(index) => Operation::CreateIndex(CreateIndex {
             schema: schema.clone(),
+            columns: columns_of(index, changes.model),
             ..CreateIndex::new(table, index.clone())
         }),
         Object::Unique(unique) => Operation::AddConstraint(AddConstraint {
@@ -354,11 +376,13 @@ fn create_of(signature: &Signature, (schema, table): &Name) -> Operation {
     }
 }
 
-fn drop_of(signature: &Signature, (schema, table): &Name) -> Operation {
+fn drop_of(signature: &Signature, changes: &Changes<'_>) -> Operation {
+    let (schema, table) = changes.name;
     match &signature.object {
-        Object::Index(index) => {
-            Operation::DropIndex(DropIndex::of(table, schema.clone(), index.clone()))
-        }
+        Object::Index(index) => Operation::DropIndex(DropIndex {
+            columns: columns_of(index, changes.reflected),
+            ..DropIndex::of(table, schema.clone(), index.clone())
+        }),
         Object::Unique(unique) => Operation::DropConstraint(DropConstraint::of(
             table,
             schema.clone(),

@@ -16,15 +16,12 @@ impl Renderer<'_> {
         let mut text = self.plain_type(ty)?;
         let mut variants: Vec<_> = ty.variants.iter().collect();
         variants.sort_by(|a, b| a.0.cmp(&b.0));
-        // The variants of a class of the user's are its own business.
-        if ty.origin.is_none() {
-            for (dialect, variant) in variants {
-                let variant = self.plain_type(variant)?;
-                text.push_str(&format!(
-                    ".with_variant({variant}, {})",
-                    python::string(dialect)
-                ));
-            }
+        for (dialect, variant) in variants.into_iter().filter(|variant| given(ty, variant)) {
+            let variant = self.plain_type(variant)?;
+            text.push_str(&format!(
+                ".with_variant({variant}, {})",
+                python::string(dialect)
+            ));
         }
         Ok(text)
     }
@@ -103,6 +100,14 @@ impl Renderer<'_> {
             args.push(format!("{name}={text}"));
         }
         Ok(args)
+    }
+}
+
+/// Whether a variant was given with `with_variant()`; others a class has of its own accord.
+fn given(ty: &SqlType, (dialect, variant): &(String, SqlType)) -> bool {
+    match &ty.origin {
+        Some(origin) => origin.variants.contains(dialect),
+        None => variant.spec.is_none(),
     }
 }
 

@@ -59,7 +59,7 @@ impl ReflectedDefaults {
     /// The sequence that belongs to a column and that it counts by: the column is a `SERIAL`, which the new table
     /// says as such.
     fn serial_sequence(&self, column: &mut Column) -> Result<Option<SerialSequence>> {
-        if !column.ty.is_a("Integer") {
+        if !matches!(column.ty.class.name, "INTEGER" | "BIGINT") {
             return Ok(None);
         }
         let name = column.name.clone();

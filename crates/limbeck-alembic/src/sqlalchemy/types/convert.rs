@@ -136,7 +136,14 @@ fn is_variant(ty: &SqlType, dialect: &str) -> bool {
 
 /// The class that a type came from, for autogenerate.
 pub(super) fn origin(vm: &Vm, value: &Value, class: &Rc<Class>) -> Result<TypeOrigin, PyError> {
+    let payload = value.native::<TypeObject>();
+    let variants = payload.map(|payload| payload.ty.borrow().variants.clone());
     Ok(TypeOrigin {
+        variants: variants
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name)
+            .collect(),
         module: class.module.borrow().to_string(),
         name: class.name.to_string(),
         repr: vm.repr(value)?,
