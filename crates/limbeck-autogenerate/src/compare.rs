@@ -18,7 +18,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use limbeck_dialect::Dialect;
 use limbeck_engine::Inspector;
-use limbeck_operations::Operation;
+use limbeck_operations::{Operation, ReflectedDefaults};
 use limbeck_runtime::{
     AutogenerateHooks, AutogenerateOptions, Comparing, Event, Level, MigrationContext, ParentNames,
     RuntimeError, SchemaItem, Turn,
@@ -75,6 +75,7 @@ pub fn compare_with(
         plugins,
         hooks,
         inspector: Inspector::new(connection)?,
+        reflected_defaults: ReflectedDefaults::new(connection),
         rules: rules(context.dialect().name()),
         tables: all_tables(context, metadata)?,
     };
@@ -146,6 +147,7 @@ pub(crate) struct Comparison<'a> {
     plugins: Plugins,
     hooks: Option<&'a dyn AutogenerateHooks>,
     inspector: Inspector,
+    reflected_defaults: ReflectedDefaults,
     rules: &'static dyn Rules,
     tables: IndexMap<String, Table>,
 }

@@ -5,13 +5,13 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use limbeck_bench::{Used, generate, run};
+use limbeck_bench::{Used, binary, generate, run};
 
 const SIZES: &[usize] = &[100, 1_000, 5_000];
 const ROUNDS: usize = 5;
 
 fn main() -> io::Result<()> {
-    let binary = env::var_os("LIMBECK_BENCH_BINARY").map_or_else(default_binary, PathBuf::from);
+    let binary = binary();
     let reference = env::var_os("LIMBECK_BENCH_REFERENCE").map(PathBuf::from);
     println!("| revisions | command | program | wall ms | processor ms | peak MiB so far |");
     println!("|---|---|---|---|---|---|");
@@ -26,16 +26,6 @@ fn main() -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The release binary beside the benchmark's own.
-fn default_binary() -> PathBuf {
-    let own = env::current_exe().unwrap_or_default();
-    let target = own
-        .ancestors()
-        .find(|dir| dir.ends_with("release"))
-        .unwrap_or(Path::new("target/release"));
-    target.join("limbeck")
 }
 
 fn measure(name: &str, program: &Path, size: usize) -> io::Result<()> {

@@ -3,8 +3,12 @@
 //! `cargo bench -p limbeck-bench` prints a table. `LIMBECK_BENCH_REFERENCE=path/to/alembic` adds the
 //! reference's figures for the same projects, `LIMBECK_BENCH_BINARY` names another binary.
 
+mod catalogue;
 mod measure;
+mod models;
 mod project;
 
-pub use measure::{Used, run};
+pub use catalogue::catalogue;
+pub use measure::{Used, binary, run};
+pub use models::generate_models;
 pub use project::generate;

@@ -1,9 +1,9 @@
 //! What a process used.
 
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use std::{env, io};
 
 use nix::sys::resource::{UsageWho, getrusage};
 
@@ -57,4 +57,18 @@ fn processor_time() -> io::Result<(Duration, i64)> {
         micros(usage.user_time()) + micros(usage.system_time()),
         usage.max_rss(),
     ))
+}
+
+/// The binary that is measured: the one that `LIMBECK_BENCH_BINARY` names, or the release binary beside the benchmark's
+/// own.
+pub fn binary() -> PathBuf {
+    if let Some(named) = env::var_os("LIMBECK_BENCH_BINARY") {
+        return PathBuf::from(named);
+    }
+    let own = env::current_exe().unwrap_or_default();
+    let target = own
+        .ancestors()
+        .find(|dir| dir.ends_with("release"))
+        .unwrap_or(Path::new("target/release"));
+    target.join("limbeck")
 }

@@ -193,13 +193,53 @@ impl Connection {
     }
 
     /// Runs a statement with none, one or several sets of parameters.
-    pub(crate) fn execute_raw(
+    /// Runs queries without parameters, together where the driver can; for the catalogue.
+    ///
+    /// # Errors
+    /// The connection cannot run any. What the database says of each is its own result.
+    pub(crate) fn query_each(
         &self,
-        sql: &str,
-        params: &[Params],
-        many: bool,
-        origin: Origin,
-    ) -> Result<Rows, Error> {
+        queries: &[String],
+    ) -> Result<Vec<Result<Vec<Row>, Error>>, Error> {
+        self.make_ready()?;
+        let none = [self.no_params()];
+        for sql in queries {
+            self.emit(&Event::Execute {
+                sql,
+                params: &none,
+                many: false,
+                origin: Origin::Compiled,
+            });
+        }
+        let start = Instant::now();
+        let (answers, in_transaction) = self.with_driver(|driver| {
+            let answers = driver.query_each(queries);
+            Ok((answers, driver.in_transaction()))
+        })?;
+        let elapsed = start.elapsed();
+        let told = queries.iter().zip(answers).map(|(sql, answer)| {
+            let answer = self.with_driver(|_| answer);
+            match answer {
+                Ok(result) => {
+                    self.emit(&Event::Executed {
+                        sql,
+                        elapsed,
+                        rowcount: result.rowcount,
+                        in_transaction,
+                    });
+                    Ok(into_rows(result).rows)
+                }
+                Err(error) => {
+                    self.emit(&Event::Failed { sql });
+                    Err(self.with_statement(error, sql, &[], false))
+                }
+            }
+        });
+        Ok(told.collect())
+    }
+
+    /// Begins a transaction where none is, unless a statement cannot run at all.
+    fn make_ready(&self) -> Result<(), Error> {
         if self.is_closed() {
             return Err(closed());
         }
@@ -221,6 +261,17 @@ impl Connection {
         if self.root().is_none() {
             self.begin()?;
         }
+        Ok(())
+    }
+
+    pub(crate) fn execute_raw(
+        &self,
+        sql: &str,
+        params: &[Params],
+        many: bool,
+        origin: Origin,
+    ) -> Result<Rows, Error> {
+        self.make_ready()?;
         let none = [self.no_params()];
         self.emit(&Event::Execute {
             sql,

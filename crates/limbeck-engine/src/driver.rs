@@ -89,6 +89,15 @@ pub trait Driver {
         Ok(total)
     }
 
+    /// Runs queries without parameters and tells of each what came of it; together, where the database takes several
+    /// at once.
+    fn query_each(&mut self, queries: &[String]) -> Vec<Result<RawResult, DriverError>> {
+        let queries = queries.iter();
+        queries
+            .map(|sql| self.execute(sql, &Params::None))
+            .collect()
+    }
+
     /// Commits what the driver began by itself; nothing if it did not.
     fn commit(&mut self) -> Result<(), DriverError>;
 

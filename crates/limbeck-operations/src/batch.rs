@@ -21,7 +21,7 @@ use crate::ops::{AddColumn, Operation};
 use crate::run::{self, Outcome};
 use crate::{OperationError, ddl};
 use apply::ApplyBatch;
-pub use reflect::{SerialSequence, amend_reflected, is_bare_expression};
+pub use reflect::{ReflectedDefaults, SerialSequence, is_bare_expression};
 
 type Result<T, E = OperationError> = std::result::Result<T, E>;
 
@@ -221,7 +221,7 @@ impl Batch {
             Some(table) => table.clone(),
             None => self.reflect(connection, executor)?,
         };
-        reflect::amend_reflected(connection, &mut table)?;
+        ReflectedDefaults::new(connection).amend(&mut table)?;
         for column in &self.options.reflect_args {
             columns::tell(&mut table, column);
         }

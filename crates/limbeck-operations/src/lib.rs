@@ -51,7 +51,7 @@ mod run;
 mod batch;
 
 pub use batch::{
-    Batch, BatchOptions, Recreate, SerialSequence, TableArg, amend_reflected, is_bare_expression,
+    Batch, BatchOptions, Recreate, ReflectedDefaults, SerialSequence, TableArg, is_bare_expression,
 };
 pub use error::OperationError;
 pub use executor::{Executor, ExecutorOptions, Output, WarningListener};

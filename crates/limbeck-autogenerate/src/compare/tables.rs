@@ -6,7 +6,6 @@ use std::rc::Rc;
 use limbeck_engine::{ReflectedTable, to_table};
 use limbeck_operations::{
     CreateTable, CreateTableComment, DropTable, DropTableComment, ModifyTableOps, Operation,
-    amend_reflected,
 };
 use limbeck_runtime::{Comparing, ParentNames, SchemaItem, Turn};
 use limbeck_schema::Table;
@@ -98,7 +97,7 @@ impl Comparison<'_> {
     fn reflect(&self, (schema, name): &Name) -> Result<Reflected> {
         let raw = self.inspector.table(name, schema.as_deref())?;
         let mut table = to_table(&raw);
-        for sequence in amend_reflected(self.inspector.connection(), &mut table)? {
+        for sequence in self.reflected_defaults.amend(&mut table)? {
             let message = format!(
                 "Detected sequence named '{}' as owned by integer column '{name}({})', assuming SERIAL and omitting",
                 sequence.name, sequence.column

@@ -42,6 +42,9 @@ impl Rules for Postgresql {
             return Ok(true);
         };
         let wanted = match wanted {
+            ServerDefault::Text(text) if is_literal(&there, without_quotes(text)) => {
+                return Ok(false);
+            }
             ServerDefault::Text(text) => {
                 let numeric = ["Numeric", "Float"]
                     .iter()
@@ -128,6 +131,19 @@ impl Rules for Postgresql {
             _ => default::expression_text(dialect, expr),
         }
     }
+}
+
+/// Whether a default is this text and a cast to a type, as the server writes a text that is one.
+fn is_literal(default: &str, text: &str) -> bool {
+    let cast = default
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_prefix(text))
+        .and_then(|rest| rest.strip_prefix('\''));
+    let is_cast = |cast| {
+        let pattern = CAST_ALONE.as_ref();
+        pattern.is_some_and(|pattern| pattern.is_match(cast).unwrap_or(false))
+    };
+    cast.is_some_and(is_cast)
 }
 
 fn literal_column(text: String) -> Expr {
@@ -220,6 +236,7 @@ fn operator_warning(place: usize, shown: &str, index: &Index) -> String {
 const TYPE: &str = r#"(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?(?: +(?:varying|precision))?(?: *\( *\d+(?: *, *\d+)? *\))?(?: +with(?:out)? +time +zone)?(?: *\[ *\d* *\])*"#;
 
 static CAST: Lazy = Lazy::new(|| pattern(&format!(r"(?i):: *{TYPE}")));
+static CAST_ALONE: Lazy = Lazy::new(|| pattern(&format!(r"(?i)^:: *{TYPE}$")));
 static CAST_CALL: Lazy = Lazy::new(|| pattern(&format!(r"(?i)\bcast *\((.*?) +as +{TYPE} *\)")));
 
 /// An expression without what the server adds to it: quotes, casts, parentheses, the default order.
@@ -273,6 +290,16 @@ fn without_default_order(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_with_its_cast_is_no_reason_to_ask_the_server() {
+        assert!(is_literal("'new'::character varying", "new"));
+        assert!(is_literal("'{}'::integer[]", "{}"));
+        assert!(is_literal("'a'::s.\"My Type\"", "a"));
+        assert!(!is_literal("'new'::text", "old"));
+        assert!(!is_literal("'t'::boolean OR false", "t"));
+        assert!(!is_literal("new", "new"));
+    }
 
     #[test]
     fn what_the_server_adds_to_an_expression_does_not_count() {

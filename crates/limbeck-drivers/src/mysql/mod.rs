@@ -40,12 +40,27 @@ impl Driver for Mysql {
         let sql = placeholders::interpolate(sql, params, &write, self.driver.paramstyle)
             .map_err(|message| refusal(self.driver, ErrorKind::Programming, &message))?;
         self.committed = ends_transaction(&sql);
-        self.run(&sql).map_err(|error| {
-            let mut error = driver_error(self.driver, &error);
-            let stopped = self.cancelled.swap(false, Ordering::SeqCst);
-            error.interrupted = stopped && error.code == Some(error::INTERRUPTED);
-            error
-        })
+        // Of several statements the last one answers.
+        let mut last = RawResult::default();
+        match self.run(&sql, |answer| last = answer) {
+            Ok(()) => Ok(last),
+            Err(error) => Err(self.failure(&error)),
+        }
+    }
+
+    fn query_each(&mut self, queries: &[String]) -> Vec<Result<RawResult, DriverError>> {
+        let mut answers = Vec::with_capacity(queries.len());
+        while answers.len() < queries.len() {
+            let rest = queries.iter().skip(answers.len()).take(AT_ONCE);
+            let text: Vec<&str> = rest.map(String::as_str).collect();
+            let asked = answers.len() + text.len();
+            // What comes after one that fails does not run, and is sent again.
+            match self.run(&text.join(";"), |answer| answers.push(Ok(answer))) {
+                Ok(()) => answers.resize_with(asked, || Ok(RawResult::default())),
+                Err(error) => answers.push(Err(self.failure(&error))),
+            }
+        }
+        answers
     }
 
     fn commit(&mut self) -> Result<(), DriverError> {
@@ -115,6 +130,9 @@ impl Driver for Mysql {
     }
 }
 
+/// How many queries are sent in one message.
+const AT_ONCE: usize = 100;
+
 /// Whether a statement commits by itself, as those that define something do. Temporary tables are not
 /// part of a transaction either way.
 fn ends_transaction(sql: &str) -> bool {
@@ -140,9 +158,8 @@ fn ends_transaction(sql: &str) -> bool {
 }
 
 impl Mysql {
-    /// Runs a text; of several statements the last one answers.
-    fn run(&mut self, sql: &str) -> Result<RawResult, mysql::Error> {
-        let mut last = RawResult::default();
+    /// Runs a text and gives every statement's result to `answer`, until one fails.
+    fn run(&mut self, sql: &str, mut answer: impl FnMut(RawResult)) -> Result<(), mysql::Error> {
         let mut result = self.connection.query_iter(sql)?;
         loop {
             let affected = i64::try_from(result.affected_rows()).unwrap_or(i64::MAX);
@@ -150,7 +167,7 @@ impl Mysql {
                 .last_insert_id()
                 .and_then(|id| i64::try_from(id).ok());
             let Some(set) = result.iter() else {
-                return Ok(last);
+                return Ok(());
             };
             let columns = set.columns().as_ref().to_vec();
             let mut rows = Vec::new();
@@ -163,7 +180,7 @@ impl Mysql {
                 );
             }
             let returned = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            last = RawResult {
+            answer(RawResult {
                 rowcount: if columns.is_empty() {
                     affected
                 } else {
@@ -178,8 +195,16 @@ impl Mysql {
                     .collect(),
                 rows,
                 lastrowid,
-            };
+            });
         }
+    }
+
+    /// What the error of a statement is to the caller.
+    fn failure(&self, error: &mysql::Error) -> DriverError {
+        let mut error = driver_error(self.driver, error);
+        let stopped = self.cancelled.swap(false, Ordering::SeqCst);
+        error.interrupted = stopped && error.code == Some(error::INTERRUPTED);
+        error
     }
 
     fn command(&mut self, sql: &str) -> Result<(), DriverError> {

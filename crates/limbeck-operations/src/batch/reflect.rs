@@ -1,9 +1,10 @@
 //! The table as it is, in a form in which it can be said again.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use limbeck_engine::Connection;
-use limbeck_schema::{
-    BindParam, Column, Expr, ServerDefault, SqlType, SqlValue, Statement, Table, TextClause,
-};
+use limbeck_schema::{Column, Expr, ServerDefault, Table, TextClause};
 
 use super::Result;
 use crate::ddl;
@@ -17,29 +18,89 @@ pub struct SerialSequence {
     pub column: String,
 }
 
-/// Puts a reflected table's defaults into the form in which they can be said again: SQLite's expressions in
-/// parentheses, none where PostgreSQL's `SERIAL` made it (`autogen_column_reflect`). Returns the sequences that
-/// were left out.
-///
-/// # Errors
-/// The database refuses.
-pub fn amend_reflected(connection: &Connection, table: &mut Table) -> Result<Vec<SerialSequence>> {
-    let rules = ddl::rules(&**connection.dialect());
-    let mut left_out = Vec::new();
-    for column in &mut table.columns {
-        if rules.parenthesizes_defaults() {
-            parenthesize_default(column);
-        }
-        if rules.has_serial_columns()
-            && let Some(name) = serial_sequence(connection, column)?
-        {
-            column.server_default = None;
-            let column = column.name.clone();
-            left_out.push(SerialSequence { name, column });
+/// Puts the defaults of reflected tables into the form in which they can be said again: SQLite's expressions in
+/// parentheses, none where PostgreSQL's `SERIAL` made it (`autogen_column_reflect`).
+pub struct ReflectedDefaults {
+    connection: Connection,
+    /// The sequences that belong to columns, by the words that defaults name them with; asked for once.
+    owned: OnceCell<HashMap<String, SerialSequence>>,
+}
+
+impl ReflectedDefaults {
+    /// For tables that come from this connection.
+    pub fn new(connection: &Connection) -> Self {
+        Self {
+            connection: connection.clone(),
+            owned: OnceCell::new(),
         }
     }
-    Ok(left_out)
+
+    /// Amends a table. Returns the sequences that were left out.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn amend(&self, table: &mut Table) -> Result<Vec<SerialSequence>> {
+        let rules = ddl::rules(&**self.connection.dialect());
+        let mut left_out = Vec::new();
+        for column in &mut table.columns {
+            if rules.parenthesizes_defaults() {
+                parenthesize_default(column);
+            }
+            if rules.has_serial_columns()
+                && let Some(sequence) = self.serial_sequence(column)?
+            {
+                column.server_default = None;
+                left_out.push(sequence);
+            }
+        }
+        Ok(left_out)
+    }
+
+    /// The sequence that belongs to a column and that it counts by: the column is a `SERIAL`, which the new table
+    /// says as such.
+    fn serial_sequence(&self, column: &mut Column) -> Result<Option<SerialSequence>> {
+        if !matches!(column.ty.class.name, "INTEGER" | "BIGINT") {
+            return Ok(None);
+        }
+        let name = column.name.clone();
+        let Some(text) = default_text(column) else {
+            return Ok(None);
+        };
+        let text = text.replace("\\:", ":");
+        let Some(sequence) = text
+            .strip_prefix("nextval('")
+            .and_then(|rest| rest.strip_suffix("'::regclass)"))
+        else {
+            return Ok(None);
+        };
+        let owned = self.owned()?.get(&sequence.replace("''", "'"));
+        Ok(owned.filter(|owned| owned.column == name).cloned())
+    }
+
+    fn owned(&self) -> Result<&HashMap<String, SerialSequence>> {
+        if let Some(owned) = self.owned.get() {
+            return Ok(owned);
+        }
+        let rows = self.connection.query(OWNED)?;
+        let owned = rows.iter().filter_map(|row| match row.values.as_slice() {
+            [words, name, column] => Some((
+                words.as_str()?.to_owned(),
+                SerialSequence {
+                    name: name.as_str()?.to_owned(),
+                    column: column.as_str()?.to_owned(),
+                },
+            )),
+            _ => None,
+        });
+        Ok(self.owned.get_or_init(|| owned.collect()))
+    }
 }
+
+/// Every sequence that belongs to a column: the words for it, its name, the column's.
+const OWNED: &str = "SELECT CAST(CAST(c.oid AS regclass) AS text), c.relname, a.attname FROM pg_class AS c \
+     JOIN pg_depend AS d ON d.objid = c.oid AND d.classid = CAST('pg_class' AS regclass) \
+     AND d.refclassid = CAST('pg_class' AS regclass) \
+     JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE c.relkind = 'S'";
 
 /// The text of a default that came from the database.
 fn default_text(column: &mut Column) -> Option<&mut String> {
@@ -69,51 +130,6 @@ pub fn is_bare_expression(text: &str) -> bool {
     let mut chars = text.chars();
     let digit = matches!((chars.next(), chars.next()), (Some('0'..='9' | '.'), None));
     !(text.is_empty() || digit || enclosed('\'', '\'') || enclosed('(', ')'))
-}
-
-const OWNER: &str = "SELECT c.relname, a.attname FROM pg_class AS c \
-     JOIN pg_depend AS d ON d.objid = c.oid AND d.classid = 'pg_class'\\:\\:regclass \
-     AND d.refclassid = 'pg_class'\\:\\:regclass \
-     JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
-     WHERE c.relkind = 'S' AND c.oid = CAST(:sequence AS regclass)";
-
-/// The sequence that belongs to a column and that it counts by: the column is a `SERIAL`, which the new table
-/// says as such.
-fn serial_sequence(connection: &Connection, column: &mut Column) -> Result<Option<String>> {
-    if !matches!(column.ty.class.name, "INTEGER" | "BIGINT") {
-        return Ok(None);
-    }
-    let name = column.name.clone();
-    let Some(text) = default_text(column) else {
-        return Ok(None);
-    };
-    let text = text.replace("\\:", ":");
-    let Some(sequence) = text
-        .strip_prefix("nextval('")
-        .and_then(|rest| rest.strip_suffix("'::regclass)"))
-    else {
-        return Ok(None);
-    };
-    let statement = Statement::Text(TextClause {
-        columns: Vec::new(),
-        text: OWNER.to_owned(),
-        binds: vec![BindParam {
-            key: Some("sequence".to_owned()),
-            hint: None,
-            value: Some(SqlValue::from(sequence)),
-            ty: SqlType::string(None),
-            expanding: false,
-            literal_execute: false,
-        }],
-    });
-    let rows = connection.execute(&statement, &[])?.rows;
-    let found = rows.first().map(|row| row.values.as_slice());
-    Ok(match found {
-        Some([sequence, owner]) if owner.as_str() == Some(name.as_str()) => {
-            sequence.as_str().map(str::to_owned)
-        }
-        _ => None,
-    })
 }
 
 #[cfg(test)]

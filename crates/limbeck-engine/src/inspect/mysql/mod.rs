@@ -11,7 +11,7 @@ use self::create::{Definition, Key, KeyKind};
 use super::backend::Backend;
 use super::rows::{first_column, name, text};
 use super::{ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUnique};
-use crate::{Connection, Error};
+use crate::{Connection, Error, Row};
 
 pub(super) struct Mysql;
 
@@ -81,9 +81,12 @@ impl Backend for Mysql {
         tables: &[&str],
         schema: Option<&str>,
     ) -> Result<Vec<ReflectedTable>, Error> {
+        let queries = tables.iter().map(|table| create_of(table, schema));
+        let queries: Vec<String> = queries.collect();
+        let answers = connection.query_each(&queries)?;
         let mut found = Vec::new();
-        for table in tables {
-            if let Some(sql) = show_create(connection, table, schema)? {
+        for (table, answer) in tables.iter().zip(answers) {
+            if let Some(sql) = definition_in(answer)? {
                 found.push(reflect(connection, table, schema, sql)?);
             }
         }
@@ -127,7 +130,15 @@ fn show_create(
     table: &str,
     schema: Option<&str>,
 ) -> Result<Option<String>, Error> {
-    let rows = connection.query(&format!("SHOW CREATE TABLE {}", qualified(table, schema)));
+    definition_in(connection.query(&create_of(table, schema)))
+}
+
+fn create_of(table: &str, schema: Option<&str>) -> String {
+    format!("SHOW CREATE TABLE {}", qualified(table, schema))
+}
+
+/// The definition that `SHOW CREATE TABLE` answers with, if there is such a table.
+fn definition_in(rows: Result<Vec<Row>, Error>) -> Result<Option<String>, Error> {
     match rows {
         Ok(rows) => Ok(rows.first().and_then(|row| text(row, 1))),
         Err(Error::Database(error))
