@@ -59,6 +59,7 @@ tables(sa.ForeignKeyConstraint(["p_id"], ["p.id"], name="fk_old"))
 tables(sa.ForeignKeyConstraint(["p_id"], ["p.id"], name="fk_new"))
 
 #: without a name
+# differs: meaningless-arguments
 tables()
 #>
 tables(sa.ForeignKeyConstraint(["p_id"], ["p.id"]))

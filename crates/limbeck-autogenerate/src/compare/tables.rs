@@ -97,6 +97,9 @@ impl Comparison<'_> {
 
     fn reflect(&self, (schema, name): &Name) -> Result<Reflected> {
         let raw = self.inspector.table(name, schema.as_deref())?;
+        for warning in &raw.warnings {
+            self.warn_once("SAWarning", &warning.text);
+        }
         let mut table = to_table(&raw);
         for sequence in amend_reflected(self.inspector.connection(), &mut table)? {
             let message = format!(

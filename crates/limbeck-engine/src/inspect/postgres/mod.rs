@@ -249,7 +249,7 @@ fn table_options(row: &Row) -> Options {
     let parents = texts(row, 6);
     if !parents.is_empty() {
         let parents = parents.into_iter().map(OptionValue::Text).collect();
-        options.insert("postgresql_inherits".to_owned(), OptionValue::List(parents));
+        options.insert("postgresql_inherits".to_owned(), OptionValue::Tuple(parents));
     }
     let storage = texts(row, 3);
     if !storage.is_empty() {
