@@ -71,4 +71,3 @@ pub fn name_targets(tables: &mut [Table]) {
         }
     }
 }
-

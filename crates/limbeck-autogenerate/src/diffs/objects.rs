@@ -167,9 +167,7 @@ pub(super) fn index(index: &Index, columns: &[Column], table: &str) -> String {
                 let bare = || Column::new(&found.name, found.ty.clone());
                 column(&known.cloned().unwrap_or_else(bare), &[], table)
             }
-            Expr::Text(_) => {
-                "<alembic.util.sqla_compat._textual_index_element object>".to_owned()
-            }
+            Expr::Text(_) => "<alembic.util.sqla_compat._textual_index_element object>".to_owned(),
             expr => expression(expr),
         });
     }

@@ -107,7 +107,9 @@ fn not_valid(options: &Options) -> &'static str {
 
 fn include(dialect: &dyn Dialect, options: &Options) -> String {
     let columns = match options.get("postgresql_include") {
-        Some(OptionValue::List(columns) | OptionValue::Tuple(columns)) if !columns.is_empty() => columns,
+        Some(OptionValue::List(columns) | OptionValue::Tuple(columns)) if !columns.is_empty() => {
+            columns
+        }
         _ => return String::new(),
     };
     let columns: Vec<_> = columns
