@@ -30,6 +30,7 @@ by_hand = ["CREATE TABLE t (a int, b int AS (a * 2) STORED, c int AS (a + 1) VIR
 by_hand = ["CREATE TABLE t (a int COMMENT 'it''s \"a\" column') ENGINE=MyISAM DEFAULT CHARSET=latin1 COMMENT='a table''s'"]
 
 #: odd names
+# differs: mysql-multi-statements
 by_hand = ["CREATE TABLE `T able` (`a``b` int, `select` varchar(5), `c d` int, KEY `I x` (`select`, `a``b`))"]
 
 #: columns that the models do not have
