@@ -333,23 +333,20 @@ fn dropped_while_read(reader: &Connection, writer_url: String, rounds: usize) {
             }
         }
     });
-    let (mut whole, mut none) = (0, 0);
     for _ in 0..rounds {
         match reflect_table(reader, "comes_and_goes", None) {
             Ok(table) => {
                 let (columns, parts) = shape(&table);
                 assert_eq!(columns, ["id", "a"]);
                 assert_eq!(parts.len(), 2, "{parts:?}");
-                whole += 1;
             }
-            Err(Error::NoSuchTable(_)) => none += 1,
+            Err(Error::NoSuchTable(_)) => {}
             Err(error) => assert!(!error.to_string().is_empty()),
         }
         let _ = reader.rollback();
     }
     stop.store(true, Ordering::Relaxed);
     writer.join().expect("the writer does not panic");
-    println!("{whole} times whole, {none} times not there, of {rounds}");
 }
 
 #[test]
