@@ -230,6 +230,21 @@ const PACKAGES: &[Package] = &[
         ],
     },
     Package {
+        name: "oslo_db",
+        modules: &[
+            ("oslo_db", Empty),
+            ("oslo_db.sqlalchemy", Empty),
+            (
+                "oslo_db.sqlalchemy.types",
+                File(include_str!("thirdparty/oslo_db.py")),
+            ),
+            (
+                "oslo_db.sqlalchemy.models",
+                Same("oslo_db.sqlalchemy.types"),
+            ),
+        ],
+    },
+    Package {
         name: "alembic_utils",
         modules: &[
             ("alembic_utils", Empty),
@@ -275,6 +290,10 @@ const PACKAGES: &[Package] = &[
             (
                 "alembic_utils.depends",
                 File(include_str!("thirdparty/alembic_utils_depends.py")),
+            ),
+            (
+                "alembic_utils._autogenerate",
+                File(include_str!("thirdparty/alembic_utils_autogenerate.py")),
             ),
         ],
     },

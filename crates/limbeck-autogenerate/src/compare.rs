@@ -25,7 +25,9 @@ use limbeck_runtime::{
     AutogenerateHooks, AutogenerateOptions, Comparing, Event, Level, MigrationContext, ParentNames,
     RuntimeError, SchemaItem, Turn,
 };
-use limbeck_schema::{MetaData, Table, circular_tables, name_targets, resolve_names, sort_tables};
+use limbeck_schema::{
+    Column, MetaData, Table, circular_tables, name_targets, resolve_names, sort_tables,
+};
 
 use crate::rules::{Rules, rules};
 pub(crate) use defaults::compile_error;
@@ -242,6 +244,14 @@ impl Comparison<'_> {
         match self.hooks {
             Some(hooks) => hooks.include_object(object, name, kind, reflected, compare_to),
             None => Ok(true),
+        }
+    }
+
+    /// Fails where the models do not say everything of a table, or of one of its columns.
+    fn known(&self, table: &Table, column: Option<&Column>) -> Result {
+        match self.hooks {
+            Some(hooks) => hooks.check_known(table, column),
+            None => Ok(()),
         }
     }
 

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use crate::function::NativeFunction;
 use crate::native::Native;
 use crate::value::Property;
-use crate::{Args, PyError, Value, Vm};
+use crate::{Args, Opaque, PyError, Value, Vm};
 
 /// Attributes by name, in the order in which they were set.
 pub type Attributes = IndexMap<Rc<str>, Value>;
@@ -38,6 +38,8 @@ pub struct Class {
     pub hooks: Hooks,
     /// Something the host keeps with the class (a mapped table, an enum's members).
     pub data: RefCell<Option<Rc<dyn Any>>>,
+    /// Placeholders among its bases, of which it has nothing.
+    pub opaque_bases: Vec<Rc<Opaque>>,
     /// Instances may carry attributes.
     pub(crate) sealed: Cell<bool>,
     /// The only attributes that instances may have (`__slots__`).
@@ -121,6 +123,7 @@ impl Class {
             ancestors,
             attrs: RefCell::new(attrs),
             data: RefCell::new(None),
+            opaque_bases: Vec::new(),
             sealed: Cell::new(false),
             slots: None,
             subclasses: RefCell::default(),
@@ -451,6 +454,7 @@ impl ClassBuilder {
             ancestors,
             attrs: RefCell::new(self.attrs),
             data: RefCell::new(None),
+            opaque_bases: Vec::new(),
             sealed: Cell::new(false),
             slots: None,
             subclasses: RefCell::default(),

@@ -13,7 +13,7 @@ use crate::expression::Cx;
 use crate::function::Function;
 use crate::scope::Scope;
 use crate::vm::Frame;
-use crate::{Args, Native, PyError, Value, Vm};
+use crate::{Args, Native, Opaque, PyError, Value, Vm};
 
 /// How a class body tells `type.__new__` which scope waits for `__class__`.
 const CLASS_CELL: &str = "__classcell__";
@@ -26,6 +26,8 @@ impl Native for ClassCell {}
 /// The arguments of a `class` statement.
 struct ClassArguments {
     bases: Vec<Rc<Class>>,
+    /// Placeholders among the bases.
+    opaque_bases: Vec<Rc<Opaque>>,
     /// Unless it is `type`.
     metaclass: Option<Rc<Class>>,
     keywords: Vec<(Rc<str>, Value)>,
@@ -300,6 +302,7 @@ impl Vm {
             class.metaclass = made.metaclass;
         }
         class.slots = slots;
+        class.opaque_bases = made.opaque_bases;
         let class = Rc::new(class);
         let module = module.or_else(|| {
             self.frames
@@ -356,12 +359,12 @@ impl Vm {
 
     /// Bases, metaclass and other keywords of a `class` statement.
     fn class_arguments(&self, args: Args) -> Result<ClassArguments, PyError> {
-        let mut bases = Vec::new();
+        let (mut bases, mut opaque_bases) = (Vec::new(), Vec::new());
         for base in args.positional {
             match base {
                 Value::Class(class) => bases.push(class),
                 // A placeholder adds nothing to the class.
-                Value::Opaque(_) => {}
+                Value::Opaque(base) => opaque_bases.push(base),
                 other => match self.find_attr(&other, "__mro_entries__")? {
                     Some(entries) => {
                         let given = Value::tuple(vec![other.clone()]);
@@ -407,6 +410,7 @@ impl Vm {
         }
         Ok(ClassArguments {
             bases,
+            opaque_bases,
             metaclass,
             keywords,
         })

@@ -86,6 +86,13 @@ impl PyError {
         self.0.traceback.borrow().first().cloned()
     }
 
+    /// The error as raised at a place.
+    #[must_use]
+    pub fn at(self, place: Option<Location>) -> Self {
+        self.0.traceback.borrow_mut().extend(place);
+        self
+    }
+
     /// Notes that it left the frame of that depth; places are added from the inside out.
     pub(crate) fn pass_through(&self, location: Location, depth: usize) {
         if self.0.noted.take() != Some(depth) {

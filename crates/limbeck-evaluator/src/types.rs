@@ -137,6 +137,7 @@ fn bare(name: &'static str, bases: Vec<Rc<Class>>) -> Rc<Class> {
         metaclass: None,
         hooks: Hooks::default(),
         data: RefCell::new(None),
+        opaque_bases: Vec::new(),
         sealed: Cell::new(true),
         slots: None,
         subclasses: RefCell::default(),

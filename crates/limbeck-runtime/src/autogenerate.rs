@@ -77,6 +77,15 @@ pub trait AutogenerateHooks {
     /// The models cannot be understood.
     fn target_metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError>;
 
+    /// Whether everything is known that the models say of a table, or of one of its columns: code that is not
+    /// evaluated may decide it.
+    ///
+    /// # Errors
+    /// It names what is not known, and why.
+    fn check_known(&self, _table: &Table, _column: Option<&Column>) -> Result<(), RuntimeError> {
+        Ok(())
+    }
+
     /// `include_name`: whether a name of the database is looked at. `kind` is `schema`, `table`, `column`,
     /// `index`, `unique_constraint`, `foreign_key_constraint` or `check_constraint`.
     ///

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use limbeck_testing::conformance::{
-    Case, Database, Program, Snippets, check, discover, discover_snippets,
+    Case, Database, OwnPython, Program, Snippets, Teller, check, discover, discover_snippets,
 };
 
 fn main() -> ExitCode {
@@ -29,7 +29,10 @@ fn trials() -> Result<Vec<Trial>, limbeck_testing::Error> {
     let mut trials = Vec::new();
     for name in discover(&root, "")? {
         let case = Case::read(&root, &name)?;
-        for database in case.databases {
+        for &database in &case.databases {
+            if case.has_told(database) {
+                trials.push(told(&root, &name, database, &path));
+            }
             let (root, name, program) =
                 (root.clone(), name.clone(), Program { path: path.clone() });
             let title = format!("{name}::{database}");
@@ -52,6 +55,18 @@ fn trials() -> Result<Vec<Trial>, limbeck_testing::Error> {
         }
     }
     Ok(trials)
+}
+
+/// The same with the models as the project's own Python told them: without a Python, since what it answered is
+/// written down.
+fn told(root: &Path, name: &str, database: Database, limbeck: &Path) -> Trial {
+    let (root, name, limbeck) = (root.to_owned(), name.to_owned(), limbeck.to_owned());
+    let title = format!("{name}::{database}::own-python");
+    Trial::test(title, move || {
+        let case = Case::read(&root, &name)?;
+        let own = OwnPython::new(&limbeck, &case, database, Teller::Recording)?;
+        replay(&root, &name, database, &own.program())
+    })
 }
 
 fn replay(root: &Path, name: &str, database: Database, program: &Program) -> Result<(), Failed> {

@@ -16,11 +16,11 @@ use limbeck_runtime::{
     AutogenerateHooks, AutogenerateOptions, Comparing, MigrationContext, ParentNames, RenderItem,
     RuntimeError, SchemaItem, Turn,
 };
-use limbeck_schema::{Constraint, MetaData};
+use limbeck_schema::{Column, Constraint, MetaData, Table};
 
 use super::migration::context_value;
 use crate::error::host_error;
-use crate::sqlalchemy::{metadata_of, server_default_value};
+use crate::sqlalchemy::{ColumnObject, TableObject, metadata_of, server_default_value};
 pub(super) use api::{build_api, build_render};
 pub(super) use models::Models;
 pub(super) use objects::{read_all, show_all};
@@ -83,6 +83,21 @@ impl PythonHooks {
 
     fn host<T>(&self, outcome: Result<T, PyError>) -> Result<T, RuntimeError> {
         outcome.map_err(|error| host_error(&self.vm, &error).into())
+    }
+
+    fn known(&self, table: &Table, column: Option<&Column>) -> Result<(), PyError> {
+        let table = self.models.table(table, false)?;
+        let Some(table) = table.native::<TableObject>() else {
+            return Ok(());
+        };
+        match column {
+            None => table.known(&self.vm),
+            Some(column) => {
+                let found = table.column_named(&column.name);
+                let found = found.and_then(|found| found.native::<ColumnObject>());
+                found.map_or(Ok(()), |found| found.known(&self.vm))
+            }
+        }
     }
 
     fn call_include_name(
@@ -247,6 +262,10 @@ impl AutogenerateHooks for PythonHooks {
                 .collect::<Result<Vec<_>, PyError>>()
         };
         self.host(read()).map(Some)
+    }
+
+    fn check_known(&self, table: &Table, column: Option<&Column>) -> Result<(), RuntimeError> {
+        self.host(self.known(table, column))
     }
 
     fn include_name(

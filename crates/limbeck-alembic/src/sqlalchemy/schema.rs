@@ -15,6 +15,7 @@ mod options;
 mod sequence;
 mod table;
 mod table_class;
+mod unknown;
 
 use limbeck_evaluator::{ClassBuilder, Vm};
 
@@ -34,7 +35,9 @@ pub(crate) use default::{
 pub(crate) use foreign_key::ForeignKeyObject;
 pub(crate) use foreign_key::{constraint_name, constraint_name_value, quote_of};
 pub(crate) use index::{IndexObject, index_from_value, value as index_value};
-pub(crate) use metadata::{MetaDataObject, metadata_of, metadata_value, metadata_with_naming};
+pub(crate) use metadata::{
+    MetaDataObject, metadata_of, metadata_value, metadata_with_naming, replace_tables,
+};
 pub(crate) use naming::naming_from_value;
 pub(crate) use options::{
     Info, free_options, info_from_value, option_value, options_from_kwargs, value_from_option,
@@ -43,6 +46,7 @@ pub(crate) use sequence::{sequence_from_value, sequence_options};
 pub(crate) use table::{
     NAMELESS_COLUMN, TableObject, attach, finished_table, new_table, table_from_value,
 };
+pub(crate) use unknown::{STUB, Unknown};
 
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let item = ClassBuilder::new("SchemaItem")

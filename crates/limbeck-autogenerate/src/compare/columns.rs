@@ -74,6 +74,7 @@ impl Comparison<'_> {
             {
                 continue;
             }
+            self.known(model, Some(column))?;
             ops.push(Operation::AddColumn(AddColumn {
                 schema: schema.clone(),
                 ..AddColumn::new(table, column.clone())
@@ -144,6 +145,7 @@ impl Comparison<'_> {
             };
             let (theirs, ours) = pair.items();
             if self.includes(ours, Some(&column.name), "column", false, Some(theirs))? {
+                self.known(model, Some(column))?;
                 let change = self.changed_column(&pair)?;
                 let changed = change.nullable.is_some()
                     || change.type_.is_some()

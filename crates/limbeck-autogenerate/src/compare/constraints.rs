@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use limbeck_engine::{to_index, to_unique};
 use limbeck_operations::{AddConstraint, CreateIndex, DropConstraint, DropIndex, Operation};
-use limbeck_runtime::{ParentNames, SchemaItem};
-use limbeck_schema::{Column, Constraint, Expr, Index, Table};
+use limbeck_runtime::{ParentNames, RuntimeError, SchemaItem};
+use limbeck_schema::{Column, Constraint, Expr, Index, Naming, Table, resolve_index_name};
 
 use super::signature::{Object, Shape, Signature, index_columns};
 use super::tables::Reflected;
@@ -73,7 +73,13 @@ impl Comparison<'_> {
                 }
             }
             for index in &model.indexes {
-                let signature = Signature::of_index(dialect, typed(index.clone(), model))?;
+                let mut signature = Signature::of_index(dialect, typed(index.clone(), model))?;
+                // One without a name, since the naming convention has none for it, is written with the usual one.
+                if let (None, Object::Index(index)) = (&signature.final_name, &mut signature.object)
+                {
+                    index.name = resolve_index_name(index, model, &Naming::default())
+                        .map_err(|error| RuntimeError::command(error.to_string()))?;
+                }
                 sides.model_indexes.push(signature);
             }
         }
@@ -116,8 +122,8 @@ impl Comparison<'_> {
         Signature::of_index(self.dialect(), index)
     }
 
-    /// Finds what was removed, changed and added, in this order, each in the order of names; unnamed unique
-    /// constraints come last.
+    /// Finds what was removed, changed and added, in this order, each in the order of names; those without a
+    /// name come last.
     fn pair(&self, sides: &Sides, changes: &mut Changes<'_>) -> Result {
         let is_named = |signature: &&Signature| signature.final_name.is_some();
         let by_name = |signatures: &[Signature], more: &[Signature]| {
@@ -186,7 +192,12 @@ impl Comparison<'_> {
                 self.added(model, changes)?;
             }
         }
-        Ok(())
+        // Of the indexes without a name the reference knows one.
+        let mut indexes = sides.model_indexes.iter().rev();
+        match indexes.find(|index| index.final_name.is_none()) {
+            Some(model) => self.added(model, changes),
+            None => Ok(()),
+        }
     }
 
     /// Two objects of the same name.

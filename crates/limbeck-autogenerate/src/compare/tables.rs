@@ -116,6 +116,10 @@ impl Comparison<'_> {
         if !self.includes(item, Some(&name.1), "table", false, None)? {
             return Ok(());
         }
+        self.known(table, None)?;
+        for column in &table.columns {
+            self.known(table, Some(column))?;
+        }
         operations.push(Operation::CreateTable(CreateTable::of(table.clone())));
         let shown = python::string(&qualified(name.0.as_deref(), &name.1));
         self.log("tables", format!("Detected added table {shown}"));
@@ -157,6 +161,7 @@ impl Comparison<'_> {
         if !self.includes(ours, Some(&name.1), "table", false, Some(theirs))? {
             return Ok(());
         }
+        self.known(model, None)?;
         let mut changes = changes_of(name);
         let ops = &mut changes.ops;
         let columns = self.reflected_columns(name, &reflected.table)?;

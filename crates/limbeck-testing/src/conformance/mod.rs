@@ -14,12 +14,14 @@ mod compare;
 mod dump;
 mod evolutions;
 mod normalise;
+mod own_python;
 mod run;
 mod snippets;
 mod transcript;
 
 pub use case::{Case, Database, Step, discover, discover_snippets};
 pub use compare::check;
+pub use own_python::{OwnPython, Teller};
 pub use run::{Program, Scratch};
 pub use snippets::{Snippets, Target};
 pub use transcript::Transcript;

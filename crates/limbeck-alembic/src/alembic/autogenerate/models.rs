@@ -15,8 +15,9 @@ use crate::sqlalchemy::{
 pub(in crate::alembic) struct Models {
     vm: Vm,
     metadata: Option<Value>,
-    /// The reflected table that was asked for last: its columns are asked for one after another.
-    reflected: RefCell<Option<(Table, Value)>>,
+    /// The tables that objects were made for last, of the database and of the models: their columns are asked for
+    /// one after another.
+    made: [RefCell<Option<(Table, Value)>>; 2],
 }
 
 impl Models {
@@ -24,7 +25,7 @@ impl Models {
         Self {
             vm: vm.clone(),
             metadata,
-            reflected: RefCell::default(),
+            made: Default::default(),
         }
     }
 
@@ -65,19 +66,17 @@ impl Models {
 
     /// The environment's own object for a table of the models, else one that is made for it.
     pub(super) fn table(&self, table: &Table, reflected: bool) -> Result<Value, PyError> {
-        if !reflected {
-            return match self.find(&table.key())? {
-                Some(found) => Ok(found),
-                None => self.loose_table(table),
-            };
+        if !reflected && let Some(found) = self.find(&table.key())? {
+            return Ok(found);
         }
-        if let Some((last, value)) = &*self.reflected.borrow()
+        let made = &self.made[usize::from(reflected)];
+        if let Some((last, value)) = &*made.borrow()
             && last == table
         {
             return Ok(value.clone());
         }
         let value = self.loose_table(table)?;
-        *self.reflected.borrow_mut() = Some((table.clone(), value.clone()));
+        *made.borrow_mut() = Some((table.clone(), value.clone()));
         Ok(value)
     }
 

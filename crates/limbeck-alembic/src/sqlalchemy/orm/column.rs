@@ -10,7 +10,7 @@ use super::annotation::Annotation;
 use super::resolve::{column_type, take_apart};
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::registry::{Registry, class};
-use crate::sqlalchemy::schema::{ColumnObject, construct_column};
+use crate::sqlalchemy::schema::{ColumnObject, Unknown, construct_column};
 
 /// Keywords that a `Column` does not have.
 const KEYWORDS: &[&str] = &[
@@ -93,6 +93,7 @@ pub(super) fn name(column: &ColumnObject, key: &str) {
 /// Whether a column has neither a type nor a foreign key that will give it one.
 fn untyped(column: &ColumnObject) -> bool {
     column.data.borrow().ty.is_null()
+        && column.unknown.borrow().is_none()
         && !column.items.borrow().iter().any(|item| {
             item.native::<crate::sqlalchemy::schema::ForeignKeyObject>()
                 .is_some()
@@ -144,8 +145,12 @@ pub(super) fn complete(
         merge(&template, column);
     }
     if untyped(column) {
-        let ty = column_type(vm, cls, key, maps, &found)?;
-        column.set_type(vm, &ty)?;
+        match column_type(vm, key, maps, &found)? {
+            Value::Opaque(opaque) => {
+                *column.unknown.borrow_mut() = Some(Unknown::annotation_of(vm, &opaque));
+            }
+            ty => column.set_type(vm, &ty)?,
+        }
     }
     Ok(())
 }
@@ -165,6 +170,9 @@ fn merge(template: &ColumnObject, column: &ColumnObject) {
     if data.ty.is_null() && !given.ty.is_null() {
         data.ty = SqlType::clone(&given.ty);
         *column.type_value.borrow_mut() = template.type_value.borrow().clone();
+    }
+    if let Some(unknown) = template.unknown.borrow().clone() {
+        *column.unknown.borrow_mut() = Some(unknown);
     }
     if given.nullable_given && !data.nullable_given {
         (data.nullable, data.nullable_given) = (given.nullable, true);

@@ -16,7 +16,7 @@ use crate::sqlalchemy::event;
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr::{expr_of, expr_value};
 use crate::sqlalchemy::registry::class;
-use crate::sqlalchemy::schema::{ColumnObject, TableObject};
+use crate::sqlalchemy::schema::{ColumnObject, TableObject, Unknown};
 use limbeck_schema::columns_mut;
 
 /// What the attributes of a class became.
@@ -82,6 +82,7 @@ pub(super) fn declare(vm: &Vm, cls: &Rc<Class>, registry: &Value) -> Result<(), 
                 ));
             }
         };
+        note_opaque_bases(vm, cls, &table);
         finish(vm, cls, registry, table, inherits, mapped)
     })
 }
@@ -264,8 +265,27 @@ fn own_table(
     if table.is_none() {
         return Ok(None);
     }
+    if let (Some(Value::Opaque(args)), Some(object)) =
+        (&scan.table_args, table.native::<TableObject>())
+    {
+        *object.unknown.borrow_mut() = Some(Unknown::argument_of(vm, args));
+    }
     cls.set("__table__", table.clone());
     Ok(Some(table))
+}
+
+/// Base classes that are not evaluated may have columns, unless their package is known to bring none.
+fn note_opaque_bases(vm: &Vm, cls: &Rc<Class>, table: &Value) {
+    let Some(table) = table.native::<TableObject>() else {
+        return;
+    };
+    let mut bases = cls
+        .mro()
+        .filter(|base| Rc::ptr_eq(base, cls) || mapper_of(base).is_none())
+        .flat_map(|base| &base.opaque_bases);
+    if let Some(base) = bases.find(|base| crate::path::may_bring_columns(&base.origin)) {
+        *table.unknown.borrow_mut() = Some(Unknown::base_of(vm, base));
+    }
 }
 
 /// Adds the columns of a class without a table to the table of its base.

@@ -254,6 +254,12 @@ fn query_methods(mut builder: ClassBuilder) -> ClassBuilder {
 pub(super) fn build(vm: &Vm, registry: &Registry) {
     let property = ClassBuilder::new("MapperProperty")
         .module("sqlalchemy.orm.interfaces")
+        // In an expression `deferred(Column(…))` is its column.
+        .method("__clause_element__", |_, this, _| {
+            let property = this.native::<Property>();
+            let first = property.and_then(|property| property.args.positional.first().cloned());
+            Ok(first.unwrap_or_default())
+        })
         .build(vm);
     registry.add("MapperProperty", property.clone());
     for (_, name) in KINDS {

@@ -119,13 +119,12 @@ fn is_none_type(vm: &Vm, ty: &Value) -> bool {
     }
 }
 
-/// The type object for an annotation.
+/// The type object for an annotation; a placeholder where one decides it.
 ///
 /// # Errors
-/// No type is known for it; it is not evaluated.
+/// No type is known for it.
 pub(super) fn column_type(
     vm: &Vm,
-    cls: &Rc<Class>,
     key: &str,
     maps: &[Rc<Dict>],
     found: &Resolved,
@@ -140,10 +139,8 @@ pub(super) fn column_type(
         .into_iter()
         .flatten()
     {
-        if let Value::Opaque(opaque) = candidate {
-            return Err(
-                vm.opaque_error(opaque, &format!("the type of column '{}.{key}'", cls.name))
-            );
+        if let Value::Opaque(_) = candidate {
+            return Ok(candidate.clone());
         }
     }
     let first = found.alias.as_ref().unwrap_or(&found.ty);
@@ -234,7 +231,6 @@ fn mapped_to(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Option<Value>
 fn instance(vm: &Vm, ty: Value) -> Result<Value, PyError> {
     match ty {
         Value::Class(_) => vm.call(&ty, Args::none()),
-        Value::Opaque(opaque) => Err(vm.opaque_error(&opaque, "a type of type_annotation_map")),
         other => Ok(other),
     }
 }

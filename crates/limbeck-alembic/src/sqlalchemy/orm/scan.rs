@@ -105,7 +105,7 @@ fn checked_table_args(vm: &Vm, args: Value) -> Result<Option<Value>, PyError> {
         Value::Tuple(_) | Value::Dict(_) => {
             Ok(Some(args).filter(|args| !matches!(args, Value::Tuple(items) if items.is_empty())))
         }
-        Value::Opaque(opaque) => Err(vm.opaque_error(&opaque, "__table_args__")),
+        args @ Value::Opaque(_) => Ok(Some(args)),
         _ => Err(sqlalchemy_error(
             vm,
             "ArgumentError",

@@ -9,6 +9,8 @@ use std::rc::Rc;
 use limbeck_command::HostServices;
 use limbeck_evaluator::{Args, ImportDecision, Module, PyError, Value, Vm, on_big_stack};
 
+use crate::sqlalchemy::schema::TableObject;
+
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models")
 }
@@ -145,7 +147,16 @@ fn opaque_error(source: &str) -> String {
         "from sqlalchemy import Column, Integer\nfrom sqlalchemy.orm import *\nfrom somewhere import thing\n\n\
          class Base(DeclarativeBase):\n    pass\n\n{source}"
     );
-    match vm.exec(&text, "models.py", &module) {
+    let read = || {
+        vm.exec(&text, "models.py", &module)?;
+        let base = module.get("Base").unwrap_or_default();
+        let tables = vm.get_attr(&vm.get_attr(&base, "metadata")?, "sorted_tables")?;
+        vm.iterate(&tables)?
+            .iter()
+            .filter_map(Value::native::<TableObject>)
+            .try_for_each(|table| table.all_known(&vm))
+    };
+    match read() {
         Ok(()) => "no error".to_owned(),
         Err(error) => format!(
             "{}: {error}",
@@ -164,16 +175,16 @@ fn what_is_not_evaluated_is_refused_where_it_decides_a_column() {
     for (body, expected) in [
         (
             "data: Mapped[thing.Type]",
-            "8: RuntimeError: the type of column 'A.data' depends on 'somewhere.thing.Type'",
+            "8: RuntimeError: the type of column 'a.data' depends on 'somewhere.thing.Type'",
         ),
         (
             "data = Column(thing.Type())",
-            "11: RuntimeError: a column's type depends on 'somewhere.thing.Type()'",
+            "11: RuntimeError: the type of column 'a.data' depends on 'somewhere.thing.Type()'",
         ),
         ("data = Column(thing.NAME, Integer)", "11: RuntimeError"),
         (
             "__table_args__ = thing()",
-            "8: RuntimeError: __table_args__ depends on 'somewhere.thing()'",
+            "8: RuntimeError: an argument of table 'a' depends on 'somewhere.thing()'",
         ),
     ] {
         let error = opaque_error(&class(body));
@@ -182,9 +193,17 @@ fn what_is_not_evaluated_is_refused_where_it_decides_a_column() {
 }
 
 #[test]
+fn a_base_class_that_is_not_evaluated_may_bring_columns() {
+    let source = "class A(thing.Mixin, Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n";
+    let error = opaque_error(source);
+    let expected =
+        "8: RuntimeError: what a base class adds to table 'a' depends on 'somewhere.thing.Mixin'";
+    assert!(error.starts_with(expected), "{error}");
+}
+
+#[test]
 fn what_is_not_evaluated_is_absorbed_where_it_decides_nothing() {
     for source in [
-        "class A(thing.Mixin, Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n",
         "@thing.register\nclass A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True, default=thing.new)\n",
         "class A(Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n    other = relationship(thing.Other)\n    extra = thing.field()\n",
         "class A(Base):\n    __tablename__ = 'a'\n    id: Mapped[int] = mapped_column(primary_key=True)\n    pets: Mapped[list[thing.Pet]] = relationship()\n",

@@ -13,6 +13,7 @@ use limbeck_schema::{
 
 use super::default::{self, server_default_from_value};
 use super::foreign_key::{ForeignKeyObject, quote_of};
+use super::unknown::Unknown;
 use super::{
     ConstraintObject, Info, TableObject, info_from_value, options_from_kwargs, value_from_option,
 };
@@ -42,6 +43,8 @@ pub(crate) struct ColumnObject {
     pub(super) info: Info,
     /// Keywords that only `mapped_column()` has.
     pub(crate) mapped: RefCell<Vec<(Rc<str>, Value)>>,
+    /// What code that is not evaluated decides.
+    pub(crate) unknown: RefCell<Option<Unknown>>,
 }
 
 impl ColumnObject {
@@ -186,6 +189,7 @@ pub(crate) fn new_column(vm: &Vm, data: Column) -> Value {
         table: RefCell::default(),
         info: Info::default(),
         mapped: RefCell::default(),
+        unknown: RefCell::default(),
         data: RefCell::new(data),
     })
 }
@@ -196,7 +200,10 @@ pub(crate) fn new_column(vm: &Vm, data: Column) -> Value {
 /// The value is no column, or something in it is not evaluated.
 pub(crate) fn column_from_value(vm: &Vm, value: &Value) -> Result<Column, PyError> {
     match value.native::<ColumnObject>() {
-        Some(column) => column.snapshot(vm),
+        Some(column) => {
+            column.known(vm)?;
+            column.snapshot(vm)
+        }
         None => {
             if let Value::Opaque(opaque) = value {
                 return Err(vm.opaque_error(opaque, "a column"));
@@ -260,9 +267,17 @@ pub(crate) fn construct(
         table: RefCell::default(),
         info: Info::default(),
         mapped: RefCell::default(),
+        unknown: RefCell::default(),
     };
-    if let Some(ty) = &ty {
-        column.set_type(vm, ty)?;
+    match &ty {
+        Some(Value::Opaque(opaque)) if positional.peek().is_some_and(|next| is_type(vm, next)) => {
+            return Err(vm.opaque_error(opaque, "the name of a column"));
+        }
+        Some(Value::Opaque(opaque)) => {
+            *column.unknown.borrow_mut() = Some(Unknown::type_of(vm, opaque));
+        }
+        Some(ty) => column.set_type(vm, ty)?,
+        None => {}
     }
     for item in positional {
         take_item(vm, &column, item)?;
@@ -292,7 +307,10 @@ fn take_item(vm: &Vm, column: &ColumnObject, item: Value) -> Result<(), PyError>
         return set_default(vm, column, given, false);
     }
     match &item {
-        Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "an argument of Column()")),
+        Value::Opaque(opaque) => {
+            *column.unknown.borrow_mut() = Some(Unknown::argument_of(vm, opaque));
+            Ok(())
+        }
         Value::None => Ok(()),
         _ => {
             let shown = vm.repr(&item)?;
@@ -347,8 +365,12 @@ fn keywords(
     }
     if let Some(value) = reader.some_keyword("server_default") {
         refuse_second_default(vm, column)?;
-        column.data.borrow_mut().server_default = Some(server_default_from_value(vm, &value)?);
-        *column.server_default.borrow_mut() = value;
+        if let Value::Opaque(opaque) = &value {
+            *column.unknown.borrow_mut() = Some(Unknown::default_of(vm, opaque));
+        } else {
+            column.data.borrow_mut().server_default = Some(server_default_from_value(vm, &value)?);
+            *column.server_default.borrow_mut() = value;
+        }
     }
     reader.keyword("server_onupdate");
     let mut data = column.data.borrow_mut();
@@ -611,12 +633,10 @@ pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError>
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
-    let mut type_value = match &*column.type_value.borrow() {
-        Value::None if !column.table.borrow().is_none() => column.effective_type(vm)?,
-        given => given.clone(),
-    };
     let mut data = column.data.borrow().clone();
-    if data.ty.is_null() {
+    let mut type_value = column.type_value.borrow().clone();
+    if type_value.is_none() && !column.table.borrow().is_none() {
+        type_value = column.effective_type(vm)?;
         data.ty = type_from_value(vm, &type_value)?;
     }
     if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
@@ -633,5 +653,6 @@ pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError>
         table: RefCell::default(),
         info: column.info.copied(vm)?,
         mapped: column.mapped.clone(),
+        unknown: column.unknown.clone(),
     }))
 }

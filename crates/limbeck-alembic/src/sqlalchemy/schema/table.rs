@@ -9,6 +9,7 @@ use limbeck_evaluator::{Args, Class, PyError, Value, Vm};
 use limbeck_schema::{ColumnExpr, Constraint, Expr, FromClause, Table, TableRef};
 
 use super::constraint::ConstraintObject;
+use super::unknown::Unknown;
 use super::{
     ColumnObject, IndexObject, Info, MetaDataObject, autoload, column, constraint, index,
     options_from_kwargs,
@@ -33,6 +34,8 @@ pub(crate) struct TableObject {
     pub(super) info: Info,
     /// Columns that are there already are replaced (`extend_existing`, reflection).
     pub(super) extending: Cell<bool>,
+    /// What code that is not evaluated decides.
+    pub(crate) unknown: RefCell<Option<Unknown>>,
     from: RefCell<Option<Arc<FromClause>>>,
 }
 
@@ -46,6 +49,7 @@ impl TableObject {
             metadata,
             info: Info::default(),
             extending: Cell::default(),
+            unknown: RefCell::default(),
             from: RefCell::default(),
         }
     }
@@ -222,7 +226,9 @@ pub(crate) fn object_of(vm: &Vm, from: &FromClause) -> Option<Value> {
 /// # Errors
 /// The value is no table.
 pub(crate) fn table_from_value(vm: &Vm, value: &Value) -> Result<Table, PyError> {
-    table_object(vm, value)?.snapshot(vm)
+    let table = table_object(vm, value)?;
+    table.all_known(vm)?;
+    table.snapshot(vm)
 }
 
 /// The table as plain data, finished and named, as the compilers of DDL expect it.
@@ -230,8 +236,9 @@ pub(crate) fn table_from_value(vm: &Vm, value: &Value) -> Result<Table, PyError>
 /// # Errors
 /// The value is no table; a naming convention that cannot be followed.
 pub(crate) fn finished_table(vm: &Vm, value: &Value) -> Result<Table, PyError> {
-    let mut table = table_object(vm, value)?.finished(vm)?;
     let object = table_object(vm, value)?;
+    object.all_known(vm)?;
+    let mut table = object.finished(vm)?;
     super::metadata::infer_types(vm, &object.metadata, &mut table)?;
     Ok(table)
 }
@@ -436,7 +443,12 @@ pub(super) fn add_item(vm: &Vm, table: &Value, item: Value) -> Result<(), PyErro
         return Ok(());
     }
     match &item {
-        Value::Opaque(opaque) => Err(vm.opaque_error(opaque, "an argument of Table()")),
+        Value::Opaque(opaque) => {
+            if let Some(owner) = table.native::<TableObject>() {
+                *owner.unknown.borrow_mut() = Some(Unknown::argument_of(vm, opaque));
+            }
+            Ok(())
+        }
         Value::None => Ok(()),
         Value::Object(object)
             if object.class.is_named("SchemaItem") || object.class.is_named("DDLElement") =>

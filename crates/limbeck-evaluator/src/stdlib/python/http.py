@@ -1,6 +1,16 @@
 """http: names of status codes and methods."""
 import enum
 
+_PHRASES = {
+    "OK": "OK",
+    "NON_AUTHORITATIVE_INFORMATION": "Non-Authoritative Information",
+    "MULTI_STATUS": "Multi-Status",
+    "IM_USED": "IM Used",
+    "REQUEST_URI_TOO_LONG": "Request-URI Too Long",
+    "IM_A_TEAPOT": "I'm a Teapot",
+    "HTTP_VERSION_NOT_SUPPORTED": "HTTP Version Not Supported",
+}
+
 
 class HTTPStatus(enum.IntEnum):
     CONTINUE = 100
@@ -68,7 +78,7 @@ class HTTPStatus(enum.IntEnum):
 
     @property
     def phrase(self):
-        return self.name.replace("_", " ").title()
+        return _PHRASES.get(self.name) or self.name.replace("_", " ").title()
 
 
 class HTTPMethod(enum.StrEnum):

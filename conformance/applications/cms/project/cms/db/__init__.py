@@ -1,0 +1,3 @@
+from .base import Base, Model, metadata
+
+__all__ = ["Base", "Model", "metadata"]

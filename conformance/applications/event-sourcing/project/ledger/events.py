@@ -1,0 +1,36 @@
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .metadata import Base, Moment, Position, Stream, StreamId
+
+
+class Event(Base):
+    __tablename__ = "events"
+    __table_args__ = (
+        UniqueConstraint("stream", "stream_id", "version", name="events_version_key"),
+        CheckConstraint("version > 0", name="version"),
+    )
+    is_event = True
+
+    position: Mapped[Position]
+    stream: Mapped[Stream]
+    stream_id: Mapped[StreamId]
+    version: Mapped[int]
+    kind: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    meta: Mapped[dict[str, Any] | None] = mapped_column("metadata")
+    happened_at: Mapped[Moment]
+
+
+Index("events_kind_idx", Event.kind, Event.position)
+
+
+class Snapshot(Base):
+    __tablename__ = "snapshots"
+
+    stream: Mapped[Stream] = mapped_column(primary_key=True)
+    stream_id: Mapped[StreamId] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    state: Mapped[dict[str, Any]]

@@ -1,0 +1,32 @@
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db.base import Base, HasId, HasTimes
+from app.models.account import Account, Team
+
+Priority = Literal["low", "normal", "high"]
+
+
+class Board(HasId, HasTimes, Base):
+    title: Mapped[str] = mapped_column(String(120))
+    slug: Mapped[str | None] = mapped_column(String(60), unique=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey(Team.id, ondelete="CASCADE"), index=True)
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    team: Mapped[Team] = relationship(back_populates="boards")
+    cards: Mapped[list["Card"]] = relationship(back_populates="board")
+
+
+class Card(HasId, HasTimes, Base):
+    __table_args__ = (Index("ix_cards_board_position", "board_id", "position", unique=True),)
+
+    board_id: Mapped[UUID] = mapped_column(ForeignKey("boards.id", ondelete="CASCADE"))
+    assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    position: Mapped[int] = mapped_column(server_default="0")
+    priority: Mapped[Priority] = mapped_column(server_default="normal")
+    title: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str | None] = mapped_column(Text)
+    board: Mapped[Board] = relationship(back_populates="cards")
+    assignee: Mapped[Account | None] = relationship()

@@ -1,0 +1,1 @@
+"""Lending books: classes that know nothing of tables, and tables of two parts that are put together."""
