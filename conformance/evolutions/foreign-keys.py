@@ -59,6 +59,7 @@ tables(sa.ForeignKeyConstraint(["p_id"], ["p.id"], name="fk_old"))
 tables(sa.ForeignKeyConstraint(["p_id"], ["p.id"], name="fk_new"))
 
 #: without a name
+# differs: meaningless-arguments
 tables()
 #>
 tables(sa.ForeignKeyConstraint(["p_id"], ["p.id"]))
@@ -80,5 +81,6 @@ tables()
 tables()
 
 #: a key is not a name
+# differs: check-words
 sa.Table("p", metadata, sa.Column("p_id", sa.Integer, primary_key=True, key="id"))
 sa.Table("c", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("the_p", sa.Integer, sa.ForeignKey("p.id", name="fk"), key="p"))

@@ -70,6 +70,7 @@ table()
 table(sa.Index("ix", "a", postgresql_concurrently=True))
 
 #: nulls that are equal
+# differs: changed-options
 table(sa.Index("ix", "a", unique=True))
 #>
 table(sa.Index("ix", "a", unique=True, postgresql_nulls_not_distinct=True))

@@ -13,6 +13,8 @@ mod plugins;
 mod signature;
 mod tables;
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -23,7 +25,9 @@ use limbeck_runtime::{
     AutogenerateHooks, AutogenerateOptions, Comparing, Event, Level, MigrationContext, ParentNames,
     RuntimeError, SchemaItem, Turn,
 };
-use limbeck_schema::{Column, MetaData, Table, circular_tables, resolve_names, sort_tables};
+use limbeck_schema::{
+    Column, MetaData, Table, circular_tables, name_targets, resolve_names, sort_tables,
+};
 
 use crate::rules::{Rules, rules};
 pub(crate) use defaults::compile_error;
@@ -78,6 +82,7 @@ pub fn compare_with(
         reflected_defaults: ReflectedDefaults::new(connection),
         rules: rules(context.dialect().name()),
         tables: all_tables(context, metadata)?,
+        warned: RefCell::default(),
     };
     let mut operations = Vec::new();
     comparison.everything(&mut operations)?;
@@ -104,7 +109,8 @@ fn all_tables(
     let mut doubled = Vec::new();
     for metadata in metadata {
         let naming = metadata.naming_convention.into();
-        let tables: Vec<Table> = metadata.tables.into_values().collect();
+        let mut tables: Vec<Table> = metadata.tables.into_values().collect();
+        name_targets(&mut tables);
         warn_of_circles(context, &tables);
         for at in sort_tables(&tables) {
             let Some(mut table) = tables.get(at).cloned() else {
@@ -150,6 +156,7 @@ pub(crate) struct Comparison<'a> {
     reflected_defaults: ReflectedDefaults,
     rules: &'static dyn Rules,
     tables: IndexMap<String, Table>,
+    warned: RefCell<HashSet<String>>,
 }
 
 impl Comparison<'_> {
@@ -257,6 +264,17 @@ impl Comparison<'_> {
 
     fn log_as(&self, logger: &str, message: String) {
         self.context.emit(Event::log(logger, Level::INFO, message));
+    }
+
+    /// What reflection warns of, once however often it is asked.
+    fn warn_once(&self, category: &str, message: &str) {
+        if self.warned.borrow_mut().insert(message.to_owned()) {
+            self.context.emit(Event::Warning {
+                category: category.to_owned(),
+                message: message.to_owned(),
+                location: None,
+            });
+        }
     }
 
     fn warn(&self, message: String) {

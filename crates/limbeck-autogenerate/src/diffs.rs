@@ -7,7 +7,6 @@ mod objects;
 use limbeck_operations::{AlterColumn, Operation, OperationError, Setting};
 use limbeck_schema::{Column, Constraint, ForeignKeyConstraint, ServerDefault};
 
-use crate::compare::qualified;
 use crate::render::{python, type_repr};
 use objects::{constraint, foreign_key, index, server_default, table, table_of, target_of};
 
@@ -104,18 +103,11 @@ fn plain_difference(operation: &Operation, keys: &ForeignKeys<'_>) -> Option<Str
             ))
         }
         Operation::CreateIndex(op) => {
-            let schema = op.schema.as_deref();
-            pair(
-                "add_index",
-                index(&op.index, &op.columns, schema, &op.table_name),
-            )
+            pair("add_index", index(&op.index, &op.columns, &op.table_name))
         }
         Operation::DropIndex(op) => {
             let (found, table) = (op.existing.as_deref()?, op.table_name.as_deref()?);
-            pair(
-                "remove_index",
-                index(found, &op.columns, op.schema.as_deref(), table),
-            )
+            pair("remove_index", index(found, &op.columns, table))
         }
         Operation::AddConstraint(op) => {
             let what = match op.constraint {
@@ -162,7 +154,7 @@ fn column_change(
         "('{what}', {}, {}, {})",
         python::optional(schema),
         python::string(table),
-        objects::column(column, targets, &qualified(schema, table))
+        objects::column(column, targets, table)
     )
 }
 

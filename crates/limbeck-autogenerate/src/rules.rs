@@ -124,6 +124,11 @@ pub(crate) trait Rules {
         Ok(default::difference(there, model))
     }
 
+    /// How the reference's reflection says that an index is unique.
+    fn reflected_true(&self) -> &'static str {
+        "True"
+    }
+
     /// The text of an expression as it is written into a script (`render_ddl_sql_expr`).
     fn expression_text(&self, dialect: &dyn Dialect, expr: &Expr, place: Place) -> Result<String> {
         let _ = place;

@@ -47,7 +47,9 @@ fn option(value: &OptionValue) -> String {
         OptionValue::Text(text) => text.clone(),
         OptionValue::Expr(expr) => expr_text(expr),
         OptionValue::Type(ty) => format!("{ty:?}"),
-        OptionValue::List(items) => list(&items.iter().map(option).collect::<Vec<_>>()),
+        OptionValue::List(items) | OptionValue::Tuple(items) => {
+            list(&items.iter().map(option).collect::<Vec<_>>())
+        }
         OptionValue::Map(items) => mapping(
             items
                 .iter()

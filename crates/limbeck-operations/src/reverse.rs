@@ -153,6 +153,8 @@ fn reverse_drop_index(op: &DropIndex) -> CreateIndex {
             .unwrap_or_else(|| "no_table".to_owned()),
         schema: op.schema.clone(),
         index,
+        columns: op.columns.clone(),
+        reflected: true,
         ..CreateIndex::default()
     }
 }

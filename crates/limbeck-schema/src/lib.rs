@@ -36,7 +36,7 @@ pub use expr::{
     BinaryOp, BindParam, BoolOp, Case, ColumnExpr, Expr, FrameBound, Function, Label, Over, Regexp,
     TextClause, UnaryOp,
 };
-pub use metadata::{MetaData, NamingConvention, Sequence};
+pub use metadata::{MetaData, NamingConvention, Sequence, name_targets};
 pub use naming::{
     Named, Naming, NamingError, NamingTokens, resolve_index_name, resolve_name, resolve_names,
 };

@@ -1,9 +1,11 @@
 //! Collections of tables.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::table::SequenceOptions;
-use crate::{SqlType, Table};
+use crate::{Constraint, SqlType, Table};
 
 /// Naming convention: from `pk`, `fk`, `uq`, `ix`, `ck` to a template such as
 /// `"fk_%(table_name)s_%(column_0_name)s"`.
@@ -42,4 +44,30 @@ pub struct Sequence {
     pub options: SequenceOptions,
     /// Only for databases whose columns do not count by themselves.
     pub optional: bool,
+}
+
+/// Gives the columns that foreign keys refer to their names, where models refer to them by their keys.
+pub fn name_targets(tables: &mut [Table]) {
+    let mut names: HashMap<(String, String), String> = HashMap::new();
+    for table in tables.iter() {
+        for column in &table.columns {
+            if let Some(key) = column.key.as_ref().filter(|key| **key != column.name) {
+                names.insert((table.key(), key.clone()), column.name.clone());
+            }
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    for constraint in tables.iter_mut().flat_map(|table| &mut table.constraints) {
+        let Constraint::ForeignKey(key) = constraint else {
+            continue;
+        };
+        let target = crate::table::table_key(key.target_schema.as_deref(), &key.target_table);
+        for column in &mut key.target_columns {
+            if let Some(name) = names.get(&(target.clone(), column.clone())) {
+                column.clone_from(name);
+            }
+        }
+    }
 }

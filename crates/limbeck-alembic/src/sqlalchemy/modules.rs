@@ -145,8 +145,12 @@ fn classes(vm: &Vm, module: &Module, names: &[&'static str]) {
     }
 }
 
+/// `sqlalchemy` itself does not export the type that is none.
+const NOT_IN_ROOT: &str = "NullType";
+
 fn types(vm: &Vm, module: &Module, of: TypeModule) {
-    for entry in types_in(of) {
+    let root = &*module.name == "sqlalchemy";
+    for entry in types_in(of).filter(|entry| !(root && entry.name == NOT_IN_ROOT)) {
         module.set(entry.name, type_class(vm, entry));
     }
     if of == TypeModule::Sqlalchemy {

@@ -96,6 +96,9 @@ impl Comparison<'_> {
 
     fn reflect(&self, (schema, name): &Name) -> Result<Reflected> {
         let raw = self.inspector.table(name, schema.as_deref())?;
+        for warning in &raw.warnings {
+            self.warn_once("SAWarning", &warning.text);
+        }
         let mut table = to_table(&raw);
         for sequence in self.reflected_defaults.amend(&mut table)? {
             let message = format!(

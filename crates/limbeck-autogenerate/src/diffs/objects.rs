@@ -123,11 +123,10 @@ pub(super) fn column(column: &Column, targets: &[String], table: &str) -> String
 }
 
 pub(super) fn table(table: &Table) -> String {
-    let full = table.key();
     let columns = table.columns.iter().map(|found| {
         let keys = table.constraints.iter().filter_map(foreign_key);
         let targets: Vec<String> = keys.filter_map(|key| target_of(key, &found.name)).collect();
-        column(found, &targets, &full)
+        column(found, &targets, &table.name)
     });
     table_of(table.schema.as_deref(), &table.name, columns)
 }
@@ -159,21 +158,16 @@ pub(super) fn target_of(key: &ForeignKeyConstraint, column: &str) -> Option<Stri
 }
 
 /// An index; `columns` are those of its columns that are known.
-pub(super) fn index(
-    index: &Index,
-    columns: &[Column],
-    schema: Option<&str>,
-    table: &str,
-) -> String {
-    let full = qualified(schema, table);
+pub(super) fn index(index: &Index, columns: &[Column], table: &str) -> String {
     let mut args = vec![python::optional(index.name.as_str())];
     for expr in &index.expressions {
         args.push(match expr {
             Expr::Column(found) if !found.literal => {
                 let known = columns.iter().find(|column| column.name == found.name);
                 let bare = || Column::new(&found.name, found.ty.clone());
-                column(&known.cloned().unwrap_or_else(bare), &[], &full)
+                column(&known.cloned().unwrap_or_else(bare), &[], table)
             }
+            Expr::Text(_) => "<alembic.util.sqla_compat._textual_index_element object>".to_owned(),
             expr => expression(expr),
         });
     }
@@ -184,11 +178,11 @@ pub(super) fn index(
 /// A constraint of a table that is made for it alone, and has no more of columns than their names.
 pub(super) fn constraint(constraint: &Constraint, schema: Option<&str>, table: &str) -> String {
     match constraint {
-        Constraint::Unique(found) => unique(found, schema, table),
+        Constraint::Unique(found) => unique(found, table),
         Constraint::ForeignKey(key) => foreign_key_constraint(key, schema, table),
         Constraint::Check(found) => {
             let x = Column::new("x", SqlType::integer());
-            let x = column(&x, &[], &qualified(schema, table));
+            let x = column(&x, &[], table);
             check(found, Some(table_of(schema, table, [x])))
         }
         Constraint::PrimaryKey(_) => "PrimaryKeyConstraint()".to_owned(),
@@ -200,10 +194,9 @@ fn untyped(name: &str, targets: &[String], table: &str) -> String {
     column(&Column::new(name, SqlType::null()), targets, table)
 }
 
-fn unique(unique: &UniqueConstraint, schema: Option<&str>, table: &str) -> String {
-    let full = qualified(schema, table);
+fn unique(unique: &UniqueConstraint, table: &str) -> String {
     let columns = unique.columns.iter();
-    let columns: Vec<String> = columns.map(|name| untyped(name, &[], &full)).collect();
+    let columns: Vec<String> = columns.map(|name| untyped(name, &[], table)).collect();
     call("UniqueConstraint", &columns)
 }
 
@@ -217,9 +210,11 @@ fn check(check: &CheckConstraint, table: Option<String>) -> String {
 }
 
 fn foreign_key_constraint(key: &ForeignKeyConstraint, schema: Option<&str>, table: &str) -> String {
-    let full = qualified(schema, table);
-    let columns = key.columns.iter();
-    let columns = columns.map(|name| untyped(name, target_of(key, name).as_slice(), &full));
+    let to_itself = key.target_table == table && key.target_schema.as_deref() == schema;
+    let targets = key.target_columns.iter().filter(|_| to_itself);
+    let targets = targets.filter(|name| !key.columns.contains(name));
+    let columns = key.columns.iter().chain(targets);
+    let columns = columns.map(|name| untyped(name, target_of(key, name).as_slice(), table));
     let mut args = vec![
         "<sqlalchemy.sql.base.ReadOnlyColumnCollection object>".to_owned(),
         "None".to_owned(),

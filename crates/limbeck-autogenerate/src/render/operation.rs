@@ -236,7 +236,11 @@ impl Renderer<'_> {
             args.push(python::string(&op.table_name));
         }
         args.push(format!("[{}]", self.index_expressions(&op.index)?));
-        args.push(format!("unique={}", python::bool(op.index.unique)));
+        let unique = match op.index.unique {
+            true if op.reflected => self.rules.reflected_true(),
+            unique => python::bool(unique),
+        };
+        args.push(format!("unique={unique}"));
         if !self.in_batch {
             args.extend(schema_argument(op.schema.as_deref()));
         }

@@ -79,12 +79,13 @@ impl Rules for Mysql {
         Ok(match (there, wanted) {
             (Some(there), Some(wanted)) if !there.is_empty() && !wanted.is_empty() => {
                 let (there, wanted) = (there.to_lowercase(), wanted.to_lowercase());
-                let ((there, update), (wanted, model_update)) =
+                let ((default, update), (model_default, model_update)) =
                     (on_update(&there), on_update(&wanted));
-                if update.is_some() && update != model_update {
-                    return Ok(true);
+                match update {
+                    None => bare_expression(&there) != bare_expression(&wanted),
+                    _ if update != model_update => true,
+                    _ => bare_expression(default) != bare_expression(model_default),
                 }
-                bare_expression(there) != bare_expression(wanted)
             }
             (there, wanted) => there != wanted,
         })

@@ -43,6 +43,11 @@ impl Rules for Sqlite {
         warnings
     }
 
+    /// A pragma's answer is a number.
+    fn reflected_true(&self) -> &'static str {
+        "1"
+    }
+
     /// SQLite wants parentheses around a default that is an expression.
     fn expression_text(&self, dialect: &dyn Dialect, expr: &Expr, place: Place) -> Result<String> {
         let text = default::expression_text(dialect, expr)?;

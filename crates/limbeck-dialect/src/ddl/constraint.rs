@@ -5,7 +5,7 @@ use limbeck_schema::{Constraint, Deferral, ForeignKeyConstraint, PrimaryKeyConst
 use super::Result;
 use crate::compile::ddl_expr;
 use crate::{
-    CompileError, Dialect, format_constraint, format_qualified, format_table, quote,
+    CompileError, Dialect, format_constraint, format_qualified, format_table, quote, repr,
     unsupported_ddl,
 };
 
@@ -38,7 +38,7 @@ pub fn drop_constraint(
     let name = format_constraint(dialect, constraint)?.ok_or_else(|| {
         CompileError::new(format!(
             "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
-            shown(constraint)
+            shown(table, constraint)
         ))
     })?;
     let if_exists = if if_exists { "IF EXISTS " } else { "" };
@@ -50,14 +50,25 @@ pub fn drop_constraint(
 }
 
 /// A constraint as messages name it.
-fn shown(constraint: &Constraint) -> &'static str {
-    match constraint {
-        Constraint::PrimaryKey(_) => "PrimaryKeyConstraint()",
-        Constraint::Unique(_) => "UniqueConstraint()",
-        Constraint::ForeignKey(_) => "ForeignKeyConstraint()",
-        Constraint::Check(_) => "CheckConstraint()",
-        Constraint::Exclude(_) => "ExcludeConstraint()",
-    }
+fn shown(table: &Table, constraint: &Constraint) -> String {
+    let name = match constraint {
+        Constraint::PrimaryKey(_) => "PrimaryKeyConstraint",
+        Constraint::Unique(_) => "UniqueConstraint",
+        Constraint::ForeignKey(_) => {
+            let schema = match &table.schema {
+                Some(schema) => repr::string(schema),
+                None => "None".to_owned(),
+            };
+            return format!(
+                "ForeignKeyConstraint(<sqlalchemy.sql.base.ReadOnlyColumnCollection object>, None, \
+                 table=Table({}, MetaData(), schema={schema}))",
+                repr::string(&table.name)
+            );
+        }
+        Constraint::Check(_) => "CheckConstraint",
+        Constraint::Exclude(_) => "ExcludeConstraint",
+    };
+    format!("{name}()")
 }
 
 /// A constraint as it stands in `CREATE TABLE`; none where the dialect leaves it out.

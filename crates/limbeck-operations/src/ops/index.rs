@@ -15,6 +15,8 @@ pub struct CreateIndex {
     pub if_not_exists: Option<bool>,
     /// The columns in it, where they are known: only for what is told of the index.
     pub columns: Vec<Column>,
+    /// Whether it comes back as a database had it.
+    pub reflected: bool,
 }
 
 impl CreateIndex {

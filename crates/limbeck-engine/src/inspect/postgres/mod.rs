@@ -5,6 +5,8 @@ mod indexes;
 mod names;
 mod types;
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use limbeck_schema::{Computed, Expr, Identity, OptionValue, Options, SequenceOptions, SqlValue};
 
@@ -173,8 +175,23 @@ impl Backend for Postgres {
         constraints::keys(connection, &oids, &mut found)?;
         constraints::foreign_keys_and_checks(connection, &oids, schema, &mut found)?;
         indexes::indexes(connection, &oids, &mut found)?;
+        keep_those_still_there(connection, &oids, &mut found)?;
         Ok(found.into_values().collect())
     }
+}
+
+/// What was dropped between the questions was not told whole, and is not there.
+fn keep_those_still_there(
+    connection: &Connection,
+    oids: &str,
+    found: &mut Found,
+) -> Result<(), Error> {
+    let rows = connection.query(&format!(
+        "SELECT c.oid FROM pg_catalog.pg_class c WHERE c.oid IN ({oids})"
+    ))?;
+    let there: HashSet<i64> = rows.iter().map(|row| int(row, 0)).collect();
+    found.retain(|oid, _| there.contains(oid));
+    Ok(())
 }
 
 /// A text literal.
@@ -249,7 +266,10 @@ fn table_options(row: &Row) -> Options {
     let parents = texts(row, 6);
     if !parents.is_empty() {
         let parents = parents.into_iter().map(OptionValue::Text).collect();
-        options.insert("postgresql_inherits".to_owned(), OptionValue::List(parents));
+        options.insert(
+            "postgresql_inherits".to_owned(),
+            OptionValue::Tuple(parents),
+        );
     }
     let storage = texts(row, 3);
     if !storage.is_empty() {

@@ -90,12 +90,38 @@ impl Backend for Sqlite {
         tables: &[&str],
         schema: Option<&str>,
     ) -> Result<Vec<ReflectedTable>, Error> {
-        let mut found = Vec::new();
-        for table in tables {
-            found.extend(reflect(connection, table, schema)?);
-        }
-        Ok(found)
+        let read = || {
+            let mut found = Vec::new();
+            for table in tables {
+                found.extend(reflect(connection, table, schema)?);
+            }
+            Ok(found)
+        };
+        unchanged(connection, schema, read)
     }
+}
+
+/// How often a schema that changes while it is read is read again.
+const READINGS: usize = 20;
+
+/// Asks again if the schema changed between the questions.
+fn unchanged<T>(
+    connection: &Connection,
+    schema: Option<&str>,
+    ask: impl Fn() -> Result<T, Error>,
+) -> Result<T, Error> {
+    let schema = schema.map_or_else(|| "main".to_owned(), quote);
+    let version = || connection.query(&format!("PRAGMA {schema}.schema_version"));
+    let mut before = version()?;
+    for _ in 1..READINGS {
+        let answer = ask()?;
+        let after = version()?;
+        if after == before {
+            return Ok(answer);
+        }
+        before = after;
+    }
+    ask()
 }
 
 fn reflect(
