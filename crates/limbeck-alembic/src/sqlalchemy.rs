@@ -32,6 +32,7 @@ mod asyncio;
 mod event;
 mod orm;
 
+mod inner;
 mod modules;
 
 #[cfg(test)]
@@ -45,9 +46,10 @@ pub(crate) use execute::missing_defaults;
 pub(crate) use expr::{expr_of, inline_literal, text_or_expr};
 pub(crate) use registry::{Registry, class};
 pub(crate) use schema::{
-    ColumnObject, ConstraintObject, IndexObject, NAMELESS_COLUMN, STUB, TableObject, UNEVEN_KEY, column_from_value,
-    constraint_from_value, constraint_name, free_options, index_from_value, metadata_with_naming,
-    naming_from_value, options_from_kwargs, server_default_from_value, table_from_value,
+    ColumnObject, ConstraintObject, IndexObject, NAMELESS_COLUMN, STUB, TableObject, UNEVEN_KEY,
+    column_from_value, constraint_from_value, constraint_name, free_options, index_from_value,
+    metadata_with_naming, naming_from_value, options_from_kwargs, server_default_from_value,
+    table_from_value,
 };
 pub(crate) use schema::{
     constraint_value, index_value, metadata_of, metadata_value, new_column, new_table,

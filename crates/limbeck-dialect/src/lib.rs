@@ -38,8 +38,8 @@ mod sqlite;
 
 pub use capabilities::{Capabilities, Paramstyle, ServerVersion};
 pub use compile::{
-    CompileOptions, Compiled, Compiler, Param, ResultColumn, compile, compile_expr, ddl_expr, ddl_grouped,
-    double_percents, escape_name,
+    CompileOptions, Compiled, Compiler, Param, ResultColumn, compile, compile_expr, ddl_expr,
+    ddl_grouped, double_percents, escape_name,
 };
 pub use ddl::{
     add_constraint, column_specification, computed_clause, constraint_clause, create_index,

@@ -143,7 +143,13 @@ fn is_hidden(ty: &SqlType, name: &str) -> bool {
         (TypeModule::Mysql, "ENUM") => name == "name",
         _ if ty.is_a("Enum") => match name {
             "length" => !has_own_length(ty),
-            _ => ["metadata", "validate_strings", "omit_aliases", "inherit_schema"].contains(&name),
+            _ => [
+                "metadata",
+                "validate_strings",
+                "omit_aliases",
+                "inherit_schema",
+            ]
+            .contains(&name),
         },
         _ => name == "col_spec",
     }

@@ -9,8 +9,8 @@ use ruff_text_size::Ranged;
 
 use crate::code::Code;
 use crate::generator::{Resume, Yielder};
-use crate::native::{BinaryOp, CompareOp, UnaryOp};
 use crate::namespace::Owner;
+use crate::native::{BinaryOp, CompareOp, UnaryOp};
 use crate::scope::Scope;
 use crate::value::{Slice, Super};
 use crate::{Args, PyError, Value, Vm};

@@ -82,7 +82,8 @@ impl Vm {
                     // It may name what is defined later; type checkers alone look at that.
                     let value = self.evaluate(cx, &alias.value).unwrap_or_default();
                     let args = Args::of(vec![Value::str(&name.id), value]);
-                    let alias = self.call_method(&self.import_module("typing")?, "TypeAliasType", args)?;
+                    let alias =
+                        self.call_method(&self.import_module("typing")?, "TypeAliasType", args)?;
                     self.store(cx.scope, &name.id, alias)?;
                 }
             }

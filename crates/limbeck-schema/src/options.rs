@@ -22,8 +22,10 @@ pub enum OptionValue {
     Expr(Box<Expr>),
     /// A type.
     Type(SqlType),
-    /// A list or tuple.
+    /// A list.
     List(Vec<OptionValue>),
+    /// A tuple, which does as a list does and is written as it was.
+    Tuple(Vec<OptionValue>),
     /// A mapping (`postgresql_ops={"name": "gin_trgm_ops"}`).
     Map(IndexMap<String, OptionValue>),
 }
@@ -36,7 +38,7 @@ impl OptionValue {
             Self::Bool(flag) => *flag,
             Self::Int(int) => *int != 0,
             Self::Text(text) => !text.is_empty(),
-            Self::List(items) => !items.is_empty(),
+            Self::List(items) | Self::Tuple(items) => !items.is_empty(),
             Self::Map(items) => !items.is_empty(),
             Self::Expr(_) | Self::Type(_) => true,
         }

@@ -34,7 +34,9 @@ fn in_order(tables: &[Table], given: Vec<usize>) -> Vec<usize> {
     match by_needs(&needs, given.clone()) {
         Ok(order) => order,
         Err(_) => {
-            let circular: Vec<bool> = (0..tables.len()).map(|at| is_circular(&needs, at)).collect();
+            let circular: Vec<bool> = (0..tables.len())
+                .map(|at| is_circular(&needs, at))
+                .collect();
             for (own, circular) in needs.iter_mut().zip(circular) {
                 if circular {
                     own.clear();

@@ -14,8 +14,8 @@ use limbeck_schema::{Column, Constraint, Index, MetaData, SqlType, Table};
 use super::migration::context_value;
 use crate::error::host_error;
 use crate::sqlalchemy::{
-    ColumnObject, TableObject, constraint_value, index_value, metadata_of, metadata_value, new_table, server_default_value,
-    type_from_value, value_from_type,
+    ColumnObject, TableObject, constraint_value, index_value, metadata_of, metadata_value,
+    new_table, server_default_value, type_from_value, value_from_type,
 };
 
 /// Reads an argument of `configure` that concerns autogenerate; false if it is none.

@@ -88,7 +88,11 @@ impl Renderer<'_> {
         for element in &exclude.elements {
             let expr = match &element.expr {
                 limbeck_schema::Expr::Column(column) => {
-                    let element = if column.literal { "literal_column" } else { "column" };
+                    let element = if column.literal {
+                        "literal_column"
+                    } else {
+                        "column"
+                    };
                     format!("{}{element}({})", self.sa(), python::string(&column.name))
                 }
                 expr => self.text(expr, Place::Elsewhere)?,

@@ -54,6 +54,8 @@ pub(crate) fn option(value: &OptionValue) -> Option<String> {
         OptionValue::Int(value) => value.to_string(),
         OptionValue::Text(value) => string(value),
         OptionValue::List(items) => format!("[{}]", all(items)?),
+        OptionValue::Tuple(items) if items.len() == 1 => format!("({},)", all(items)?),
+        OptionValue::Tuple(items) => format!("({})", all(items)?),
         OptionValue::Map(items) => {
             let items: Option<Vec<String>> = items
                 .iter()

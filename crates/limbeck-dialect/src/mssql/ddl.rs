@@ -136,7 +136,8 @@ pub(super) fn create_index(dialect: &dyn Dialect, table: &Table, index: &Index) 
     if !index.expressions.is_empty() {
         text += &format!(" ({})", index_expressions(dialect, index)?.join(", "));
     }
-    if let Some(OptionValue::List(included)) = index.options.get("mssql_include")
+    if let Some(OptionValue::List(included) | OptionValue::Tuple(included)) =
+        index.options.get("mssql_include")
         && !included.is_empty()
     {
         let names: Vec<_> = included

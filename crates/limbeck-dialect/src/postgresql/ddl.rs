@@ -107,7 +107,9 @@ fn not_valid(options: &Options) -> &'static str {
 
 fn include(dialect: &dyn Dialect, options: &Options) -> String {
     let columns = match options.get("postgresql_include") {
-        Some(OptionValue::List(columns)) if !columns.is_empty() => columns,
+        Some(OptionValue::List(columns) | OptionValue::Tuple(columns)) if !columns.is_empty() => {
+            columns
+        }
         _ => return String::new(),
     };
     let columns: Vec<_> = columns
@@ -173,7 +175,7 @@ pub(super) fn table_options(dialect: &dyn Dialect, table: &Table) -> String {
         Some(OptionValue::Text(parent)) => {
             options += &format!("\n INHERITS ({})", quote(dialect, parent));
         }
-        Some(OptionValue::List(parents)) => {
+        Some(OptionValue::List(parents) | OptionValue::Tuple(parents)) => {
             let parents: Vec<_> = parents
                 .iter()
                 .filter_map(OptionValue::as_str)

@@ -279,7 +279,7 @@ fn set_kwargs(table: &mut Table, kwargs: &Options) {
     for (key, value) in kwargs {
         match (key.as_str(), value) {
             ("comment", OptionValue::Text(comment)) => table.comment = Some(comment.clone()),
-            ("prefixes", OptionValue::List(prefixes)) => {
+            ("prefixes", OptionValue::List(prefixes) | OptionValue::Tuple(prefixes)) => {
                 let texts = prefixes.iter().filter_map(OptionValue::as_str);
                 table.prefixes = texts.map(str::to_owned).collect();
             }
@@ -338,7 +338,7 @@ fn rename_index(index: &Index, renames: &Renames) -> Index {
 fn rename_option(value: &mut OptionValue, renames: &Renames) {
     match value {
         OptionValue::Expr(expr) => rename_expr(expr, renames),
-        OptionValue::List(items) => {
+        OptionValue::List(items) | OptionValue::Tuple(items) => {
             for item in items {
                 if let OptionValue::Text(text) = item {
                     *text = renamed(text, renames).to_owned();

@@ -39,7 +39,9 @@ pub(super) fn columns(
     };
     let fields = fields(&composite);
     let keywords = &property.args.keywords;
-    let template = keywords.iter().find(|(name, _)| &**name == "column_template");
+    let template = keywords
+        .iter()
+        .find(|(name, _)| &**name == "column_template");
     for (name, _) in fields.iter().skip(given.len()) {
         let made = column::blank(vm)?;
         if let Some(template) = template.and_then(|(_, template)| template.as_str())

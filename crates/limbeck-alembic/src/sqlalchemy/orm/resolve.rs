@@ -332,7 +332,10 @@ fn new_enum(
         keywords.retain(|(name, _)| &**name != "native_enum");
         keywords.push(("native_enum".into(), native.into()));
     }
-    if !keywords.iter().any(|(name, _)| matches!(&**name, "schema" | "inherit_schema")) {
+    if !keywords
+        .iter()
+        .any(|(name, _)| matches!(&**name, "schema" | "inherit_schema"))
+    {
         // It is of the metadata's schema only where it says so.
         keywords.push(("schema".into(), Value::None));
     }

@@ -196,7 +196,8 @@ fn what_is_not_evaluated_is_refused_where_it_decides_a_column() {
 fn a_base_class_that_is_not_evaluated_may_bring_columns() {
     let source = "class A(thing.Mixin, Base):\n    __tablename__ = 'a'\n    id = Column(Integer, primary_key=True)\n";
     let error = opaque_error(source);
-    let expected = "8: RuntimeError: what a base class adds to table 'a' depends on 'somewhere.thing.Mixin'";
+    let expected =
+        "8: RuntimeError: what a base class adds to table 'a' depends on 'somewhere.thing.Mixin'";
     assert!(error.starts_with(expected), "{error}");
 }
 

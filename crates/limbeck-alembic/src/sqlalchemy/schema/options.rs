@@ -190,12 +190,12 @@ pub(crate) fn option_value(vm: &Vm, value: &Value) -> Result<OptionValue, PyErro
         Value::Float(_) => OptionValue::Text(vm.repr(value)?),
         Value::List(_) | Value::Tuple(_) | Value::Set(_) => {
             let items = vm.iterate(value)?;
-            OptionValue::List(
-                items
-                    .iter()
-                    .map(|item| option_value(vm, item))
-                    .collect::<Result<_, _>>()?,
-            )
+            let items = items.iter().map(|item| option_value(vm, item));
+            let items = items.collect::<Result<_, _>>()?;
+            match value.primitive() {
+                Value::Tuple(_) => OptionValue::Tuple(items),
+                _ => OptionValue::List(items),
+            }
         }
         Value::Dict(dict) => {
             let mut map = IndexMap::new();
@@ -226,6 +226,12 @@ pub(crate) fn value_from_option(vm: &Vm, option: &OptionValue) -> Value {
         OptionValue::Expr(expr) => expr_value(vm, (**expr).clone()),
         OptionValue::Type(ty) => value_from_type(vm, ty),
         OptionValue::List(items) => Value::list(
+            items
+                .iter()
+                .map(|item| value_from_option(vm, item))
+                .collect(),
+        ),
+        OptionValue::Tuple(items) => Value::tuple(
             items
                 .iter()
                 .map(|item| value_from_option(vm, item))

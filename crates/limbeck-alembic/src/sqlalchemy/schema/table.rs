@@ -500,11 +500,7 @@ fn add_column(vm: &Vm, table: &Value, item: &Value, column: &ColumnObject) -> Re
     if let Value::Object(object) = &ty
         && object.class.lookup("_set_table").is_some()
     {
-        vm.call_method(
-            &ty,
-            "_set_table",
-            Args::of(parts.clone()),
-        )?;
+        vm.call_method(&ty, "_set_table", Args::of(parts.clone()))?;
     }
     event::made(vm, "after_parent_attach", item, parts)
 }

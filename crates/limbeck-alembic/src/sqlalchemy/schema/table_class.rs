@@ -7,7 +7,8 @@ use limbeck_schema::{Constraint, Table, TypeArg};
 
 use super::table::{add_item, construct};
 use super::{
-    Collection, ColumnObject, MetaDataObject, TableObject, attach, constraint, index, value_from_option,
+    Collection, ColumnObject, MetaDataObject, TableObject, attach, constraint, index,
+    value_from_option,
 };
 use crate::sqlalchemy::bind;
 use crate::sqlalchemy::registry::{Registry, class};

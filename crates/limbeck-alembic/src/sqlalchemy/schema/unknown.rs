@@ -25,7 +25,12 @@ pub(crate) struct Unknown {
 impl Unknown {
     /// The type of a column.
     pub(crate) fn type_of(vm: &Vm, opaque: &Rc<Opaque>) -> Self {
-        Self::new(vm, opaque, "the type of", "from sqlalchemy import String as {}")
+        Self::new(
+            vm,
+            opaque,
+            "the type of",
+            "from sqlalchemy import String as {}",
+        )
     }
 
     /// The type of a column, by its annotation.
@@ -103,6 +108,8 @@ impl TableObject {
     /// Fails if something of the table or of its columns is not known.
     pub(crate) fn all_known(&self, vm: &Vm) -> Result<(), PyError> {
         self.known(vm)?;
-        self.column_objects().iter().try_for_each(|column| column.known(vm))
+        self.column_objects()
+            .iter()
+            .try_for_each(|column| column.known(vm))
     }
 }
