@@ -172,6 +172,11 @@ pub(super) fn without_quotes(text: &str) -> &str {
 /// Compiled once.
 pub(super) type Lazy = LazyLock<Option<Regex>>;
 
+/// Whether the types within a type are written like other types (`_render_ARRAY_type`).
+pub(super) fn writes_inner_types(ty: &SqlType) -> bool {
+    (ty.class.module, ty.class.name) == (TypeModule::Sqlalchemy, "ARRAY")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,9 +205,4 @@ mod tests {
             SqlType::named("DECIMAL")
         ));
     }
-}
-
-/// Whether the types within a type are written like other types (`_render_ARRAY_type`).
-pub(super) fn writes_inner_types(ty: &SqlType) -> bool {
-    (ty.class.module, ty.class.name) == (TypeModule::Sqlalchemy, "ARRAY")
 }
