@@ -7,6 +7,7 @@
 //! cargo xtask accept PROGRAM [FILTER]        write down what limbeck does in cases that differ on purpose
 //! cargo xtask new-case AREA/NAME             begin a conformance case
 //! cargo xtask both-ways [--python P] [FILTER]   half-way with one tool, the rest with the other
+//! cargo xtask own-python PROGRAM [--record] [--python P] [FILTER]   the cases with models, told by that Python
 //! ```
 #![allow(
     clippy::print_stdout,
@@ -17,6 +18,7 @@
 mod accept;
 mod both_ways;
 mod new_case;
+mod own_python;
 mod record;
 mod reference;
 mod replay;
@@ -34,7 +36,8 @@ const USAGE: &str = "usage: cargo xtask test [ARGUMENTS…]
        cargo xtask replay PROGRAM [FILTER]
        cargo xtask accept PROGRAM [FILTER]
        cargo xtask new-case AREA/NAME
-       cargo xtask both-ways [--python PATH] [FILTER]";
+       cargo xtask both-ways [--python PATH] [FILTER]
+       cargo xtask own-python PROGRAM [--record] [--python PATH] [FILTER]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         ["accept", program, filter] => accept::run(program, filter),
         ["new-case", name] => new_case::run(name),
         ["both-ways", rest @ ..] => both_ways::run(rest),
+        ["own-python", program, rest @ ..] => own_python::run(program, rest),
         _ => Err(USAGE.into()),
     };
     match outcome {

@@ -12,6 +12,8 @@ const VERSIONS: &str = "alembic 1.20.1";
 /// A program that behaves as the `alembic` script that pip installs.
 pub(crate) struct Reference {
     pub(crate) program: Program,
+    /// The interpreter.
+    pub(crate) python: PathBuf,
     /// What is left of the command line: the filter.
     pub(crate) filter: String,
     _folder: tempfile::TempDir,
@@ -45,6 +47,7 @@ impl Reference {
         let filter = rest.first().copied().unwrap_or_default().to_owned();
         Ok(Self {
             program: Program { path },
+            python,
             filter,
             _folder: folder,
         })

@@ -2,7 +2,7 @@
 
 use limbeck_command::{Diagnostic, SourceLocation};
 use limbeck_engine::Error as EngineError;
-use limbeck_evaluator::{Location, PyError, Value};
+use limbeck_evaluator::{Location, NOT_EVALUATED, PyError, Value};
 
 use crate::error::PythonError;
 
@@ -43,6 +43,10 @@ fn source_location(place: Location) -> SourceLocation {
     }
 }
 
+/// The way out that needs no change of the models.
+const OWN_PYTHON: &str =
+    "let the project's own Python read the models: `--python PATH`, or `python = PATH` in the ini";
+
 fn hint(python: &PythonError) -> Option<String> {
     let Value::Object(object) = python.error.value() else {
         return None;
@@ -56,11 +60,19 @@ fn hint(python: &PythonError) -> Option<String> {
     {
         return Some(format!(
             "write a stub {file} that says what it is (`{line}`), leave the table out with include_object or \
-             include_name, or let the project's own Python read the models: `--python PATH`, or `python = PATH` in the \
-             ini"
+             include_name, or {OWN_PYTHON}"
         ));
     }
+    let reads_models = crate::state::state(&python.vm).reads_models.get();
+    if let Some(module) = object.own(NOT_EVALUATED).and_then(|text| text.as_str()) {
+        let stub = format!("put a stub in the place of '{module}'");
+        return reads_models
+            .then(|| format!("{stub}, leave the table out with include_object, or {OWN_PYTHON}"));
+    }
     match &*python.error.class_name() {
+        "NotImplementedError" if reads_models => {
+            Some(OWN_PYTHON.to_owned())
+        }
         "ModuleNotFoundError" => Some(
             "modules are looked for in prepend_sys_path of the configuration, in PYTHONPATH and in the active virtual \
              environment; an empty file of that name stands in for a package that the models do not need"

@@ -130,8 +130,15 @@ fn project_roots(project: &Project) -> Vec<PathBuf> {
 }
 
 /// What happens with a module that the host does not provide: the project's own code is evaluated,
-/// installed packages are evaluated where that works, and what is not there is missing.
-fn import_decision(roots: &[PathBuf], name: &str, file: Option<&Path>) -> ImportDecision {
+/// installed packages are evaluated where that works, what limbeck leaves out of Python and SQLAlchemy is a placeholder,
+/// and what is not there is missing.
+/// Where the project's own Python tells the models, its code too is evaluated as far as that works.
+fn import_decision(
+    roots: &[PathBuf],
+    own_python: bool,
+    name: &str,
+    file: Option<&Path>,
+) -> ImportDecision {
     let top = name.split('.').next().unwrap_or(name);
     match file {
         Some(file) => {
@@ -142,11 +149,15 @@ fn import_decision(roots: &[PathBuf], name: &str, file: Option<&Path>) -> Import
                 )
             });
             if installed
+                || own_python
                 || !roots.iter().any(|root| file.starts_with(root)) && crate::path::is_library(top)
             {
                 return ImportDecision::Try;
             }
             ImportDecision::Evaluate
+        }
+        None if crate::known_names::is_known(name) => {
+            ImportDecision::Opaque("is not provided by limbeck".to_owned())
         }
         None if crate::path::is_library(top) => {
             ImportDecision::Opaque("is not provided by limbeck and is not installed".to_owned())
@@ -175,6 +186,11 @@ impl Host for PythonHost {
         let outer_environment = state.environment.replace(Some(environment.clone()));
         let outer_options = state.options.take();
         let outer_operations = state.operations.take();
+        let outer_configured = state.configured.take();
+        let own_python = matches!(project.config.borrow().python(), Ok(Some(_)));
+        state
+            .reads_models
+            .set(environment.request.compares && !own_python);
         let path = environment.script.env_py_location();
         let result = match path.is_file() {
             true => vm.run_file(&path, "env_py"),
@@ -186,6 +202,7 @@ impl Host for PythonHost {
         *state.environment.borrow_mut() = outer_environment;
         *state.options.borrow_mut() = outer_options;
         *state.operations.borrow_mut() = outer_operations;
+        state.configured.set(outer_configured);
         match result {
             Ok(_) => Ok(()),
             Err(error) => Err(from_python(vm, error)),
@@ -235,7 +252,8 @@ fn interpreter(project: &Project) -> Vm {
     let path = search_path(project);
     vm.set_path(path.clone());
     let roots = project_roots(project);
-    vm.set_import_policy(move |name, file| import_decision(&roots, name, file));
+    let own_python = matches!(project.config.borrow().python(), Ok(Some(_)));
+    vm.set_import_policy(move |name, file| import_decision(&roots, own_python, name, file));
     crate::sqlalchemy::install(&vm);
     crate::thirdparty::install(&vm);
     crate::packages::install(&vm, &path);

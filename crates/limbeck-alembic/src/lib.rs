@@ -7,6 +7,8 @@ mod logging;
 mod path;
 
 mod alembic;
+mod interpreter;
+mod known_names;
 mod packages;
 mod runner;
 mod sqlalchemy;

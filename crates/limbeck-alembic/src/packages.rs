@@ -1,5 +1,5 @@
 //! Packages that decide settings, written in Python for our evaluator: `pydantic`,
-//! `pydantic_settings`, `annotated_types`, `dotenv`, `decouple`, `environs`, `starlette.config`.
+//! `pydantic_settings`, `annotated_types`, `dotenv`, `decouple`, `environs`, `starlette.config`, `packaging.version`.
 //!
 //! They stand in for installed ones, whose core is an extension module or which do more than
 //! migrations need. A project's own module of the same name comes first. Names that they do not
@@ -25,6 +25,8 @@ sources! {
     "dotenv": ["dotenv.py"],
     "dotenv.main": ["dotenv.py"],
     "environs": ["environs.py"],
+    "packaging": [],
+    "packaging.version": ["packaging_version.py"],
     "pydantic": ["pydantic.py", "pydantic_exports.py"],
     "pydantic._model": ["pydantic_model.py"],
     "pydantic.networks": ["pydantic_networks.py"],
@@ -76,6 +78,10 @@ fn build(
     module.on_missing(move |vm, missing| {
         if missing.starts_with("__") {
             return Ok(None);
+        }
+        let submodule = format!("{name}.{missing}");
+        if vm.has_native_module(&submodule) {
+            return vm.import_module(&submodule).map(Some);
         }
         // Settings were part of pydantic before its second version.
         if missing == "BaseSettings" {
@@ -131,6 +137,10 @@ mod tests {
             (
                 include_str!("../tests/packages/others.py"),
                 include_str!("../tests/packages/others.out"),
+            ),
+            (
+                include_str!("../tests/packages/versions.py"),
+                include_str!("../tests/packages/versions.out"),
             ),
         ];
         for (program, expected) in cases {

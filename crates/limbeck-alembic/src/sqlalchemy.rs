@@ -47,13 +47,13 @@ pub(crate) use expr::{expr_of, inline_literal, text_or_expr};
 pub(crate) use registry::{Registry, class};
 pub(crate) use schema::{
     ColumnObject, ConstraintObject, IndexObject, NAMELESS_COLUMN, STUB, TableObject, UNEVEN_KEY,
-    column_from_value, constraint_from_value, constraint_name, free_options, index_from_value,
-    metadata_with_naming, naming_from_value, options_from_kwargs, server_default_from_value,
-    table_from_value,
+    column_from_value, constraint_from_value, constraint_name, constraint_name_value, free_options,
+    index_from_value, metadata_with_naming, naming_from_value, options_from_kwargs,
+    server_default_from_value, table_from_value, value_from_option,
 };
 pub(crate) use schema::{
     constraint_value, index_value, metadata_of, metadata_value, new_column, new_table,
-    server_default_value,
+    replace_tables, server_default_value,
 };
 pub(crate) use selectable::table_ref_of as table_ref_from_value;
 pub(crate) use statements::executable_from_value;

@@ -1,6 +1,6 @@
 //! What the host modules share while a command runs.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use limbeck_command::Project;
@@ -24,6 +24,10 @@ pub(crate) struct State {
     pub(crate) connection: RefCell<Option<Value>>,
     /// The keyword arguments of `context.configure`, as `MigrationContext.opts` shows them.
     pub(crate) options: RefCell<Option<Value>>,
+    /// Whether the command compares models, and no interpreter is named that could tell them.
+    pub(crate) reads_models: Cell<bool>,
+    /// How often `env.py` has called `context.configure`.
+    pub(crate) configured: Cell<usize>,
     /// `template_args` of `context.configure`.
     pub(crate) template_args: RefCell<Vec<(Rc<str>, Value)>>,
     /// What `alembic.op` stands for.

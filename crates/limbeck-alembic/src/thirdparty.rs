@@ -230,6 +230,21 @@ const PACKAGES: &[Package] = &[
         ],
     },
     Package {
+        name: "oslo_db",
+        modules: &[
+            ("oslo_db", Empty),
+            ("oslo_db.sqlalchemy", Empty),
+            (
+                "oslo_db.sqlalchemy.types",
+                File(include_str!("thirdparty/oslo_db.py")),
+            ),
+            (
+                "oslo_db.sqlalchemy.models",
+                Same("oslo_db.sqlalchemy.types"),
+            ),
+        ],
+    },
+    Package {
         name: "alembic_utils",
         modules: &[
             ("alembic_utils", Empty),
@@ -276,6 +291,10 @@ const PACKAGES: &[Package] = &[
                 "alembic_utils.depends",
                 File(include_str!("thirdparty/alembic_utils_depends.py")),
             ),
+            (
+                "alembic_utils._autogenerate",
+                File(include_str!("thirdparty/alembic_utils_autogenerate.py")),
+            ),
         ],
     },
     Package {
@@ -284,6 +303,12 @@ const PACKAGES: &[Package] = &[
             (
                 "alembic_postgresql_enum",
                 File(include_str!("thirdparty/alembic_postgresql_enum.py")),
+            ),
+            (
+                "alembic_postgresql_enum.compare_dispatch",
+                File(include_str!(
+                    "thirdparty/alembic_postgresql_enum_autogenerate.py"
+                )),
             ),
             (
                 "alembic_postgresql_enum.configuration",

@@ -20,8 +20,8 @@ use limbeck_dialect::Dialect;
 use limbeck_engine::Inspector;
 use limbeck_operations::Operation;
 use limbeck_runtime::{
-    AutogenerateHooks, AutogenerateOptions, Event, Level, MigrationContext, ParentNames,
-    RuntimeError, SchemaItem,
+    AutogenerateHooks, AutogenerateOptions, Comparing, Event, Level, MigrationContext, ParentNames,
+    RuntimeError, SchemaItem, Turn,
 };
 use limbeck_schema::{Column, MetaData, Table, circular_tables, resolve_names, sort_tables};
 
@@ -38,14 +38,25 @@ pub(crate) type Result<T = ()> = std::result::Result<T, RuntimeError>;
 /// # Errors
 /// The environment has no models, a model cannot be understood, or the database refuses.
 pub fn compare(context: &Rc<MigrationContext>) -> Result<Vec<Operation>> {
-    let options = &context.options.autogenerate;
+    compare_with(context, &context.options.autogenerate)
+}
+
+/// [`compare`] with other options, and other models, than those of the context.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_with(
+    context: &Rc<MigrationContext>,
+    options: &AutogenerateOptions,
+) -> Result<Vec<Operation>> {
     let hooks = options.hooks.as_deref();
     if context.as_sql() {
         return Err(RuntimeError::command(
             "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
         ));
     }
-    let plugins = Plugins::select(&options.plugins, |name| {
+    let theirs = hooks.map_or_else(Vec::new, |hooks| hooks.plugins());
+    let plugins = Plugins::select(&options.plugins, theirs, |name| {
         let message = format!("setting up autogenerate plugin {name}");
         context.emit(Event::log("alembic.runtime.plugins", Level::INFO, message));
     })?;
@@ -68,11 +79,7 @@ pub fn compare(context: &Rc<MigrationContext>) -> Result<Vec<Operation>> {
         tables: all_tables(context, metadata)?,
     };
     let mut operations = Vec::new();
-    if !comparison.plugins.has("schemas") || !comparison.plugins.has("tables") {
-        return Ok(operations);
-    }
-    let schemas = comparison.schemas()?;
-    comparison.tables(&schemas, &mut operations)?;
+    comparison.everything(&mut operations)?;
     Ok(operations)
 }
 
@@ -148,6 +155,41 @@ impl Comparison<'_> {
         &**self.context.dialect()
     }
 
+    fn everything(&self, operations: &mut Vec<Operation>) -> Result {
+        self.ask(Turn::Before, Comparing::Everything, operations)?;
+        if self.plugins.has("schemas") {
+            let schemas = self.schemas()?;
+            let comparing = Comparing::Schemas(&schemas);
+            let settled = self.ask(Turn::Before, comparing, operations)?;
+            if self.plugins.has("tables") && !settled.has("tables") {
+                self.tables(&schemas, operations)?;
+            }
+            self.ask(Turn::After, comparing, operations)?;
+        }
+        self.ask(Turn::After, Comparing::Everything, operations)?;
+        Ok(())
+    }
+
+    /// Lets the environment's own comparators take their turn.
+    fn ask(
+        &self,
+        turn: Turn,
+        comparing: Comparing<'_>,
+        operations: &mut Vec<Operation>,
+    ) -> Result<Settled> {
+        let settled = match self.hooks {
+            Some(hooks) => hooks.compare(
+                self.context,
+                &self.plugins.theirs,
+                turn,
+                comparing,
+                operations,
+            )?,
+            None => Vec::new(),
+        };
+        Ok(Settled(settled))
+    }
+
     /// The schemas to look at; none is the default one.
     fn schemas(&self) -> Result<Vec<Option<String>>> {
         let mut schemas = vec![None];
@@ -217,6 +259,15 @@ impl Comparison<'_> {
 
     fn warn(&self, message: String) {
         self.context.emit(Event::user_warning(message));
+    }
+}
+
+/// The elements of a comparison that comparators of the environment's own have settled.
+struct Settled(Vec<String>);
+
+impl Settled {
+    fn has(&self, element: &str) -> bool {
+        self.0.iter().any(|settled| settled == element)
     }
 }
 

@@ -1,57 +1,122 @@
 //! Operations as the reference shows differences: tuples in which SQLAlchemy's objects stand by their
 //! `repr()` (`UpgradeOps.as_diffs`).
 
-use limbeck_operations::{AlterColumn, Operation, Setting};
-use limbeck_schema::{
-    Column, ColumnDefault, ColumnExpr, Constraint, Expr, ForeignKeyConstraint, Index,
-    ServerDefault, Table,
-};
+mod expressions;
+mod objects;
+
+use limbeck_operations::{AlterColumn, Operation, OperationError, Setting};
+use limbeck_schema::{Column, Constraint, ForeignKeyConstraint, ServerDefault};
 
 use crate::compare::qualified;
 use crate::render::{python, type_repr};
+use objects::{constraint, foreign_key, index, server_default, table, table_of, target_of};
 
 /// The differences that operations would settle, one each; directives on one table count one by one.
-pub fn differences<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Vec<String> {
+///
+/// # Errors
+/// An operation of the environment's own does not tell its difference.
+pub fn differences<'a>(
+    operations: impl IntoIterator<Item = &'a Operation>,
+) -> Result<Vec<String>, OperationError> {
     let mut found = Vec::new();
     for operation in operations {
         match operation {
-            Operation::ModifyTable(op) => found.extend(differences(&op.ops)),
-            Operation::AlterColumn(op) => found.push(altered(op)),
-            other => found.extend(difference(other)),
+            Operation::ModifyTable(op) => {
+                let keys = ForeignKeys::of(&op.ops);
+                for operation in &op.ops {
+                    found.extend(difference(operation, &keys)?);
+                }
+            }
+            other => found.extend(difference(other, &ForeignKeys::default())?),
         }
     }
-    found
+    Ok(found)
 }
 
-fn difference(operation: &Operation) -> Option<String> {
+/// The foreign keys that come and go with a table's columns.
+#[derive(Default)]
+struct ForeignKeys<'a> {
+    added: Vec<&'a ForeignKeyConstraint>,
+    removed: Vec<&'a ForeignKeyConstraint>,
+}
+
+impl<'a> ForeignKeys<'a> {
+    fn of(operations: &'a [Operation]) -> Self {
+        let mut keys = Self::default();
+        for operation in operations {
+            match operation {
+                Operation::AddConstraint(op) => keys.added.extend(foreign_key(&op.constraint)),
+                Operation::DropConstraint(op) => {
+                    let existing = op.existing.as_deref();
+                    let key = existing.and_then(foreign_key);
+                    // The reference hangs a foreign key that it compares upon the reflected column once more.
+                    keys.removed.extend(key.into_iter().chain(key));
+                }
+                _ => {}
+            }
+        }
+        keys
+    }
+}
+
+fn targets(keys: &[&ForeignKeyConstraint], column: &str) -> Vec<String> {
+    let targets = keys.iter().filter_map(|key| target_of(key, column));
+    targets.collect()
+}
+
+fn difference(
+    operation: &Operation,
+    keys: &ForeignKeys<'_>,
+) -> Result<Option<String>, OperationError> {
+    Ok(match operation {
+        Operation::AlterColumn(op) => Some(altered(op)),
+        Operation::Custom(op) => Some(op.0.difference()?),
+        other => plain_difference(other, keys),
+    })
+}
+
+fn plain_difference(operation: &Operation, keys: &ForeignKeys<'_>) -> Option<String> {
     let pair = |what: &str, object: String| Some(format!("('{what}', {object})"));
     match operation {
         Operation::CreateTable(op) => pair("add_table", table(&op.table)),
         Operation::DropTable(op) => pair("remove_table", table(op.existing.as_deref()?)),
-        Operation::AddColumn(op) => Some(column_change(
-            "add_column",
-            op.schema.as_deref(),
-            &op.table_name,
-            &op.column,
-        )),
-        Operation::DropColumn(op) => Some(column_change(
-            "remove_column",
-            op.schema.as_deref(),
-            &op.table_name,
-            op.existing.as_deref()?,
-        )),
-        Operation::CreateIndex(op) => pair(
-            "add_index",
-            index(&op.index, op.schema.as_deref(), &op.table_name),
-        ),
-        Operation::DropIndex(op) => pair(
-            "remove_index",
-            index(
-                op.existing.as_deref()?,
-                op.schema.as_deref(),
-                op.table_name.as_deref()?,
-            ),
-        ),
+        Operation::AddColumn(op) => {
+            let targets = targets(&keys.added, &op.column.name);
+            let schema = op.schema.as_deref();
+            Some(column_change(
+                "add_column",
+                schema,
+                &op.table_name,
+                &op.column,
+                &targets,
+            ))
+        }
+        Operation::DropColumn(op) => {
+            let column = op.existing.as_deref()?;
+            let targets = targets(&keys.removed, &column.name);
+            let schema = op.schema.as_deref();
+            Some(column_change(
+                "remove_column",
+                schema,
+                &op.table_name,
+                column,
+                &targets,
+            ))
+        }
+        Operation::CreateIndex(op) => {
+            let schema = op.schema.as_deref();
+            pair(
+                "add_index",
+                index(&op.index, &op.columns, schema, &op.table_name),
+            )
+        }
+        Operation::DropIndex(op) => {
+            let (found, table) = (op.existing.as_deref()?, op.table_name.as_deref()?);
+            pair(
+                "remove_index",
+                index(found, &op.columns, op.schema.as_deref(), table),
+            )
+        }
         Operation::AddConstraint(op) => {
             let what = match op.constraint {
                 Constraint::ForeignKey(_) => "add_fk",
@@ -75,23 +140,29 @@ fn difference(operation: &Operation) -> Option<String> {
         }
         Operation::CreateTableComment(op) => Some(format!(
             "('add_table_comment', {}, {})",
-            bare_table(op.schema.as_deref(), &op.table_name),
+            table_of(op.schema.as_deref(), &op.table_name, []),
             python::optional(op.existing_comment.as_deref())
         )),
         Operation::DropTableComment(op) => pair(
             "remove_table_comment",
-            bare_table(op.schema.as_deref(), &op.table_name),
+            table_of(op.schema.as_deref(), &op.table_name, []),
         ),
         other => Some(format!("('{}',)", other.directive())),
     }
 }
 
-fn column_change(what: &str, schema: Option<&str>, table: &str, column: &Column) -> String {
+fn column_change(
+    what: &str,
+    schema: Option<&str>,
+    table: &str,
+    column: &Column,
+    targets: &[String],
+) -> String {
     format!(
         "('{what}', {}, {}, {})",
         python::optional(schema),
         python::string(table),
-        column_repr(column, &[], &qualified(schema, table))
+        objects::column(column, targets, &qualified(schema, table))
     )
 }
 
@@ -166,185 +237,5 @@ fn setting(default: &Setting<ServerDefault>) -> String {
         Setting::Omitted => "False".to_owned(),
         Setting::None => none(),
         Setting::Value(default) => server_default(default),
-    }
-}
-
-fn server_default(default: &ServerDefault) -> String {
-    match default {
-        ServerDefault::Text(text) => {
-            format!("DefaultClause({}, for_update=False)", python::string(text))
-        }
-        ServerDefault::Expr(expr) => {
-            format!("DefaultClause({}, for_update=False)", expression(expr))
-        }
-        ServerDefault::Computed(_) => {
-            "Computed(<sqlalchemy.sql.elements.TextClause object>)".to_owned()
-        }
-        ServerDefault::Identity(_) => "Identity()".to_owned(),
-        ServerDefault::Fetched => "FetchedValue()".to_owned(),
-    }
-}
-
-fn expression(expr: &Expr) -> String {
-    match expr {
-        Expr::Text(_) => "<sqlalchemy.sql.elements.TextClause object>".to_owned(),
-        Expr::Function(function) => match function.name.as_str() {
-            "now" => "<sqlalchemy.sql.functions.now; now>".to_owned(),
-            name => format!("<sqlalchemy.sql.functions.Function; {name}>"),
-        },
-        _ => "<sqlalchemy.sql.elements.ColumnElement object>".to_owned(),
-    }
-}
-
-fn table(table: &Table) -> String {
-    let full = table.key();
-    let mut parts = vec![python::string(&table.name), "MetaData()".to_owned()];
-    for column in &table.columns {
-        let targets: Vec<String> = table
-            .constraints
-            .iter()
-            .filter_map(|constraint| match constraint {
-                Constraint::ForeignKey(key) => target_of(key, &column.name),
-                _ => None,
-            })
-            .collect();
-        parts.push(column_repr(column, &targets, &full));
-    }
-    parts.push(format!(
-        "schema={}",
-        python::optional(table.schema.as_deref())
-    ));
-    format!("Table({})", parts.join(", "))
-}
-
-fn bare_table(schema: Option<&str>, name: &str) -> String {
-    let schema = python::optional(schema);
-    format!(
-        "Table({}, MetaData(), schema={schema})",
-        python::string(name)
-    )
-}
-
-/// `table.column` that a column of a foreign key refers to.
-fn target_of(key: &ForeignKeyConstraint, column: &str) -> Option<String> {
-    let at = key.columns.iter().position(|name| name == column)?;
-    let table = qualified(key.target_schema.as_deref(), &key.target_table);
-    Some(format!("{table}.{}", key.target_columns.get(at)?))
-}
-
-fn column_repr(column: &Column, targets: &[String], table: &str) -> String {
-    let mut parts = vec![python::string(&column.name), type_repr(&column.ty)];
-    for target in targets {
-        parts.push(format!("ForeignKey({})", python::string(target)));
-    }
-    parts.push(format!("table=<{table}>"));
-    if let Some(key) = column.key.as_ref().filter(|key| **key != column.name) {
-        parts.push(format!("key={}", python::string(key)));
-    }
-    if column.primary_key {
-        parts.push("primary_key=True".to_owned());
-    }
-    if !column.nullable {
-        parts.push("nullable=False".to_owned());
-    }
-    for (name, default) in [("onupdate", &column.onupdate), ("default", &column.default)] {
-        if let Some(default) = default {
-            parts.push(format!("{name}={}", client_default(default)));
-        }
-    }
-    if let Some(default) = &column.server_default {
-        parts.push(format!("server_default={}", server_default(default)));
-    }
-    if let Some(comment) = &column.comment {
-        parts.push(format!("comment={}", python::string(comment)));
-    }
-    format!("Column({})", parts.join(", "))
-}
-
-fn client_default(default: &ColumnDefault) -> String {
-    match default {
-        ColumnDefault::Value(value) => {
-            let value = limbeck_dialect::python_value(value);
-            format!("ScalarElementColumnDefault({value})")
-        }
-        ColumnDefault::Callable(name) => format!("CallableColumnDefault(<function {name}>)"),
-        ColumnDefault::Expr(expr) => format!("ColumnElementColumnDefault({})", expression(expr)),
-        ColumnDefault::Sequence(sequence) => {
-            format!("Sequence({})", python::string(&sequence.name))
-        }
-    }
-}
-
-fn index(index: &Index, schema: Option<&str>, table: &str) -> String {
-    let full = qualified(schema, table);
-    let mut parts = vec![python::optional(index.name.as_str())];
-    for expr in &index.expressions {
-        parts.push(match expr {
-            Expr::Column(ColumnExpr { name, ty, .. }) => {
-                let column = Column::new(name, ty.clone());
-                column_repr(&column, &[], &full)
-            }
-            expr => expression(expr),
-        });
-    }
-    if index.unique {
-        parts.push("unique=True".to_owned());
-    }
-    format!("Index({})", parts.join(", "))
-}
-
-fn constraint(constraint: &Constraint, schema: Option<&str>, table: &str) -> String {
-    let full = qualified(schema, table);
-    let untyped = |name: &String, targets: &[String]| {
-        column_repr(
-            &Column::new(name, limbeck_schema::SqlType::null()),
-            targets,
-            &full,
-        )
-    };
-    match constraint {
-        Constraint::Unique(unique) => {
-            let columns: Vec<String> = unique
-                .columns
-                .iter()
-                .map(|name| untyped(name, &[]))
-                .collect();
-            format!("UniqueConstraint({})", columns.join(", "))
-        }
-        Constraint::ForeignKey(key) => {
-            let columns: Vec<String> = key
-                .columns
-                .iter()
-                .map(|name| untyped(name, target_of(key, name).as_slice()))
-                .collect();
-            let mut parts = vec![
-                "<sqlalchemy.sql.base.ReadOnlyColumnCollection object>".to_owned(),
-                "None".to_owned(),
-            ];
-            parts.extend(
-                key.name
-                    .as_str()
-                    .map(|name| format!("name={}", python::string(name))),
-            );
-            for (name, value) in [("onupdate", &key.onupdate), ("ondelete", &key.ondelete)] {
-                parts.extend(
-                    value
-                        .as_ref()
-                        .map(|value| format!("{name}={}", python::string(value))),
-                );
-            }
-            parts.push(format!(
-                "table=Table({}, MetaData(), {}, schema={})",
-                python::string(table),
-                columns.join(", "),
-                python::optional(schema)
-            ));
-            format!("ForeignKeyConstraint({})", parts.join(", "))
-        }
-        Constraint::Check(_) => {
-            "CheckConstraint(<sqlalchemy.sql.elements.TextClause object>)".to_owned()
-        }
-        Constraint::PrimaryKey(_) => "PrimaryKeyConstraint()".to_owned(),
-        Constraint::Exclude(_) => "ExcludeConstraint()".to_owned(),
     }
 }

@@ -13,6 +13,6 @@ mod diffs;
 mod render;
 mod rules;
 
-pub use compare::compare;
+pub use compare::{compare, compare_with};
 pub use diffs::differences;
-pub use render::{Rendered, render};
+pub use render::{Rendered, render, render_lines, render_part, render_with};

@@ -1,5 +1,7 @@
 //! The options of a script directory: what `ScriptDirectory.from_config` reads.
 
+use std::path::PathBuf;
+
 use indexmap::IndexMap;
 
 use crate::config::{Config, Warning};
@@ -168,6 +170,19 @@ impl Config {
                 }
             },
         ))
+    }
+
+    /// `python`: the interpreter that is asked for the models, as a path or as a name to be found on PATH.
+    ///
+    /// # Errors
+    /// When the value does not interpolate, or is no string in pyproject.toml.
+    pub fn python(&self) -> Result<Option<PathBuf>, ConfigError> {
+        let named = self.get_alembic_string("python")?;
+        let named = named.filter(|name| !name.is_empty()).map(PathBuf::from);
+        Ok(named.map(|path| match path.components().count() {
+            1 => path,
+            _ => self.directory.join(path),
+        }))
     }
 
     /// `Config.get_hooks_list`: the ini section wins over pyproject.toml even when it is empty.

@@ -106,6 +106,10 @@ pub(crate) fn sized(name: &str, size: Option<i64>) -> String {
 
 /// `NUMERIC(precision, scale)`.
 pub(crate) fn numeric(name: &str, ty: &SqlType) -> String {
+    // Scripts also write `Numeric("18,6")`, which goes into the text as it is.
+    if let Some(word) = ty.text("precision") {
+        return format!("{name}({word})");
+    }
     match (ty.int("precision"), ty.int("scale")) {
         (None, _) => name.to_owned(),
         (Some(precision), None) => format!("{name}({precision})"),

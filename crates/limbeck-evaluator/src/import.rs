@@ -82,7 +82,8 @@ impl Vm {
         *self.import_policy.borrow_mut() = ImportPolicy(Rc::new(decide));
     }
 
-    pub(crate) fn has_native_module(&self, name: &str) -> bool {
+    /// Whether the host provides the module.
+    pub fn has_native_module(&self, name: &str) -> bool {
         self.native_modules.borrow().contains_key(name)
     }
 

@@ -69,7 +69,7 @@ pub use iterator::Iter;
 pub use key::Key;
 pub use module::Module;
 pub use native::{Answer, BinaryOp, CompareOp, Native, UnaryOp};
-pub use opaque::Opaque;
+pub use opaque::{NOT_EVALUATED, Opaque};
 pub use sink::{
     FileConfig, LogChange, LogHandler, LogSink, LogState, LogTarget, WarnSink, WritePolicy,
 };

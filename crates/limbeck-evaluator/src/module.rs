@@ -68,6 +68,22 @@ impl Module {
         *self.missing.borrow_mut() = Some(Rc::new(missing));
     }
 
+    /// The names that every module has of itself.
+    pub(crate) fn own_names(&self) -> Vec<(&'static str, Value)> {
+        let mut names = vec![
+            ("__name__", Value::Str(self.name.clone())),
+            ("__doc__", Value::None),
+            (
+                "__package__",
+                Value::str(crate::attribute::package_of(self)),
+            ),
+        ];
+        if let Some(file) = &self.file {
+            names.push(("__file__", Value::str(file.to_string_lossy())));
+        }
+        names
+    }
+
     /// Names that `import *` takes where there is no `__all__`.
     pub(crate) fn public_names(&self) -> Vec<Rc<str>> {
         self.globals

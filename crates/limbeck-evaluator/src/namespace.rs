@@ -102,9 +102,15 @@ impl Namespace {
 
     /// Looks at the owner again.
     fn refresh(&self, this: &Object) {
-        if let (Some(Value::Dict(dict)), Some(pairs)) =
+        if let (Some(Value::Dict(dict)), Some(mut pairs)) =
             (&this.primitive, self.attributes(|names| pairs_of(names)))
         {
+            if let Owner::Value(Value::Module(module)) = &self.owner {
+                for (name, value) in module.own_names() {
+                    let pair = (Value::str(name), value);
+                    pairs.entry(Key::Str(name.into())).or_insert(pair);
+                }
+            }
             *dict.0.borrow_mut() = pairs;
         }
     }

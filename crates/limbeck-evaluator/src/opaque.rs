@@ -17,6 +17,9 @@ pub struct Opaque {
     pub imported_at: Option<(String, u32)>,
 }
 
+/// The attribute of an exception that names the module that a decision depends on and that is not evaluated.
+pub const NOT_EVALUATED: &str = "__not_evaluated__";
+
 impl Opaque {
     /// What an attribute, a call … of it is.
     pub fn derived(self: &Rc<Self>, suffix: &str) -> Value {
@@ -43,12 +46,16 @@ impl Vm {
             .as_ref()
             .map(|(file, line)| format!(" (imported at {file}:{line})"))
             .unwrap_or_default();
-        self.error(
+        let error = self.error(
             &self.types().runtime_error,
             format!(
                 "{what} depends on '{}', which is not evaluated: module '{}'{at} {}",
                 opaque.origin, opaque.module, opaque.reason
             ),
-        )
+        );
+        if let Value::Object(object) = error.value() {
+            object.set(NOT_EVALUATED, Value::str(&opaque.module));
+        }
+        error
     }
 }

@@ -100,6 +100,11 @@ pub(crate) fn calls(d: &dyn Dialect, operation: &Operation, naming: &Naming) -> 
             }
             all
         }
+        Operation::Custom(_) => {
+            return Err(OperationError::NotImplemented(
+                "an operation of the environment's own is carried out by the environment",
+            ));
+        }
     })
 }
 

@@ -70,6 +70,9 @@ pub enum OperationError {
     /// The output could not be written.
     #[error("cannot write the SQL: {0}")]
     Output(#[from] std::io::Error),
+    /// An operation of the environment's own failed: the host's own error.
+    #[error(transparent)]
+    Host(Box<dyn std::error::Error>),
 }
 
 fn quoted(names: &[String]) -> String {
@@ -105,6 +108,7 @@ impl OperationError {
             Self::Circular(_) => "CircularDependencyError",
             Self::Engine(error) => error.class_name(),
             Self::Output(_) => "OSError",
+            Self::Host(_) => "Exception",
         }
     }
 }

@@ -57,9 +57,9 @@ pub use error::OperationError;
 pub use executor::{Executor, ExecutorOptions, Output, WarningListener};
 pub use ops::{
     AddColumn, AddConstraint, AlterColumn, BulkInsert, ConstraintType, CreateIndex, CreateTable,
-    CreateTableComment, Ddl, DowngradeOps, DropColumn, DropConstraint, DropIndex, DropTable,
-    DropTableComment, Executable, Execute, MigrationScript, ModifyTableOps, Operation, RenameTable,
-    RowValue, Setting, UpgradeOps,
+    CreateTableComment, Custom, CustomOperation, Ddl, DowngradeOps, DropColumn, DropConstraint,
+    DropIndex, DropTable, DropTableComment, Executable, Execute, MigrationScript, ModifyTableOps,
+    Operation, RenameTable, RowValue, Setting, UpgradeOps,
 };
 pub use reverse::{reverse, reverse_downgrade, reverse_upgrade};
 pub use run::{Outcome, plan, run, type_affinity};

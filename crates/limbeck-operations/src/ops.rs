@@ -6,6 +6,7 @@
 mod column;
 mod constraint;
 mod container;
+mod custom;
 mod data;
 mod index;
 mod table;
@@ -13,6 +14,7 @@ mod table;
 pub use column::{AddColumn, AlterColumn, DropColumn};
 pub use constraint::{AddConstraint, ConstraintType, DropConstraint};
 pub use container::{DowngradeOps, MigrationScript, ModifyTableOps, UpgradeOps};
+pub use custom::{Custom, CustomOperation};
 pub use data::{BulkInsert, Ddl, Executable, Execute, RowValue};
 pub use index::{CreateIndex, DropIndex};
 pub use table::{CreateTable, CreateTableComment, DropTable, DropTableComment, RenameTable};
@@ -51,6 +53,8 @@ pub enum Operation {
     BulkInsert(BulkInsert),
     /// Several directives on one table, as autogenerate groups them (`ops.ModifyTableOps`).
     ModifyTable(ModifyTableOps),
+    /// An operation of a class of the environment's own.
+    Custom(Custom),
 }
 
 impl Operation {
@@ -70,7 +74,7 @@ impl Operation {
             Self::CreateTableComment(op) => (&op.table_name, &op.schema),
             Self::DropTableComment(op) => (&op.table_name, &op.schema),
             Self::ModifyTable(op) => (&op.table_name, &op.schema),
-            Self::Execute(_) | Self::BulkInsert(_) => return (None, None),
+            Self::Execute(_) | Self::BulkInsert(_) | Self::Custom(_) => return (None, None),
         };
         (Some(table), schema.as_deref())
     }
@@ -100,6 +104,7 @@ impl Operation {
             Self::Execute(_) => "execute",
             Self::BulkInsert(_) => "bulk_insert",
             Self::ModifyTable(_) => "modify_table",
+            Self::Custom(_) => "custom",
         }
     }
 }

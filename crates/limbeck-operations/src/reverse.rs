@@ -50,6 +50,7 @@ pub fn reverse(operation: &Operation) -> Result<Operation, OperationError> {
             schema: op.schema.clone(),
             ops: reverse_all(&op.ops)?,
         }),
+        Operation::Custom(op) => op.0.reverse()?,
         Operation::Execute(_) | Operation::BulkInsert(_) => {
             return Err(OperationError::NotReversible {
                 directive: operation.directive(),
@@ -152,7 +153,7 @@ fn reverse_drop_index(op: &DropIndex) -> CreateIndex {
             .unwrap_or_else(|| "no_table".to_owned()),
         schema: op.schema.clone(),
         index,
-        if_not_exists: None,
+        ..CreateIndex::default()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use limbeck_operations::Operation;
 use limbeck_schema::{Column, Constraint, Index, MetaData, ServerDefault, SqlType, Table};
 
 use crate::{MigrationContext, RuntimeError};
@@ -159,6 +160,81 @@ pub trait AutogenerateHooks {
     ) -> Result<Option<String>, RuntimeError> {
         Ok(None)
     }
+
+    /// The names of the plugins that the environment set up itself.
+    fn plugins(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Lets the environment's own comparators take their turn in a comparison: they may add to the operations and
+    /// change them. Of these plugins of the environment's, `plugins` are in use. What is returned are the elements of
+    /// the comparison that are settled (`PriorityDispatchResult.STOP`).
+    ///
+    /// # Errors
+    /// A comparator fails.
+    fn compare(
+        &self,
+        _context: &Rc<MigrationContext>,
+        _plugins: &[String],
+        _turn: Turn,
+        _comparing: Comparing<'_>,
+        _operations: &mut Vec<Operation>,
+    ) -> Result<Vec<String>, RuntimeError> {
+        Ok(Vec::new())
+    }
+
+    /// The lines that a renderer of the environment's own has for an operation, if there is one for it.
+    ///
+    /// # Errors
+    /// The renderer fails, or an operation of the environment's own has none.
+    fn render_operation(
+        &self,
+        _context: &Rc<MigrationContext>,
+        _operation: &Operation,
+        _in_batch: bool,
+        _imports: &mut BTreeSet<String>,
+    ) -> Result<Option<Vec<String>>, RuntimeError> {
+        Ok(None)
+    }
+}
+
+/// When comparators of an environment's own are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Before the comparison itself.
+    Before,
+    /// After it.
+    After,
+}
+
+/// What is compared when comparators of an environment's own are called (the `compare_target` of
+/// `Plugin.add_autogenerate_comparator`).
+#[derive(Debug, Clone, Copy)]
+pub enum Comparing<'a> {
+    /// `"autogenerate"`: everything.
+    Everything,
+    /// `"schema"`: these schemas; none is the default one.
+    Schemas(&'a [Option<String>]),
+    /// `"table"`
+    Table {
+        /// The table's schema.
+        schema: Option<&'a str>,
+        /// Its name.
+        name: &'a str,
+        /// As the database has it, if it does.
+        reflected: Option<&'a Table>,
+        /// As the models have it, if they do.
+        model: Option<&'a Table>,
+    },
+    /// `"column"`: the operations are one `alter_column`.
+    Column {
+        /// The table's schema.
+        schema: Option<&'a str>,
+        /// The table and the column in the database.
+        reflected: (&'a Table, &'a Column),
+        /// The table and the column of the models.
+        model: (&'a Table, &'a Column),
+    },
 }
 
 /// What `render_item` is asked to write.

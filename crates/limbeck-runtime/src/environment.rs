@@ -22,6 +22,8 @@ pub struct Request {
     pub tag: Option<String>,
     /// `stamp --purge`
     pub purge: bool,
+    /// The command compares the models with the database: `check`, `revision --autogenerate`.
+    pub compares: bool,
     /// The command only reads: the version table is not created.
     pub dont_mutate: bool,
 }

@@ -35,7 +35,7 @@ pub enum RuntimeError {
     Database(#[from] EngineError),
     /// A directive.
     #[error(transparent)]
-    Operation(#[from] OperationError),
+    Operation(OperationError),
     /// A row of the version table that should be there is not, or the reverse.
     #[error("Online migration expected to match one row when {action} in '{table}'; {found} found")]
     VersionRow {
@@ -77,6 +77,15 @@ pub struct AppliedSteps {
     pub heads: Vec<String>,
     /// Nothing was executed: the text of `--sql` mode ends here.
     pub offline: bool,
+}
+
+impl From<OperationError> for RuntimeError {
+    fn from(error: OperationError) -> Self {
+        match error {
+            OperationError::Host(error) => Self::Host(error),
+            other => Self::Operation(other),
+        }
+    }
 }
 
 impl RuntimeError {

@@ -19,7 +19,7 @@ mod error;
 mod event;
 
 pub use autogenerate::{
-    AutogenerateHooks, AutogenerateOptions, ParentNames, RenderItem, SchemaItem,
+    AutogenerateHooks, AutogenerateOptions, Comparing, ParentNames, RenderItem, SchemaItem, Turn,
 };
 pub use context::{MigrationContext, StepRunner};
 pub use environment::{EnvironmentContext, Request, Work};

@@ -218,7 +218,7 @@ pub struct TextClause {
     pub text: String,
     /// Parameters given by `.bindparams(…)`, by name.
     pub binds: Vec<BindParam>,
-    /// The columns that it returns, by `.columns(…)`.
+    /// The columns that it returns, by `.columns(…)`, or that are known to stand in it.
     pub columns: Vec<ColumnExpr>,
 }
 

@@ -96,7 +96,7 @@ fn all_needs(tables: &[Table]) -> Vec<Vec<usize>> {
 
 /// The keys of the tables that this one refers to.
 fn needs(table: &Table) -> impl Iterator<Item = String> {
-    table
+    let referred = table
         .constraints
         .iter()
         .filter_map(|constraint| match constraint {
@@ -105,7 +105,8 @@ fn needs(table: &Table) -> impl Iterator<Item = String> {
                 &foreign.target_table,
             )),
             _ => None,
-        })
+        });
+    referred.chain(table.depends_on.iter().cloned())
 }
 
 #[cfg(test)]

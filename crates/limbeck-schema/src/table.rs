@@ -28,6 +28,8 @@ pub struct Table {
     pub options: Options,
     /// `info`, for hooks that read it.
     pub info: Options,
+    /// `add_is_dependent_on()`: the keys of tables that are made before it, foreign key or not.
+    pub depends_on: Vec<String>,
 }
 
 impl Table {

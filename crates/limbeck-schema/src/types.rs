@@ -79,6 +79,8 @@ pub struct TypeOrigin {
     pub name: String,
     /// How autogenerate renders a construction of it, e.g. `GUID(length=16)`.
     pub repr: String,
+    /// The dialects that it was given variants for, which are not of the class's own making.
+    pub variants: Vec<String>,
 }
 
 /// A SQL type: its class and the arguments it was built with.

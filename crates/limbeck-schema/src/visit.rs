@@ -2,10 +2,13 @@
 
 use crate::{ColumnExpr, Expr, Over};
 
-/// Calls `found` for every column in the expression, left to right, subqueries left out.
+/// Calls `found` for every column in the expression, those that a text names among them, left to right, subqueries
+/// left out.
 pub fn visit_columns(expr: &Expr, found: &mut dyn FnMut(&ColumnExpr)) {
-    if let Expr::Column(column) = expr {
-        found(column);
+    match expr {
+        Expr::Column(column) => found(column),
+        Expr::Text(text) => text.columns.iter().for_each(&mut *found),
+        _ => {}
     }
     for child in children(expr) {
         visit_columns(child, found);

@@ -1,22 +1,29 @@
 //! What `context.configure` says about autogenerate: `target_metadata` and the callables that decide.
 
+mod api;
+mod comparators;
+mod models;
+mod objects;
+
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
 use limbeck_evaluator::{Args, PyError, Value, Vm};
+use limbeck_operations::Operation;
 use limbeck_runtime::{
-    AutogenerateHooks, AutogenerateOptions, MigrationContext, ParentNames, RenderItem,
-    RuntimeError, SchemaItem,
+    AutogenerateHooks, AutogenerateOptions, Comparing, MigrationContext, ParentNames, RenderItem,
+    RuntimeError, SchemaItem, Turn,
 };
-use limbeck_schema::{Column, Constraint, Index, MetaData, SqlType, Table};
+use limbeck_schema::{Column, Constraint, MetaData, Table};
 
 use super::migration::context_value;
 use crate::error::host_error;
-use crate::sqlalchemy::{
-    ColumnObject, TableObject, constraint_value, index_value, metadata_of, metadata_value,
-    new_table, server_default_value, type_from_value, value_from_type,
-};
+use crate::sqlalchemy::{ColumnObject, TableObject, metadata_of, server_default_value};
+pub(super) use api::{build_api, build_render};
+pub(super) use models::Models;
+pub(super) use objects::{read_all, show_all};
 
 /// Reads an argument of `configure` that concerns autogenerate; false if it is none.
 pub(super) fn option(
@@ -43,12 +50,14 @@ pub(super) fn option(
 /// The models and callables among the arguments of `configure`.
 pub(super) struct PythonHooks {
     vm: Vm,
-    target_metadata: Option<Value>,
+    models: Models,
     include_name: Option<Value>,
     include_object: Option<Value>,
     compare_type: Option<Value>,
     compare_server_default: Option<Value>,
     render_item: Option<Value>,
+    /// What the environment has comparators of its own for, once it is known.
+    targets: OnceCell<Vec<String>>,
 }
 
 impl PythonHooks {
@@ -62,12 +71,13 @@ impl PythonHooks {
         let callable = |name: &str| find(name).filter(|value| !matches!(value, Value::Bool(_)));
         Self {
             vm: vm.clone(),
-            target_metadata: find("target_metadata"),
+            models: Models::new(vm, find("target_metadata")),
             include_name: callable("include_name"),
             include_object: callable("include_object"),
             compare_type: callable("compare_type"),
             compare_server_default: callable("compare_server_default"),
             render_item: callable("render_item"),
+            targets: OnceCell::new(),
         }
     }
 
@@ -75,71 +85,8 @@ impl PythonHooks {
         outcome.map_err(|error| host_error(&self.vm, &error).into())
     }
 
-    /// `target_metadata`, each on its own.
-    fn metadata_values(&self) -> Result<Vec<Value>, PyError> {
-        match &self.target_metadata {
-            None => Ok(Vec::new()),
-            Some(several @ (Value::List(_) | Value::Tuple(_) | Value::Set(_))) => {
-                self.vm.iterate(several)
-            }
-            Some(one) => Ok(vec![one.clone()]),
-        }
-    }
-
-    /// The environment's own object for a table of the models, else one that is made for it.
-    fn table(&self, table: &Table, reflected: bool) -> Result<Value, PyError> {
-        let vm = &self.vm;
-        if !reflected {
-            for metadata in self.metadata_values()? {
-                let tables = vm.get_attr(&metadata, "tables")?;
-                let found = vm.call_method(&tables, "get", Args::of(vec![table.key().into()]))?;
-                if !found.is_none() {
-                    return Ok(found);
-                }
-            }
-        }
-        new_table(vm, table.clone(), &metadata_value(vm, MetaData::default())?)
-    }
-
-    fn column(&self, table: &Table, column: &Column, reflected: bool) -> Result<Value, PyError> {
-        let vm = &self.vm;
-        let columns = vm.get_attr(&self.table(table, reflected)?, "columns")?;
-        for found in vm.iterate(&vm.call_method(&columns, "values", Args::of(Vec::new()))?)? {
-            if vm.get_attr(&found, "name")?.as_str().as_deref() == Some(&column.name) {
-                return Ok(found);
-            }
-        }
-        Ok(crate::sqlalchemy::new_column(vm, column.clone()))
-    }
-
-    fn index(&self, table: &Table, index: &Index, reflected: bool) -> Result<Value, PyError> {
-        let table = self.table(table, reflected)?;
-        Ok(index_value(&self.vm, index.clone(), table))
-    }
-
-    fn constraint(
-        &self,
-        table: &Table,
-        constraint: &Constraint,
-        reflected: bool,
-    ) -> Result<Value, PyError> {
-        let table = self.table(table, reflected)?;
-        Ok(constraint_value(&self.vm, constraint.clone(), table))
-    }
-
-    fn item(&self, item: SchemaItem<'_>, reflected: bool) -> Result<Value, PyError> {
-        match item {
-            SchemaItem::Table(table) => self.table(table, reflected),
-            SchemaItem::Column(table, column) => self.column(table, column, reflected),
-            SchemaItem::Index(table, index) => self.index(table, index, reflected),
-            SchemaItem::Constraint(table, constraint) => {
-                self.constraint(table, constraint, reflected)
-            }
-        }
-    }
-
     fn known(&self, table: &Table, column: Option<&Column>) -> Result<(), PyError> {
-        let table = self.table(table, false)?;
+        let table = self.models.table(table, false)?;
         let Some(table) = table.native::<TableObject>() else {
             return Ok(());
         };
@@ -190,11 +137,11 @@ impl PythonHooks {
     ) -> Result<bool, PyError> {
         let vm = &self.vm;
         let other = match compare_to {
-            Some(item) => self.item(item, !reflected)?,
+            Some(item) => self.models.item(item, !reflected)?,
             None => Value::None,
         };
         let args = vec![
-            self.item(object, reflected)?,
+            self.models.item(object, reflected)?,
             name.map_or(Value::None, Value::str),
             Value::str(kind),
             reflected.into(),
@@ -220,7 +167,10 @@ impl PythonHooks {
         model: SchemaItem<'_>,
     ) -> Result<Option<bool>, PyError> {
         let vm = &self.vm;
-        let (there, wanted) = (self.item(reflected, true)?, self.item(model, false)?);
+        let (there, wanted) = (
+            self.models.item(reflected, true)?,
+            self.models.item(model, false)?,
+        );
         let types = (vm.get_attr(&there, "type")?, vm.get_attr(&wanted, "type")?);
         let args = vec![context_value(vm, context)?, there, wanted, types.0, types.1];
         self.verdict(callable, args)
@@ -236,7 +186,10 @@ impl PythonHooks {
     ) -> Result<Option<bool>, PyError> {
         let vm = &self.vm;
         let text = |text: Option<&str>| text.map_or(Value::None, Value::str);
-        let (there, wanted) = (self.item(reflected, true)?, self.item(model, false)?);
+        let (there, wanted) = (
+            self.models.item(reflected, true)?,
+            self.models.item(model, false)?,
+        );
         let default = vm.get_attr(&wanted, "server_default")?;
         let args = vec![
             context_value(vm, context)?,
@@ -261,7 +214,7 @@ impl PythonHooks {
             RenderItem::Column(column) => {
                 ("column", crate::sqlalchemy::new_column(vm, column.clone()))
             }
-            RenderItem::Type(ty) => ("type", self.type_value(ty)?),
+            RenderItem::Type(ty) => ("type", self.models.type_value(ty)?),
             RenderItem::ServerDefault(default) => {
                 ("server_default", server_default_value(vm, default))
             }
@@ -273,7 +226,7 @@ impl PythonHooks {
                     Constraint::Check(_) => "check",
                     Constraint::Exclude(_) => return Ok(None),
                 },
-                self.constraint(table, constraint, true)?,
+                self.models.constraint(table, constraint, true)?,
             ),
         };
         let types = vm.import_module("types")?;
@@ -294,40 +247,15 @@ impl PythonHooks {
             answer => Ok(Some(vm.to_str(&answer)?.to_string())),
         }
     }
-
-    /// A type of the user's as the object that the models have, else one that is made for it.
-    fn type_value(&self, ty: &SqlType) -> Result<Value, PyError> {
-        let vm = &self.vm;
-        let metadata = if ty.origin.is_some() {
-            self.metadata_values()?
-        } else {
-            Vec::new()
-        };
-        for metadata in metadata {
-            let tables = vm.get_attr(&metadata, "tables")?;
-            for table in vm.iterate(&vm.call_method(&tables, "values", Args::of(Vec::new()))?)? {
-                for column in vm.iterate(&vm.get_attr(&table, "columns")?)? {
-                    let found = vm.get_attr(&column, "type")?;
-                    if type_from_value(vm, &found)? == *ty {
-                        return Ok(found);
-                    }
-                }
-            }
-        }
-        Ok(value_from_type(vm, ty))
-    }
 }
 
 impl AutogenerateHooks for PythonHooks {
     fn target_metadata(&self) -> Result<Option<Vec<MetaData>>, RuntimeError> {
-        if self.target_metadata.is_none() {
+        if self.models.is_missing() {
             return Ok(None);
         }
         let read = || {
-            let module = self.vm.import_module("alembic.autogenerate")?;
-            self.vm
-                .call_method(&module, "_autogenerating", Args::of(Vec::new()))?;
-            let values = self.metadata_values()?;
+            let values = self.models.metadata()?;
             values
                 .iter()
                 .map(|value| metadata_of(&self.vm, value))
@@ -416,5 +344,51 @@ impl AutogenerateHooks for PythonHooks {
             Some(callable) => self.host(self.call_render_item(callable, context, item, imports)),
             None => Ok(None),
         }
+    }
+
+    fn plugins(&self) -> Vec<String> {
+        comparators::plugins(&self.vm).unwrap_or_default()
+    }
+
+    fn compare(
+        &self,
+        context: &Rc<MigrationContext>,
+        plugins: &[String],
+        turn: Turn,
+        comparing: Comparing<'_>,
+        operations: &mut Vec<Operation>,
+    ) -> Result<Vec<String>, RuntimeError> {
+        let targets = match self.targets.get() {
+            Some(known) => known,
+            None => {
+                let targets = self.host(comparators::targets(&self.vm))?;
+                self.targets.get_or_init(|| targets)
+            }
+        };
+        let target = comparators::target(&comparing);
+        if !targets.iter().any(|known| known == target) {
+            return Ok(Vec::new());
+        }
+        self.host(comparators::compare(
+            &self.vm,
+            &self.models,
+            context,
+            (plugins, turn),
+            comparing,
+            operations,
+        ))
+    }
+
+    fn render_operation(
+        &self,
+        context: &Rc<MigrationContext>,
+        operation: &Operation,
+        in_batch: bool,
+        imports: &mut BTreeSet<String>,
+    ) -> Result<Option<Vec<String>>, RuntimeError> {
+        let (vm, models) = (&self.vm, &self.models);
+        self.host(comparators::render(
+            vm, models, context, operation, in_batch, imports,
+        ))
     }
 }

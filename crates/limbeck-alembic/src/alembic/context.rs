@@ -14,6 +14,7 @@ use super::convert::naming_of;
 use super::migration::{Kind, context_value, revision_list, target, transaction_value};
 use super::operations::{Operations, operations_value};
 use crate::error::{operation_error, runtime_error};
+use crate::interpreter;
 use crate::runner::PythonRunner;
 use crate::sqlalchemy::{
     column_from_value, naming_from_value, options_from_kwargs, table_from_value,
@@ -175,7 +176,7 @@ pub(super) fn keywords_of(vm: &Vm, dict: &Value) -> Result<Vec<(Rc<str>, Value)>
 fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
     let environment = environment(vm, "configure")?;
     let state = state(vm);
-    let given = args.keywords.clone();
+    let mut given = args.keywords.clone();
     let mut args = args.reader(vm, "configure");
     let connection = args.some("connection")?;
     let url = args.some("url")?;
@@ -185,6 +186,7 @@ fn configure(vm: &Vm, args: Args) -> Result<Value, PyError> {
         return Err(vm.error(&vm.types().exception, message));
     }
     let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
+    interpreter::tell_models(vm, &environment, &target, &mut given)?;
     let options = context_options(vm, &given)?;
     *state.options.borrow_mut() = Some(merged_options(vm, &given, environment.request.as_sql)?);
     if let Some((_, extra)) = given.iter().find(|(name, _)| &**name == "template_args")
@@ -267,8 +269,10 @@ pub(super) fn context_options(
             "upgrade_token" => options.upgrade_token = text()?,
             "downgrade_token" => options.downgrade_token = text()?,
             "process_revision_directives" => {
+                let metadata = given.iter().find(|(name, _)| &**name == "target_metadata");
+                let metadata = metadata.map(|(_, value)| value.clone());
                 options.process_revision_directives =
-                    Some(super::revision_hook::revision_hook(vm, value));
+                    Some(super::revision_hook::revision_hook(vm, value, metadata));
             }
             name => {
                 autogenerate::option(vm, &mut options.autogenerate, name, value)?;

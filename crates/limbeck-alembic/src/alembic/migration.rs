@@ -12,8 +12,8 @@ use crate::sqlalchemy::{
 };
 use crate::state::state;
 
-/// The payload of `MigrationContext` objects.
-struct Context(Rc<MigrationContext>);
+/// The payload of `MigrationContext` objects, and the `opts` of one that `env.py` did not configure.
+struct Context(Rc<MigrationContext>, Option<Value>);
 
 impl Native for Context {
     fn get_attr(&self, vm: &Vm, _: &Rc<Object>, name: &str) -> Answer {
@@ -23,11 +23,14 @@ impl Native for Context {
             "bind" | "connection" => bind_value(vm, context)?,
             "impl" => impl_value(vm, context)?,
             "as_sql" => context.as_sql().into(),
-            "opts" => state(vm)
-                .options
-                .borrow()
-                .clone()
-                .unwrap_or_else(|| Value::dict::<&str>([])),
+            "opts" => match &self.1 {
+                Some(opts) => opts.clone(),
+                None => state(vm)
+                    .options
+                    .borrow()
+                    .clone()
+                    .unwrap_or_else(|| Value::dict::<&str>([])),
+            },
             "version_table" => Value::str(&context.options.version_table),
             "version_table_schema" => context.options.version_table_schema.clone().into(),
             "transactional_ddl" => context.options.executor.transactional_ddl.into(),
@@ -122,9 +125,13 @@ pub(crate) fn context_value(vm: &Vm, context: &Rc<MigrationContext>) -> Result<V
     {
         return Ok(shown.1.clone());
     }
-    let value = classes(vm).context.instance(Context(context.clone()));
+    Ok(show(vm, context, None))
+}
+
+fn show(vm: &Vm, context: &Rc<MigrationContext>, opts: Option<Value>) -> Value {
+    let value = classes(vm).context.instance(Context(context.clone(), opts));
     vm.set_host(Rc::new(Shown(context.clone(), value.clone())));
-    Ok(value)
+    value
 }
 
 /// The context of a `MigrationContext` object.
@@ -149,22 +156,13 @@ fn configure(vm: &Vm, _: &Value, args: Args) -> Result<Value, PyError> {
     args.some("dialect_opts")?;
     let opts = args.some("opts")?;
     args.finish()?;
-    let as_sql = match &opts {
-        Some(opts) => match vm
-            .mapping_pairs(opts)?
-            .into_iter()
-            .find(|(key, _)| key.as_str().as_deref() == Some("as_sql"))
-        {
-            Some((_, value)) => vm.truth(&value)?,
-            None => false,
-        },
+    let opts = opts.unwrap_or_else(|| Value::dict::<&str>([]));
+    let given = super::context::keywords_of(vm, &opts)?;
+    let as_sql = match given.iter().find(|(name, _)| &**name == "as_sql") {
+        Some((_, value)) => vm.truth(value)?,
         None => false,
     };
     let target = target(vm, connection.as_ref(), url.as_ref(), dialect_name.as_ref())?;
-    let given = opts
-        .map(|opts| super::context::keywords_of(vm, &opts))
-        .transpose()?
-        .unwrap_or_default();
     let options = super::context::context_options(vm, &given)?;
     let request = Request {
         as_sql,
@@ -175,7 +173,7 @@ fn configure(vm: &Vm, _: &Value, args: Args) -> Result<Value, PyError> {
         .unwrap_or_else(|_| Rc::new(|_| {}));
     let context = MigrationContext::new(None, request, target, options, listener)
         .map_err(|error| runtime_error(vm, error))?;
-    context_value(vm, &Rc::new(context))
+    Ok(show(vm, &Rc::new(context), Some(opts)))
 }
 
 /// What migrations run against, from the arguments of `configure`.

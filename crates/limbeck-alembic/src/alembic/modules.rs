@@ -1,11 +1,9 @@
 //! The modules of the package.
 
-use std::rc::Rc;
-
 use limbeck_command::{CommandError, OfflineOptions, Project};
-use limbeck_evaluator::{Args, ClassBuilder, Opaque, PyError, Value, Vm};
+use limbeck_evaluator::{Args, ClassBuilder, PyError, Value, Vm};
 
-use super::{config, context, environment, migration, operations};
+use super::{autogenerate, config, context, environment, migration, operations};
 use crate::error::{command_failed, exceptions};
 
 /// Registers the modules.
@@ -39,7 +37,8 @@ pub(crate) fn install(vm: &Vm) {
                 args.reader(vm, "rev_id").finish()?;
                 Ok(limbeck_script::new_rev_id().into())
             });
-            Ok(())
+            let names = "from alembic.util.langhelpers import *";
+            vm.exec(names, "<alembic.util>", module)
         });
     }
     for name in ["alembic.migration", "alembic.runtime.migration"] {
@@ -63,24 +62,9 @@ pub(crate) fn install(vm: &Vm) {
         for (file, source) in OPERATIONS {
             vm.exec(source, file, module)?;
         }
-        let script = super::revision_hook::script_class(vm);
-        module.set(script.name.clone(), script);
         Ok(())
     });
-    for name in [
-        "alembic.autogenerate",
-        "alembic.autogenerate.api",
-        "alembic.autogenerate.rewriter",
-    ] {
-        vm.add_native_module(name, move |vm, module| {
-            module.on_missing(move |_, missing| Ok(placeholder(name, missing)));
-            vm.exec(
-                include_str!("autogenerate.py"),
-                "<alembic.autogenerate>",
-                module,
-            )
-        });
-    }
+    install_autogenerate(vm);
     for name in ["alembic.script", "alembic.script.base"] {
         vm.add_native_module(name, |vm, module| {
             module.set("ScriptDirectory", environment::class(vm));
@@ -97,8 +81,53 @@ pub(crate) fn install(vm: &Vm) {
     });
 }
 
+/// The modules of autogenerate, and those that it is extended by.
+fn install_autogenerate(vm: &Vm) {
+    for (name, source) in AUTOGENERATE {
+        vm.add_native_module(name, move |vm, module| {
+            match name {
+                "alembic.autogenerate.api" => autogenerate::build_api(vm, module),
+                "alembic.autogenerate.render" => autogenerate::build_render(vm, module),
+                _ => {}
+            }
+            vm.exec(source, &format!("<{name}>"), module)
+        });
+    }
+}
+
+const AUTOGENERATE: [(&str, &str); 7] = [
+    (
+        "alembic.util.langhelpers",
+        include_str!("autogenerate/langhelpers.py"),
+    ),
+    (
+        "alembic.runtime.plugins",
+        include_str!("autogenerate/plugins.py"),
+    ),
+    (
+        "alembic.autogenerate.compare",
+        include_str!("autogenerate/compare.py"),
+    ),
+    (
+        "alembic.autogenerate.render",
+        include_str!("autogenerate/render.py"),
+    ),
+    (
+        "alembic.autogenerate.api",
+        include_str!("autogenerate/api.py"),
+    ),
+    (
+        "alembic.autogenerate.rewriter",
+        include_str!("autogenerate/rewriter.py"),
+    ),
+    (
+        "alembic.autogenerate",
+        include_str!("autogenerate/package.py"),
+    ),
+];
+
 /// The parts of `alembic.operations.ops`, in order.
-const OPERATIONS: [(&str, &str); 4] = [
+const OPERATIONS: [(&str, &str); 5] = [
     ("<alembic.operations.ops>", include_str!("ops/base.py")),
     (
         "<alembic.operations.ops>",
@@ -106,18 +135,8 @@ const OPERATIONS: [(&str, &str); 4] = [
     ),
     ("<alembic.operations.ops>", include_str!("ops/tables.py")),
     ("<alembic.operations.ops>", include_str!("ops/columns.py")),
+    ("<alembic.operations.ops>", include_str!("ops/script.py")),
 ];
-
-/// What there will be with autogenerate: it may be imported and decorated with.
-fn placeholder(module: &str, name: &str) -> Option<Value> {
-    let opaque = || Opaque {
-        origin: format!("{module}.{name}"),
-        module: module.to_owned(),
-        reason: "is a part of autogenerate, which limbeck does not have yet".to_owned(),
-        imported_at: None,
-    };
-    (!name.starts_with("__")).then(|| Value::Opaque(Rc::new(opaque())))
-}
 
 type Command = fn(&Project, &str, &OfflineOptions) -> Result<(), CommandError>;
 

@@ -33,12 +33,14 @@ pub(crate) use default::{
     is_server_default, server_default_from_value, value as server_default_value,
 };
 pub(crate) use foreign_key::ForeignKeyObject;
-pub(crate) use foreign_key::{constraint_name, quote_of};
+pub(crate) use foreign_key::{constraint_name, constraint_name_value, quote_of};
 pub(crate) use index::{IndexObject, index_from_value, value as index_value};
-pub(crate) use metadata::{MetaDataObject, metadata_of, metadata_value, metadata_with_naming};
+pub(crate) use metadata::{
+    MetaDataObject, metadata_of, metadata_value, metadata_with_naming, replace_tables,
+};
 pub(crate) use naming::naming_from_value;
 pub(crate) use options::{
-    free_options, info_from_value, option_value, options_from_kwargs, value_from_option,
+    Info, free_options, info_from_value, option_value, options_from_kwargs, value_from_option,
 };
 pub(crate) use sequence::{sequence_from_value, sequence_options};
 pub(crate) use table::{

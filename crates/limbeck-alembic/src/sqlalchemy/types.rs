@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use limbeck_dialect::Dialect;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
-use limbeck_schema::{SqlType, TypeArg, TypeClass, TypeModule, TypeParam, find_type};
+use limbeck_schema::{SqlType, TypeArg, TypeClass, TypeModule, TypeOrigin, TypeParam, find_type};
 
 use super::exc::sqlalchemy_error;
 use super::registry::{Registry, class, registry, subscriptable};
@@ -333,11 +333,36 @@ fn arg_value(vm: &Vm, arg: &TypeArg) -> Result<Value, PyError> {
     })
 }
 
-/// A type object for plain data, as reflection gives it.
+/// A type object for plain data, as reflection and the project's own Python give it. It is one of the user's class
+/// where the data is, and the class's module is there.
 pub(crate) fn value_from_type(vm: &Vm, ty: &SqlType) -> Value {
     let payload = TypeObject::of(ty.class);
     *payload.ty.borrow_mut() = ty.clone();
-    type_class(vm, ty.class).instance(payload)
+    let Some(own) = ty.origin.as_ref().and_then(|origin| own_class(vm, origin)) else {
+        return type_class(vm, ty.class).instance(payload);
+    };
+    let value = own.instance(payload);
+    if let Value::Object(object) = &value
+        && own.is_subclass(&class(vm, "TypeDecorator"))
+    {
+        let inner = SqlType {
+            origin: None,
+            ..ty.clone()
+        };
+        object.set("impl", value_from_type(vm, &inner));
+    }
+    value
+}
+
+/// The class of the user's that a type came from, if its module is loaded and has it.
+fn own_class(vm: &Vm, origin: &TypeOrigin) -> Option<Rc<Class>> {
+    let Value::Module(module) = vm.loaded_module(&origin.module)? else {
+        return None;
+    };
+    match module.get(&origin.name)? {
+        Value::Class(own) => own.is_subclass(&class(vm, "TypeEngine")).then_some(own),
+        _ => None,
+    }
 }
 
 /// A type as a dialect's driver has it; decorators and user defined types are their own affair.

@@ -1,4 +1,4 @@
-"""alembic_postgresql_enum: `op.sync_enum_values` and `op.add_enum_value`."""
+"""alembic_postgresql_enum: `op.sync_enum_values` and `op.add_enum_value`; what it detects is a file of its own."""
 
 import logging
 import re
@@ -286,6 +286,9 @@ class SyncEnumValuesOp(MigrateOperation):
             self.schema, self.name, self.new_values, self.old_values, self.affected_columns, self.indexes_to_recreate
         )
 
+    def to_diff_tuple(self):
+        return "change_enum_variants", self.old_values, self.new_values, self.affected_columns
+
     @classmethod
     def sync_enum_values(
         cls,
@@ -331,6 +334,9 @@ class AddEnumValuesOp(MigrateOperation):
             self.schema, self.name, self.new_values, self.old_values, self.affected_columns, self.indexes_to_recreate
         )
 
+    def to_diff_tuple(self):
+        return "add_enum_value", self.old_values, self.new_values, self.affected_columns
+
     @classmethod
     def add_enum_value(cls, operations, enum_schema, enum_name, new_value, before_value=None):
         if _skipped(operations):
@@ -339,3 +345,6 @@ class AddEnumValuesOp(MigrateOperation):
         place = f" AFTER '{before_value}'" if before_value else ""
         sql = f"ALTER TYPE \"{enum_schema}\".\"{enum_name}\" ADD VALUE '{new_value}'{place}"
         operations.get_bind().execute(text(sql))
+
+
+from alembic_postgresql_enum import compare_dispatch  # noqa: E402

@@ -105,6 +105,12 @@ class PGMaterializedView(ReplaceableEntity):
     def _name(self):
         return f'{self.literal_schema}."{self.signature}"'
 
+    def render_self_for_migration(self, omit_definition=False):
+        # Its indents are the reference's.
+        arguments = [*self._written_arguments(), f"with_data={self.with_data!r}"]
+        arguments = ",\n            ".join(arguments)
+        return f"{self.to_variable_name()} = {type(self).__name__}(\n            {arguments}\n        )\n\n"
+
     def _create(self):
         definition = self.definition.rstrip().rstrip(";")
         return f"CREATE MATERIALIZED VIEW {self._name} AS {definition} WITH {_word(not self.with_data, 'NO')} DATA"
@@ -139,6 +145,9 @@ class PGExtension(ReplaceableEntity):
         self.schema = coerce_to_unquoted(normalize_whitespace(schema))
         self.signature = coerce_to_unquoted(normalize_whitespace(signature))
         self.definition = f"{type(self).__name__}: {self.schema} {self.signature}"
+
+    def _written_arguments(self):
+        return super()._written_arguments()[:2]
 
     @property
     def identity(self):
@@ -223,6 +232,10 @@ class PGTrigger(OnEntityMixin, ReplaceableEntity):
     def __init__(self, schema, signature, definition, on_entity, is_constraint=False):
         super().__init__(schema=schema, signature=signature, definition=definition, on_entity=on_entity)
         self.is_constraint = is_constraint
+
+    def _written_arguments(self):
+        *before, definition = super()._written_arguments()
+        return [*before, f"is_constraint={self.is_constraint}", definition]
 
     @property
     def identity(self):

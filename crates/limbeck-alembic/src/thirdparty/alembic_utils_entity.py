@@ -16,6 +16,8 @@ class ReplaceableEntity:
 
     __module__ = "alembic_utils.replaceable_entity"
     type_ = None
+    # The one in the database that a replacement takes the place of.
+    _version_to_replace = None
 
     def __init__(self, schema, signature, definition):
         self.schema = coerce_to_unquoted(normalize_whitespace(schema))
@@ -56,6 +58,14 @@ class ReplaceableEntity:
         name = self.signature.split("(")[0].strip().lower().replace("-", "_")
         return f"{self.schema.lower()}_{name}"
 
+    def _written_arguments(self):
+        """The arguments that make it, as a script has them."""
+        return [f'schema="{self.schema}"', f'signature="{self.signature}"', f"definition={self.definition!r}"]
+
+    def render_self_for_migration(self, omit_definition=False):
+        arguments = ",\n    ".join(self._written_arguments())
+        return f"{self.to_variable_name()} = {type(self).__name__}(\n    {arguments}\n)\n"
+
 
 class OnEntityMixin:
     """An entity that belongs to a table."""
@@ -74,6 +84,10 @@ class OnEntityMixin:
         name = self.signature.split("(")[0].strip().lower()
         table = self.on_entity.lower().partition(".")[2]
         return f"{self.schema.lower()}_{table}_{name}"
+
+    def _written_arguments(self):
+        schema, signature, definition = super()._written_arguments()
+        return [schema, signature, f'on_entity="{self.on_entity}"', definition]
 
 
 class ReplaceableEntityRegistry:
@@ -105,6 +119,8 @@ registry = ReplaceableEntityRegistry()
 
 
 def register_entities(entities, schemas=None, exclude_schemas=None, entity_types=None):
+    import alembic_utils._autogenerate  # noqa: F401
+
     registry.register(entities, schemas, exclude_schemas, entity_types)
 
 
@@ -133,6 +149,9 @@ class CreateOp(ReversibleOp):
     def reverse(self):
         return DropOp(self.target)
 
+    def to_diff_tuple(self):
+        return "create_entity", self.target.identity, str(self.target.to_sql_statement_create())
+
     def statements(self):
         yield self.target.to_sql_statement_create()
 
@@ -148,12 +167,18 @@ class DropOp(ReversibleOp):
     def reverse(self):
         return CreateOp(self.target)
 
+    def to_diff_tuple(self):
+        return "drop_entity", self.target.identity
+
     def statements(self):
         yield self.target.to_sql_statement_drop(cascade=self.cascade)
 
 
 class RevertOp(ReversibleOp):
     __module__ = "alembic_utils.reversible_op"
+
+    def to_diff_tuple(self):
+        return "replace_or_revert_entity", self.target.identity, str([str(sql) for sql in self.statements()])
 
     def statements(self):
         yield from self.target.to_sql_statement_create_or_replace()

@@ -62,6 +62,30 @@ class PGGrantTable(ReplaceableEntity):
     def _table(self):
         return f"{self.literal_schema}.{coerce_to_quoted(self.table)}"
 
+    def render_self_for_migration(self, omit_definition=False):
+        return f"{self.to_variable_name()} = {self}\n"
+
+    @classmethod
+    def from_database(cls, sess, schema="%"):
+        # What a superuser may do cannot be taken away.
+        grants = (
+            "SELECT table_schema, table_name, grantee, privilege_type, is_grantable{column} "
+            "FROM information_schema.role_{kind}_grants JOIN pg_roles ON grantee = rolname "
+            "WHERE NOT rolsuper AND grantor = CURRENT_USER AND table_schema LIKE :schema "
+            "AND privilege_type IN {kinds}"
+        )
+        of_columns = grants.format(column=", column_name", kind="column", kinds=_OF_COLUMNS)
+        of_tables = grants.format(column="", kind="table", kinds=("DELETE", "TRUNCATE", "TRIGGER"))
+        columns = {}
+        for *grant, column in sess.execute(sql_text(of_columns), {"schema": schema}).fetchall():
+            columns.setdefault(tuple(grant), []).append(column)
+        found = [(*grant, names) for grant, names in columns.items()]
+        found += [(*grant, None) for grant in sess.execute(sql_text(of_tables), {"schema": schema}).fetchall()]
+        return [
+            cls(schema, table, role, kind, names, grantable == "YES")
+            for schema, table, role, kind, grantable, names in found
+        ]
+
     def to_sql_statement_create(self):
         columns = f"( {', '.join(self.columns)} )" if self.columns else ""
         option = " WITH GRANT OPTION" if self.with_grant_option else ""

@@ -1,10 +1,10 @@
 //! Columns: added, removed, and what of them changed.
 
 use limbeck_operations::{AddColumn, AlterColumn, DropColumn, Operation, Setting};
-use limbeck_runtime::{ParentNames, SchemaItem};
+use limbeck_runtime::{Comparing, ParentNames, SchemaItem, Turn};
 use limbeck_schema::{Autoincrement, Column, Table};
 
-use super::{Comparison, Result, qualified};
+use super::{Comparison, Result, Settled, qualified};
 use crate::render::type_repr;
 
 type Name = (Option<String>, String);
@@ -22,6 +22,14 @@ impl Pair<'_> {
     /// `table.column`, as the log names it.
     pub(super) fn shown(&self) -> String {
         format!("{}.{}", self.name.1, self.model.name)
+    }
+
+    fn comparing(&self) -> Comparing<'_> {
+        Comparing::Column {
+            schema: self.name.0.as_deref(),
+            reflected: (self.reflected_table, self.reflected),
+            model: (self.model_table, self.model),
+        }
     }
 
     pub(super) fn items(&self) -> (SchemaItem<'_>, SchemaItem<'_>) {
@@ -158,11 +166,13 @@ impl Comparison<'_> {
             schema: pair.name.0.clone(),
             ..AlterColumn::new(&pair.name.1, &pair.model.name)
         };
-        let has = |plugin| self.plugins.has(plugin);
-        let types_decided = !has("types") || self.user_compares_types(pair, &mut change)?;
+        let settled = self.ask_about(Turn::Before, pair, &mut change)?;
+        let has = |plugin, element| self.plugins.has(plugin) && !settled.has(element);
+        let types_decided =
+            !has("types", "types") || self.user_compares_types(pair, &mut change)?;
         let mut defaults_decided =
-            !has("defaults") || self.user_compares_defaults(pair, &mut change)?;
-        if has("constraints") {
+            !has("defaults", "server_default") || self.user_compares_defaults(pair, &mut change)?;
+        if has("constraints", "nullable") {
             self.nullability(pair, &mut change);
         }
         defaults_decided = defaults_decided || self.computed(pair)?;
@@ -170,7 +180,7 @@ impl Comparison<'_> {
         if !defaults_decided {
             change.autoincrement = autoincrement(pair);
         }
-        if has("comments") {
+        if has("comments", "comments") {
             self.column_comment(pair, &mut change);
         }
         if !types_decided {
@@ -179,7 +189,18 @@ impl Comparison<'_> {
         if !defaults_decided {
             self.server_defaults(pair, &mut change)?;
         }
+        self.ask_about(Turn::After, pair, &mut change)?;
         Ok(change)
+    }
+
+    /// Lets the environment's own comparators change the alteration of a column.
+    fn ask_about(&self, turn: Turn, pair: &Pair<'_>, change: &mut AlterColumn) -> Result<Settled> {
+        let mut ops = vec![Operation::AlterColumn(change.clone())];
+        let settled = self.ask(turn, pair.comparing(), &mut ops)?;
+        if let Some(Operation::AlterColumn(changed)) = ops.pop() {
+            *change = changed;
+        }
+        Ok(settled)
     }
 
     /// `compare_type=False` and callables; whether that settles it.

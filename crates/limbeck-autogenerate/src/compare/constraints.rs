@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use limbeck_engine::{to_index, to_unique};
 use limbeck_operations::{AddConstraint, CreateIndex, DropConstraint, DropIndex, Operation};
 use limbeck_runtime::{ParentNames, RuntimeError, SchemaItem};
-use limbeck_schema::{Constraint, Expr, Index, Naming, Table, resolve_index_name};
+use limbeck_schema::{Column, Constraint, Expr, Index, Naming, Table, resolve_index_name};
 
-use super::signature::{Object, Shape, Signature};
+use super::signature::{Object, Shape, Signature, index_columns};
 use super::tables::Reflected;
 use super::{Comparison, Result};
 use crate::render::python;
@@ -233,8 +233,8 @@ impl Comparison<'_> {
                     "constraints",
                     format!("Detected changed {what} {shown} on {table}: {message}"),
                 );
-                let drop = drop_of(there, changes.name);
-                let create = create_of(model, changes.name);
+                let drop = drop_of(there, changes);
+                let create = create_of(model, changes);
                 changes.ops.extend([drop, create]);
                 Ok(())
             }
@@ -248,7 +248,8 @@ impl Comparison<'_> {
         }
         let item = item(model, changes.model);
         if self.filtered(model, item.as_ref(), false, None)? {
-            changes.ops.push(create_of(model, changes.name));
+            let create = create_of(model, changes);
+            changes.ops.push(create);
             let what = if model.is_index() {
                 "index"
             } else {
@@ -269,7 +270,8 @@ impl Comparison<'_> {
         }
         let item = item(there, changes.reflected);
         if self.filtered(there, item.as_ref(), true, None)? {
-            changes.ops.push(drop_of(there, changes.name));
+            let drop = drop_of(there, changes);
+            changes.ops.push(drop);
             let what = if there.is_index() {
                 "index"
             } else {
@@ -352,10 +354,19 @@ fn name_repr(signature: &Signature) -> String {
         .map_or_else(|| "None".to_owned(), python::string)
 }
 
-fn create_of(signature: &Signature, (schema, table): &Name) -> Operation {
+/// The columns of a table that an index has.
+fn columns_of(index: &Index, table: Option<&Table>) -> Vec<Column> {
+    let columns = index_columns(index);
+    let found = columns.iter().filter_map(|name| table?.column(name));
+    found.cloned().collect()
+}
+
+fn create_of(signature: &Signature, changes: &Changes<'_>) -> Operation {
+    let (schema, table) = changes.name;
     match &signature.object {
         Object::Index(index) => Operation::CreateIndex(CreateIndex {
             schema: schema.clone(),
+            columns: columns_of(index, changes.model),
             ..CreateIndex::new(table, index.clone())
         }),
         Object::Unique(unique) => Operation::AddConstraint(AddConstraint {
@@ -365,11 +376,13 @@ fn create_of(signature: &Signature, (schema, table): &Name) -> Operation {
     }
 }
 
-fn drop_of(signature: &Signature, (schema, table): &Name) -> Operation {
+fn drop_of(signature: &Signature, changes: &Changes<'_>) -> Operation {
+    let (schema, table) = changes.name;
     match &signature.object {
-        Object::Index(index) => {
-            Operation::DropIndex(DropIndex::of(table, schema.clone(), index.clone()))
-        }
+        Object::Index(index) => Operation::DropIndex(DropIndex {
+            columns: columns_of(index, changes.reflected),
+            ..DropIndex::of(table, schema.clone(), index.clone())
+        }),
         Object::Unique(unique) => Operation::DropConstraint(DropConstraint::of(
             table,
             schema.clone(),

@@ -8,7 +8,7 @@ use limbeck_operations::{
     CreateTable, CreateTableComment, DropTable, DropTableComment, ModifyTableOps, Operation,
     amend_reflected,
 };
-use limbeck_runtime::{ParentNames, SchemaItem};
+use limbeck_runtime::{Comparing, ParentNames, SchemaItem, Turn};
 use limbeck_schema::Table;
 
 use super::{Comparison, Result, qualified};
@@ -121,7 +121,7 @@ impl Comparison<'_> {
         let shown = python::string(&qualified(name.0.as_deref(), &name.1));
         self.log("tables", format!("Detected added table {shown}"));
         let mut changes = changes_of(name);
-        self.indexes_and_uniques(name, None, Some(table), &mut changes.ops)?;
+        self.constraints(name, None, Some(table), &mut changes.ops)?;
         push(operations, changes);
         Ok(())
     }
@@ -133,7 +133,7 @@ impl Comparison<'_> {
             return Ok(());
         }
         let mut changes = changes_of(name);
-        self.indexes_and_uniques(name, Some(&reflected), None, &mut changes.ops)?;
+        self.constraints(name, Some(&reflected), None, &mut changes.ops)?;
         push(operations, changes);
         let shown = python::string(&qualified(name.0.as_deref(), &name.1));
         let mut table = reflected.table;
@@ -164,16 +164,43 @@ impl Comparison<'_> {
         let columns = self.reflected_columns(name, &reflected.table)?;
         self.added_columns(name, &columns, model, ops)?;
         self.changed_columns(name, &reflected.table, &columns, model, ops)?;
-        self.indexes_and_uniques(name, Some(reflected), Some(model), ops)?;
-        self.foreign_keys(name, &reflected.table, model, ops)?;
-        if self.plugins.has("comments") {
-            self.table_comment(name, &reflected.table, model, ops);
-        }
-        if self.plugins.has("checkconstraint_byname") {
-            self.checks(name, &reflected.table, model, ops)?;
-        }
+        self.constraints(name, Some(reflected), Some(model), ops)?;
         self.removed_columns(name, &reflected.table, &columns, model, ops)?;
         push(operations, changes);
+        Ok(())
+    }
+
+    /// Indexes, constraints and the comment of a table; one that came or goes has the first of these alone.
+    fn constraints(
+        &self,
+        name: &Name,
+        reflected: Option<&Reflected>,
+        model: Option<&Table>,
+        ops: &mut Vec<Operation>,
+    ) -> Result {
+        let comparing = Comparing::Table {
+            schema: name.0.as_deref(),
+            name: &name.1,
+            reflected: reflected.map(|reflected| &reflected.table),
+            model,
+        };
+        let settled = self.ask(Turn::Before, comparing, ops)?;
+        if !settled.has("indexes") {
+            self.indexes_and_uniques(name, reflected, model, ops)?;
+        }
+        if let (Some(reflected), Some(model)) = (reflected, model) {
+            let reflected = &reflected.table;
+            if !settled.has("foreignkeys") {
+                self.foreign_keys(name, reflected, model, ops)?;
+            }
+            if self.plugins.has("comments") && !settled.has("comments") {
+                self.table_comment(name, reflected, model, ops);
+            }
+            if self.plugins.has("checkconstraint_byname") && !settled.has("checkconstraints") {
+                self.checks(name, reflected, model, ops)?;
+            }
+        }
+        self.ask(Turn::After, comparing, ops)?;
         Ok(())
     }
 

@@ -22,8 +22,20 @@ const UNNAMED: [&str; 3] = [
 ];
 
 impl Renderer<'_> {
-    /// The lines of an operation (`render_op`).
+    /// The lines of an operation (`render_op`): those of the environment's own renderer, if it has one.
     pub(super) fn operation(&mut self, operation: &Operation) -> Result<Vec<String>> {
+        if let Some(hooks) = &self.options.hooks {
+            let imports = &mut self.imports.borrow_mut();
+            let lines = hooks.render_operation(self.context, operation, self.in_batch, imports)?;
+            if let Some(lines) = lines {
+                return Ok(lines);
+            }
+        }
+        self.own_operation(operation)
+    }
+
+    /// The lines of an operation as limbeck writes it.
+    pub(super) fn own_operation(&mut self, operation: &Operation) -> Result<Vec<String>> {
         let line = match operation {
             Operation::ModifyTable(op) => return self.modify_table(op),
             Operation::DropConstraint(op) => return Ok(self.drop_constraint(op)),
@@ -46,6 +58,12 @@ impl Renderer<'_> {
                     ));
                 }
             },
+            Operation::Custom(op) => {
+                return Err(RuntimeError::command(format!(
+                    "no renderer for '{}': register one with renderers.dispatch_for()",
+                    op.0.name()
+                )));
+            }
             Operation::RenameTable(_) | Operation::BulkInsert(_) => {
                 return Err(RuntimeError::command(format!(
                     "op.{} cannot be written by autogenerate: put it into the script by hand",

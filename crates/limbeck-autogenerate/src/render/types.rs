@@ -16,34 +16,37 @@ impl Renderer<'_> {
         let mut text = self.plain_type(ty)?;
         let mut variants: Vec<_> = ty.variants.iter().collect();
         variants.sort_by(|a, b| a.0.cmp(&b.0));
-        // The variants of a class of the user's are its own business.
-        if ty.origin.is_none() {
-            for (dialect, variant) in variants {
-                let variant = self.plain_type(variant)?;
-                text.push_str(&format!(
-                    ".with_variant({variant}, {})",
-                    python::string(dialect)
-                ));
-            }
+        for (dialect, variant) in variants.into_iter().filter(|variant| given(ty, variant)) {
+            let variant = self.plain_type(variant)?;
+            text.push_str(&format!(
+                ".with_variant({variant}, {})",
+                python::string(dialect)
+            ));
         }
         Ok(text)
     }
 
+    /// The prefix of what a dialect's module exports, which the script imports.
+    fn dialect_prefix(&self, module: &str) -> String {
+        let import = format!("from sqlalchemy.dialects import {module}");
+        self.imports.borrow_mut().insert(import);
+        format!("{module}.")
+    }
+
     fn plain_type(&mut self, ty: &SqlType) -> Result {
         if let Some(origin) = &ty.origin {
-            let prefix = match &self.options.user_module_prefix {
-                Some(prefix) => prefix.clone(),
-                None => format!("{}.", origin.module),
+            let dialect = origin.module.strip_prefix("sqlalchemy.dialects.");
+            let prefix = match (dialect, &self.options.user_module_prefix) {
+                (Some(module), _) => {
+                    self.dialect_prefix(module.split('.').next().unwrap_or(module))
+                }
+                (None, Some(prefix)) => prefix.clone(),
+                (None, None) => format!("{}.", origin.module),
             };
             return Ok(prefix + &origin.repr);
         }
         let prefix = match dialect_module(ty) {
-            Some(module) => {
-                self.imports
-                    .borrow_mut()
-                    .insert(format!("from sqlalchemy.dialects import {module}"));
-                format!("{module}.")
-            }
+            Some(module) => self.dialect_prefix(module),
             None => self.sa().to_owned(),
         };
         let args = if ty.class.name == "DOMAIN" && self.rules.writes_inner_types(ty) {
@@ -97,6 +100,14 @@ impl Renderer<'_> {
             args.push(format!("{name}={text}"));
         }
         Ok(args)
+    }
+}
+
+/// Whether a variant was given with `with_variant()`; others a class has of its own accord.
+fn given(ty: &SqlType, (dialect, variant): &(String, SqlType)) -> bool {
+    match &ty.origin {
+        Some(origin) => origin.variants.contains(dialect),
+        None => variant.spec.is_none(),
     }
 }
 

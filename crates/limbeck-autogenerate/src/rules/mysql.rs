@@ -70,14 +70,14 @@ impl Rules for Mysql {
             if there.map(bare_number) == wanted.map(bare_number) {
                 return Ok(false);
             }
-        } else if let Some(wanted) = wanted
+        } else if let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty())
             && model.ty.is_a("String")
         {
             let quoted = format!("'{}'", default::without_quotes(wanted));
             return Ok(there != Some(quoted.as_str()));
         }
         Ok(match (there, wanted) {
-            (Some(there), Some(wanted)) => {
+            (Some(there), Some(wanted)) if !there.is_empty() && !wanted.is_empty() => {
                 let (there, wanted) = (there.to_lowercase(), wanted.to_lowercase());
                 let ((there, update), (wanted, model_update)) =
                     (on_update(&there), on_update(&wanted));

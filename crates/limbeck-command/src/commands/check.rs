@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use limbeck_runtime::RuntimeError;
+
 use super::revision::{Planned, RevisionOptions, first_revision, run_environment};
 use crate::{CommandError, Project};
 
@@ -27,7 +29,7 @@ pub fn check(project: &Project) -> Result<(), CommandError> {
         .into_iter()
         .flat_map(|script| &script.upgrade_ops)
         .flat_map(|upgrade| &upgrade.ops);
-    let differences = limbeck_autogenerate::differences(operations);
+    let differences = limbeck_autogenerate::differences(operations).map_err(RuntimeError::from)?;
     if differences.is_empty() {
         project.print("No new upgrade operations detected.");
         return Ok(());

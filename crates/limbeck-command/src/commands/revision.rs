@@ -111,6 +111,7 @@ pub(super) fn run_environment(
 ) -> Result<(), CommandError> {
     let request = Request {
         as_sql: options.sql,
+        compares: options.autogenerate,
         ..Request::default()
     };
     let (planned, directory) = (planned.clone(), script.clone());

@@ -21,10 +21,13 @@ pub(super) fn type_sql(dialect: &dyn Dialect, ty: &SqlType, visit: &str) -> Over
         | "INT4RANGE" | "INT8RANGE" | "NUMRANGE" | "DATERANGE" | "TSRANGE" | "TSTZRANGE"
         | "INT4MULTIRANGE" | "INT8MULTIRANGE" | "NUMMULTIRANGE" | "DATEMULTIRANGE"
         | "TSMULTIRANGE" | "TSTZMULTIRANGE" => visit.to_owned(),
-        "FLOAT" => sized(
-            "FLOAT",
-            ty.int("precision").filter(|precision| *precision != 0),
-        ),
+        "FLOAT" => match ty.text("precision") {
+            Some(word) => format!("FLOAT({word})"),
+            None => sized(
+                "FLOAT",
+                ty.int("precision").filter(|precision| *precision != 0),
+            ),
+        },
         "double" => "DOUBLE PRECISION".to_owned(),
         "large_binary" => "BYTEA".to_owned(),
         "uuid" if ty.flag("native_uuid") => "UUID".to_owned(),

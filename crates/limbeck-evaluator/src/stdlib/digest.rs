@@ -335,6 +335,7 @@ pub(super) fn build_base64(vm: &Vm, module: &Rc<Module>) -> Result<(), PyError> 
         "standard_b64decode",
         "urlsafe_b64decode",
         "a2b_base64",
+        "decodebytes",
     ] {
         let error = error.clone();
         module.function(name, move |vm, args| {

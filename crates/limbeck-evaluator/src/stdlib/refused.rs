@@ -82,6 +82,12 @@ pub(super) fn install(vm: &Vm) {
 
 fn build(_: &Vm, module: &Rc<Module>, what: &'static str) -> Result<(), PyError> {
     let name = module.name.clone();
+    if &*name == "socket" {
+        module.function("gethostname", |vm, args| {
+            args.reader(vm, "gethostname").finish()?;
+            Ok(host_name().into())
+        });
+    }
     module.on_missing(move |vm, attribute| {
         Ok(match attribute {
             dunder if dunder.starts_with("__") => None,
@@ -103,6 +109,15 @@ fn build(_: &Vm, module: &Rc<Module>, what: &'static str) -> Result<(), PyError>
         })
     });
     Ok(())
+}
+
+/// The machine's name, as settings ask for it.
+fn host_name() -> String {
+    let file = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+    match file.trim() {
+        "" => std::env::var("HOSTNAME").unwrap_or_else(|_| "localhost".to_owned()),
+        name => name.to_owned(),
+    }
 }
 
 /// A class, so that it can be derived from or named in an annotation, of which nothing can be made.

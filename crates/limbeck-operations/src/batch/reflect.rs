@@ -80,7 +80,7 @@ const OWNER: &str = "SELECT c.relname, a.attname FROM pg_class AS c \
 /// The sequence that belongs to a column and that it counts by: the column is a `SERIAL`, which the new table
 /// says as such.
 fn serial_sequence(connection: &Connection, column: &mut Column) -> Result<Option<String>> {
-    if !(column.ty.is_a("Integer")) {
+    if !matches!(column.ty.class.name, "INTEGER" | "BIGINT") {
         return Ok(None);
     }
     let name = column.name.clone();

@@ -1,6 +1,6 @@
 //! Directives on indexes.
 
-use limbeck_schema::{ConstraintName, Index, Options};
+use limbeck_schema::{Column, ConstraintName, Index, Options};
 
 /// `op.create_index` (`ops.CreateIndexOp`).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,6 +13,8 @@ pub struct CreateIndex {
     pub index: Index,
     /// `IF NOT EXISTS`.
     pub if_not_exists: Option<bool>,
+    /// The columns in it, where they are known: only for what is told of the index.
+    pub columns: Vec<Column>,
 }
 
 impl CreateIndex {
@@ -41,6 +43,8 @@ pub struct DropIndex {
     pub options: Options,
     /// The index as it was, to bring it back.
     pub existing: Option<Box<Index>>,
+    /// The columns in it, where they are known: only for what is told of the index.
+    pub columns: Vec<Column>,
 }
 
 impl DropIndex {
@@ -61,6 +65,7 @@ impl DropIndex {
             if_exists: None,
             options: index.options.clone(),
             existing: Some(Box::new(index)),
+            columns: Vec::new(),
         }
     }
 }

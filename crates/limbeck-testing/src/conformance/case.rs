@@ -152,15 +152,17 @@ impl Case {
 
 /// The names of all files of snippets under `root` that contain `filter`, in order.
 pub fn discover_snippets(root: &Path, filter: &str) -> Result<Vec<String>, Error> {
-    let folder = root.join("snippets");
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(&folder).map_err(file(&folder))? {
-        let path = entry.map_err(file(&folder))?.path();
-        if let (Some("py"), Some(stem)) = (
-            path.extension().and_then(|extension| extension.to_str()),
-            path.file_stem().and_then(|stem| stem.to_str()),
-        ) {
-            names.push(format!("snippets/{stem}"));
+    for area in ["evolutions", "snippets"] {
+        let folder = root.join(area);
+        for entry in std::fs::read_dir(&folder).map_err(file(&folder))? {
+            let path = entry.map_err(file(&folder))?.path();
+            if let (Some("py"), Some(stem)) = (
+                path.extension().and_then(|extension| extension.to_str()),
+                path.file_stem().and_then(|stem| stem.to_str()),
+            ) {
+                names.push(format!("{area}/{stem}"));
+            }
         }
     }
     names.retain(|name| name.contains(filter));

@@ -26,6 +26,8 @@ fn pattern(text: &str) -> Regex {
 static BACKGROUND: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\n\(Background on this error at: [^)\n]*\)"));
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r" at 0x[0-9a-f]{6,}\b"));
+/// The key of a bound value is an address too.
+static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"%\(\d{6,} (\w+)\)s"));
 static WARNING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^(?:\S+:\d+: \w*Warning|warning): (.*)\n(?:  \S.*\n)?"));
 static TEMPLATES: LazyLock<Regex> =
@@ -91,6 +93,7 @@ impl Normaliser {
             .replace_all(&text, |found: &Captures<'_, str>| shape(whole(found)));
         let text = self.epoch.replace_all(&text, "<epoch>");
         let text = ADDRESS.replace_all(&text, "");
+        let text = KEY.replace_all(&text, "%($1)s");
         let text = TEMPLATES.replace_all(&text, "");
         let text = PACKAGES.replace_all(&text, "<site-packages>/");
         let text = UUID.replace_all(&text, |found: &Captures<'_, str>| {

@@ -87,14 +87,25 @@ impl<'case> Scratch<'case> {
             scratch.copy(layer, &scratch.project())?;
         }
         for (path, text) in &case.files {
-            let target = scratch.project().join(path);
-            if let Some(parent) = target.parent() {
-                fs::create_dir_all(parent).map_err(file(parent))?;
-            }
-            fs::write(&target, text).map_err(file(&target))?;
+            scratch.write(path, text)?;
         }
         scratch.link(program)?;
         Ok(scratch)
+    }
+
+    /// Writes a file of the project.
+    pub(super) fn write(&self, path: &str, text: &str) -> Result<(), Error> {
+        let target = self.project().join(path);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent).map_err(file(parent))?;
+        }
+        fs::write(&target, text).map_err(file(&target))
+    }
+
+    /// Reads a file of the project.
+    pub(super) fn read(&self, path: &str) -> Result<String, Error> {
+        let path = self.project().join(path);
+        fs::read_to_string(&path).map_err(file(path))
     }
 
     /// Makes `program` the one that command lines call `alembic`.

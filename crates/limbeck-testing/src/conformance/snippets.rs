@@ -7,10 +7,12 @@
 //! A file is for SQL text (`--sql`) on every dialect, unless a line of its beginning says
 //! `# online: sqlite postgresql mysql`: then every snippet runs on an empty database of its own, after the
 //! function `setup` if there is one, and what the database then holds is recorded.
+//!
+//! Files of `conformance/evolutions/` are parted the same way and told of in [`super::evolutions`].
 
 use std::path::{Path, PathBuf};
 
-use super::{Case, Database, Program, Step, Transcript, run::Scratch};
+use super::{Case, Database, Program, Transcript, run::Scratch};
 use crate::{Error, error::file};
 
 /// The dialects that `--sql` is compared on.
@@ -30,6 +32,8 @@ pub enum Target {
     Sql(String),
     /// A database.
     Online(Database),
+    /// A database that follows models as they change.
+    Evolution(Database),
 }
 
 impl std::fmt::Display for Target {
@@ -37,6 +41,7 @@ impl std::fmt::Display for Target {
         match self {
             Self::Sql(dialect) => write!(f, "{dialect}"),
             Self::Online(database) => write!(f, "online-{database}"),
+            Self::Evolution(database) => write!(f, "{database}"),
         }
     }
 }
@@ -44,14 +49,14 @@ impl std::fmt::Display for Target {
 /// One file of snippets.
 #[derive(Debug)]
 pub struct Snippets {
-    /// `snippets/<subject>`.
+    /// `snippets/<subject>` or `evolutions/<subject>`.
     pub name: String,
     /// Where they are tried.
     pub targets: Vec<Target>,
     path: PathBuf,
     project: PathBuf,
-    preamble: String,
-    snippets: Vec<(String, String)>,
+    pub(super) preamble: String,
+    pub(super) snippets: Vec<(String, String)>,
 }
 
 impl Snippets {
@@ -69,12 +74,17 @@ impl Snippets {
         if let Some(pair) = titles.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(wrong(format!("two snippets are called {:?}", pair[0])));
         }
-        let targets = targets(&preamble).map_err(wrong)?;
+        let area = name.split('/').next().unwrap_or_default();
+        let targets = match area {
+            "evolutions" => evolution_targets(&preamble),
+            _ => targets(&preamble),
+        }
+        .map_err(wrong)?;
         Ok(Self {
             name: name.to_owned(),
             targets,
             path,
-            project: root.join("_projects/snippets"),
+            project: root.join("_projects").join(area),
             preamble,
             snippets,
         })
@@ -90,14 +100,44 @@ impl Snippets {
         match target {
             Target::Sql(dialect) => self.sql(program, dialect),
             Target::Online(database) => self.online(program, *database),
+            Target::Evolution(database) => self.evolve(program, *database),
         }
+    }
+
+    /// The file that tells what limbeck does instead in snippets that differ on purpose.
+    pub fn difference(&self, target: &Target) -> PathBuf {
+        self.path.with_extension(format!("{target}.limbeck.txt"))
+    }
+
+    /// The entries of `docs/differences.md` that lines `# differs: entry` of snippets name.
+    pub fn differs(&self) -> Vec<&str> {
+        let entries = self.snippets.iter().filter_map(|(_, body)| entry(body));
+        entries.collect()
     }
 
     /// Compares what happened with the recording.
     pub fn check(&self, target: &Target, actual: &Transcript) -> Result<(), Error> {
-        let path = self.recording(target);
-        let text = std::fs::read_to_string(&path).map_err(file(&path))?;
-        super::compare::same(&text, &actual.to_string())
+        let recording = read(&self.recording(target))?;
+        let difference = self.difference(target);
+        let differences = if difference.exists() {
+            read(&difference)?
+        } else {
+            Transcript::default()
+        };
+        super::compare::same_cases(&recording, actual, &differences)
+    }
+
+    /// Of what happened, the snippets that differ on purpose.
+    pub fn on_purpose(&self, actual: &Transcript) -> Transcript {
+        let mut kept = Transcript::default();
+        for case in actual.cases() {
+            let mut snippets = self.snippets.iter();
+            let snippet = snippets.find(|(title, _)| title == case.title());
+            if snippet.is_some_and(|(_, body)| entry(body).is_some()) {
+                kept.sections.extend(case.sections);
+            }
+        }
+        kept
     }
 
     /// All snippets in one script, whose output is parted at their titles. A program that cannot get to the
@@ -124,7 +164,7 @@ impl Snippets {
         snippets: &[&(String, String)],
     ) -> Result<(Transcript, bool), Error> {
         let line = format!("alembic -x dialect={dialect} upgrade head --sql");
-        let case = self.case(script(false, &self.preamble, snippets), &line);
+        let case = self.script_case(script(false, &self.preamble, snippets));
         let scratch = Scratch::new(&case, program, Database::Sqlite)?;
         let output = scratch.shell(&line)?;
         let text = scratch.normal(&String::from_utf8_lossy(&output.stdout));
@@ -141,7 +181,7 @@ impl Snippets {
         let mut transcript = Transcript::default();
         for snippet in &self.snippets {
             let line = "alembic upgrade head";
-            let case = self.case(script(true, &self.preamble, &[snippet]), line);
+            let case = self.script_case(script(true, &self.preamble, &[snippet]));
             let scratch = Scratch::new(&case, program, database)?;
             let output = scratch.shell(line)?;
             let mut printed = scratch.normal(&String::from_utf8_lossy(&output.stdout));
@@ -165,22 +205,41 @@ impl Snippets {
         Ok(transcript)
     }
 
-    fn case(&self, script: String, line: &str) -> Case {
+    /// A project whose only revision is `script`.
+    fn script_case(&self, script: String) -> Case {
+        let mut case = self.project("alembic/versions/a.py", script);
+        case.files
+            .push(("preamble.py".into(), self.preamble.clone()));
+        case
+    }
+
+    /// The common project with one more file.
+    pub(super) fn project(&self, path: &str, text: String) -> Case {
         Case {
             name: self.name.clone(),
             folder: self.path.clone(),
             databases: Vec::new(),
             layers: vec![self.project.clone()],
-            files: vec![
-                ("preamble.py".into(), self.preamble.clone()),
-                ("alembic/versions/a.py".into(), script),
-            ],
+            files: vec![(path.to_owned(), text)],
             drivers: Default::default(),
             env: Default::default(),
             differs: None,
-            steps: vec![Step::Line(line.to_owned())],
+            steps: Vec::new(),
         }
     }
+}
+
+fn read(path: &Path) -> Result<Transcript, Error> {
+    let text = std::fs::read_to_string(path).map_err(file(path))?;
+    Ok(Transcript::parse(&text))
+}
+
+/// The entry of `docs/differences.md` that a snippet names.
+fn entry(body: &str) -> Option<&str> {
+    let entry = body
+        .lines()
+        .find_map(|line| line.strip_prefix("# differs: "))?;
+    Some(entry.trim())
 }
 
 /// What comes before the first snippet, and the snippets by title.
@@ -199,26 +258,39 @@ fn parse(text: &str) -> (String, Vec<(String, String)>) {
     (preamble, snippets)
 }
 
-fn targets(preamble: &str) -> Result<Vec<Target>, String> {
-    let line = |key: &str| preamble.lines().find_map(|line| line.strip_prefix(key));
-    if let Some(names) = line("# online: ") {
-        let database = |name: &str| match name {
-            "sqlite" => Ok(Target::Online(Database::Sqlite)),
-            "postgresql" => Ok(Target::Online(Database::Postgresql)),
-            "mysql" => Ok(Target::Online(Database::Mysql)),
-            _ => Err(format!("there is no database {name:?}")),
-        };
-        return names.split_whitespace().map(database).collect();
+/// The words of a line `# key: …` of the preamble.
+fn words<'a>(preamble: &'a str, key: &str) -> Option<Vec<&'a str>> {
+    let line = preamble.lines().find_map(|line| line.strip_prefix(key));
+    line.map(|words| words.split_whitespace().collect())
+}
+
+fn database(name: &str) -> Result<Database, String> {
+    match name {
+        "sqlite" => Ok(Database::Sqlite),
+        "postgresql" => Ok(Database::Postgresql),
+        "mysql" => Ok(Database::Mysql),
+        _ => Err(format!("there is no database {name:?}")),
     }
-    let names: Vec<&str> = match line("# dialects: ") {
-        Some(names) => names.split_whitespace().collect(),
-        None => DIALECTS.to_vec(),
-    };
+}
+
+fn targets(preamble: &str) -> Result<Vec<Target>, String> {
+    if let Some(names) = words(preamble, "# online: ") {
+        let online = |name| database(name).map(Target::Online);
+        return names.into_iter().map(online).collect();
+    }
+    let names = words(preamble, "# dialects: ").unwrap_or_else(|| DIALECTS.to_vec());
     let dialect = |name: &str| match DIALECTS.contains(&name) {
         true => Ok(Target::Sql(name.to_owned())),
         false => Err(format!("there is no dialect {name:?}")),
     };
     names.into_iter().map(dialect).collect()
+}
+
+fn evolution_targets(preamble: &str) -> Result<Vec<Target>, String> {
+    let names = words(preamble, "# databases: ");
+    let names = names.unwrap_or_else(|| vec!["sqlite", "postgresql", "mysql"]);
+    let evolution = |name| database(name).map(Target::Evolution);
+    names.into_iter().map(evolution).collect()
 }
 
 /// A revision script that runs the snippets in turn and prints the title before each. An exception ends the
@@ -276,6 +348,21 @@ fn trimmed(text: &str) -> String {
     lines.join("\n").trim_end().to_owned() + "\n"
 }
 
+/// Lines without empty ones around them; of several empty ones in a row, one.
+pub(super) fn trimmed_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for line in lines {
+        let line = line.trim_end();
+        if !(line.is_empty() && kept.last().is_none_or(|last| last.is_empty())) {
+            kept.push(line);
+        }
+    }
+    while kept.last().is_some_and(|last| last.is_empty()) {
+        kept.pop();
+    }
+    kept.into_iter().map(|line| format!("{line}\n")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,5 +401,9 @@ mod tests {
             Ok(vec![Target::Online(Database::Mysql)])
         );
         assert!(targets("# dialects: db2\n").is_err());
+        assert_eq!(
+            evolution_targets("# databases: mysql\n"),
+            Ok(vec![Target::Evolution(Database::Mysql)])
+        );
     }
 }

@@ -52,6 +52,28 @@ impl Transcript {
         }
     }
 
+    /// The parts for the cases of a file of many, each with its title; what a case has besides stands in sections
+    /// whose headings are indented.
+    pub(super) fn cases(&self) -> Vec<Transcript> {
+        let mut cases: Vec<Self> = Vec::new();
+        for section in &self.sections {
+            match cases.last_mut() {
+                Some(case) if section.heading.starts_with("  ") => {
+                    case.sections.push(section.clone());
+                }
+                _ => cases.push(Self {
+                    sections: vec![section.clone()],
+                }),
+            }
+        }
+        cases
+    }
+
+    /// The heading of the first section.
+    pub(super) fn title(&self) -> &str {
+        self.sections.first().map_or("", |section| &section.heading)
+    }
+
     /// What the step `number` printed to `stream`, which may be nothing.
     pub(super) fn output_mut(&mut self, number: usize, stream: &str) -> Option<&mut String> {
         self.sections
@@ -88,6 +110,14 @@ mod tests {
     fn text_and_transcript_are_the_same_thing() {
         let text = "==== $ alembic heads\nexit 0\n==== stdout\naa (head)\n==== table t\nCREATE TABLE t (\n\tid INTEGER\n)\n";
         assert_eq!(Transcript::parse(text).to_string(), text);
+    }
+
+    #[test]
+    fn indented_headings_belong_to_the_case_before() {
+        let text = "==== a\n====   b\n==== c\n";
+        let cases = Transcript::parse(text).cases();
+        let titles: Vec<&str> = cases.iter().map(Transcript::title).collect();
+        assert_eq!(titles, ["a", "c"]);
     }
 
     #[test]

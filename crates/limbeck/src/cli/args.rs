@@ -67,8 +67,12 @@ pub(super) enum Command {
         #[arg(short, long)]
         verbose: bool,
     },
-    /// Check whether the models differ from the database (not available yet)
-    Check,
+    /// Check whether the models differ from the database
+    Check {
+        /// Where the models come from
+        #[command(flatten)]
+        models: ModelArgs,
+    },
     /// Display the current revision for a database
     Current {
         /// Exit with an error unless the database is at all heads
@@ -158,9 +162,12 @@ pub(super) enum Command {
         /// Message of the new revision
         #[arg(short, long)]
         message: Option<String>,
-        /// Fill it with the operations that take the database to the models (not available yet)
+        /// Fill it with the operations that take the database to the models
         #[arg(long)]
         autogenerate: bool,
+        /// Where the models come from
+        #[command(flatten)]
+        models: ModelArgs,
         /// Run env.py in offline mode
         #[arg(long)]
         sql: bool,
@@ -210,6 +217,24 @@ pub(super) enum Command {
         #[command(flatten)]
         offline: OfflineArgs,
     },
+}
+
+/// Options of the commands that compare the models with a database.
+#[derive(Debug, Args)]
+pub(super) struct ModelArgs {
+    /// Let this Python tell the models, where they cannot be evaluated without one
+    #[arg(long, value_name = "INTERPRETER")]
+    pub(super) python: Option<String>,
+}
+
+impl Command {
+    /// `--python` of the commands that have it.
+    pub(super) fn python(&self) -> Option<&str> {
+        match self {
+            Self::Check { models } | Self::Revision { models, .. } => models.python.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// Options of the commands that change a database.

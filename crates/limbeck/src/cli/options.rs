@@ -36,7 +36,7 @@ type Signature = (
 fn signature(command: &Command) -> Option<Signature> {
     Some(match command {
         Command::Branches { .. } => ("branches", &[], &["verbose"]),
-        Command::Check => ("check", &[], &[]),
+        Command::Check { .. } => ("check", &[], &[]),
         Command::Current { .. } => ("current", &[], &["check_heads", "verbose"]),
         Command::Downgrade { .. } => ("downgrade", &["revision"], &["sql", "tag"]),
         Command::Edit { .. } => ("edit", &["rev"], &[]),
@@ -81,7 +81,7 @@ fn text(value: &Option<String>) -> CommandOption {
 fn values_of(command: &Command) -> Vec<(&'static str, CommandOption)> {
     use CommandOption::{Flag, List};
     match command {
-        Command::Check | Command::Init { .. } | Command::ListTemplates => Vec::new(),
+        Command::Check { .. } | Command::Init { .. } | Command::ListTemplates => Vec::new(),
         Command::Branches { verbose } => vec![("verbose", Flag(*verbose))],
         Command::Current {
             check_heads,
@@ -139,6 +139,7 @@ fn values_of(command: &Command) -> Vec<(&'static str, CommandOption)> {
             version_path,
             rev_id,
             depends_on,
+            models: _,
         } => vec![
             ("message", text(message)),
             ("autogenerate", Flag(*autogenerate)),

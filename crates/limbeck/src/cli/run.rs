@@ -106,6 +106,9 @@ impl Session<'_> {
             options.ini_section.clone_from(name);
         }
         let mut config = crate::Config::from_options(options).with_interrupt(self.interrupt);
+        if let Some(python) = self.cli.command.as_ref().and_then(Command::python) {
+            config.set_main_option("python", python.replace('%', "%%"));
+        }
         if let Some(host) = &self.host {
             config = config.with_host(host.clone());
         }
@@ -174,7 +177,7 @@ fn dispatch(command: &Command, project: &Project) -> Result<(), CommandError> {
         // These need no project and ran before.
         Command::ListTemplates | Command::Init { .. } => Ok(()),
         Command::Branches { verbose } => command::branches(project, *verbose).map(drop),
-        Command::Check => command::check(project),
+        Command::Check { .. } => command::check(project),
         Command::Current {
             check_heads,
             verbose,
@@ -225,6 +228,7 @@ fn dispatch(command: &Command, project: &Project) -> Result<(), CommandError> {
             version_path,
             rev_id,
             depends_on,
+            models: _,
         } => {
             let options = command::RevisionOptions {
                 message: message.clone(),

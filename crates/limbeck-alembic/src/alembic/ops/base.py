@@ -8,6 +8,9 @@ import sqlalchemy as sa
 class MigrateOperation:
     """What a migration does, as an object."""
 
+    # The rewriters that it came out of.
+    _mutations = frozenset()
+
     @property
     def info(self):
         return self.__dict__.setdefault("_info", {})

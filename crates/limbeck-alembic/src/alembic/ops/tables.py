@@ -16,6 +16,7 @@ class CreateTableOp(MigrateOperation):
         self.comment = kw.pop("comment", None)
         self.prefixes = kw.pop("prefixes", None)
         self.kw = kw
+        self._namespace_metadata = _namespace_metadata
         self._constraints_included = _constraints_included
 
     @classmethod
@@ -30,7 +31,8 @@ class CreateTableOp(MigrateOperation):
             and (not isinstance(constraint, sa.PrimaryKeyConstraint) or _column_names(constraint))
         ]
         return cls(
-            table.name, [*table.c, *constraints], schema=table.schema, _constraints_included=True,
+            table.name, [*table.c, *constraints], schema=table.schema,
+            _namespace_metadata=_namespace_metadata or table.metadata, _constraints_included=True,
             comment=table.comment, info=dict(table.info), prefixes=list(table._prefixes), **table.kwargs,
         )
 

@@ -15,7 +15,7 @@ use super::default::{self, server_default_from_value};
 use super::foreign_key::{ForeignKeyObject, quote_of};
 use super::unknown::Unknown;
 use super::{
-    ConstraintObject, TableObject, info_from_value, options_from_kwargs, value_from_option,
+    ConstraintObject, Info, TableObject, info_from_value, options_from_kwargs, value_from_option,
 };
 use crate::sqlalchemy::exc::sqlalchemy_error;
 use crate::sqlalchemy::expr;
@@ -39,6 +39,8 @@ pub(crate) struct ColumnObject {
     pub(crate) items: RefCell<Vec<Value>>,
     /// The table that it is a column of.
     pub(crate) table: RefCell<Value>,
+    /// `info`
+    pub(super) info: Info,
     /// Keywords that only `mapped_column()` has.
     pub(crate) mapped: RefCell<Vec<(Rc<str>, Value)>>,
     /// What code that is not evaluated decides.
@@ -185,6 +187,7 @@ pub(crate) fn new_column(vm: &Vm, data: Column) -> Value {
         server_default: RefCell::new(server_default),
         items: RefCell::new(items),
         table: RefCell::default(),
+        info: Info::default(),
         mapped: RefCell::default(),
         unknown: RefCell::default(),
         data: RefCell::new(data),
@@ -262,6 +265,7 @@ pub(crate) fn construct(
         server_default: RefCell::default(),
         items: RefCell::default(),
         table: RefCell::default(),
+        info: Info::default(),
         mapped: RefCell::default(),
         unknown: RefCell::default(),
     };
@@ -500,11 +504,7 @@ impl Native for ColumnObject {
                 Autoincrement::False => false.into(),
                 Autoincrement::IgnoreForeignKey => "ignore_fk".into(),
             },
-            "info" => Value::dict(
-                data.info
-                    .iter()
-                    .map(|(name, value)| (name, value_from_option(vm, value))),
-            ),
+            "info" => self.info.value(vm, &data.info),
             "dialect_kwargs" | "kwargs" => Value::dict(
                 data.options
                     .iter()
@@ -622,22 +622,27 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>, clause: &Rc<
     registry.add("Column", column);
 }
 
-/// A column of its own with the same properties. Foreign keys that are their table's by now stay there.
+/// A column of its own with the same properties. Foreign keys that are their table's by now stay there, and the type
+/// that one of them gives the column goes with it.
 pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError> {
     let (Value::Object(object), Some(column)) = (this, this.native::<ColumnObject>()) else {
         return Ok(this.clone());
     };
-    let mut data = column.data.borrow().clone();
-    let mut type_value = column.type_value.borrow().clone();
-    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
-        data.ty = data.ty.copied();
-        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
-    }
     let items = column.items.borrow();
     let items = items.iter().filter(|item| {
         column.table.borrow().is_none() || item.native::<ForeignKeyObject>().is_none()
     });
     let items = items.cloned().collect();
+    let mut data = column.data.borrow().clone();
+    let mut type_value = column.type_value.borrow().clone();
+    if type_value.is_none() && !column.table.borrow().is_none() {
+        type_value = column.effective_type(vm)?;
+        data.ty = type_from_value(vm, &type_value)?;
+    }
+    if data.ty.origin.is_none() && data.ty.is_copied() && !type_value.is_none() {
+        data.ty = data.ty.copied();
+        type_value = crate::sqlalchemy::types::copied(vm, &type_value)?;
+    }
     Ok(object.class.instance(ColumnObject {
         data: data.into(),
         type_value: type_value.into(),
@@ -646,6 +651,7 @@ pub(crate) fn copy(vm: &Vm, this: &Value, _args: Args) -> Result<Value, PyError>
         server_default: column.server_default.clone(),
         items: RefCell::new(items),
         table: RefCell::default(),
+        info: column.info.copied(vm)?,
         mapped: column.mapped.clone(),
         unknown: column.unknown.clone(),
     }))

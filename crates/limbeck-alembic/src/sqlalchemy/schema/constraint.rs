@@ -186,7 +186,7 @@ impl Native for ConstraintObject {
         let table = self.table.borrow().clone();
         let data = self.data(vm, table.native::<TableObject>().as_deref())?;
         Ok(Some(match (name, &data) {
-            ("name", data) => data.name().as_str().map_or(Value::None, Value::from),
+            ("name", data) => super::constraint_name_value(vm, data.name()),
             ("table" | "parent", _) => table,
             ("sqltext", Constraint::Check(check)) => expr_value(vm, check.sqltext.clone()),
             ("_type_bound", Constraint::Check(check)) => check.type_bound.is_some().into(),
@@ -259,6 +259,18 @@ impl Native for ConstraintObject {
             None => Ok(None),
         }
     }
+}
+
+/// `constraint._copy()`: the same of no table yet.
+fn copy(vm: &Vm, this: &Value, _: Args) -> Result<Value, PyError> {
+    let (Value::Object(object), Some(payload)) = (this, this.native::<ConstraintObject>()) else {
+        return Ok(this.clone());
+    };
+    let table = payload.table.borrow().native::<TableObject>();
+    let constraint = payload.data(vm, table.as_deref())?;
+    let copy = ConstraintObject::new(constraint, Vec::new());
+    copy.referred.replace(payload.referred.borrow().clone());
+    Ok(object.class.instance(copy))
 }
 
 fn finish(class: &Rc<Class>, constraint: Constraint, columns: Vec<Value>) -> Value {
@@ -421,6 +433,8 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>) {
     let base = ClassBuilder::new("Constraint")
         .module("sqlalchemy.sql.schema")
         .base(item)
+        .method("copy", copy)
+        .method("_copy", copy)
         .build(vm);
     registry.add("Constraint", base.clone());
     type Make = fn(&Vm, &Rc<Class>, Args) -> Result<Value, PyError>;

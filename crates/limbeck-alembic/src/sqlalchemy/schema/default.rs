@@ -154,13 +154,25 @@ pub(super) fn column_default(
         | Value::Native(_)
         | Value::Method(_)
         | Value::Class(_)
-        | Value::Opaque(_) => ColumnDefault::Callable(vm.repr(value)?),
+        | Value::Opaque(_) => ColumnDefault::Callable(function_name(vm, value)?),
         // What no database knows stays with Python; it matters only to inserts that leave it out.
         _ => match sql_value_as(vm, value, ty) {
             Ok(value) => ColumnDefault::Value(value),
             Err(_) => ColumnDefault::Callable(vm.repr(value)?),
         },
     })
+}
+
+/// The name by which Python shows a function.
+fn function_name(vm: &Vm, value: &Value) -> Result<String, PyError> {
+    if !matches!(value, Value::Opaque(_)) {
+        for name in ["__qualname__", "__name__"] {
+            if let Some(name) = vm.find_attr(value, name)?.and_then(|name| name.as_str()) {
+                return Ok(name.to_string());
+            }
+        }
+    }
+    vm.repr(value)
 }
 
 /// `column.default`: the given value in its wrapper.

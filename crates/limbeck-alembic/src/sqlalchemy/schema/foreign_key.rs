@@ -116,6 +116,17 @@ pub(crate) fn constraint_name(vm: &Vm, value: Option<Value>) -> Result<Constrain
     })
 }
 
+/// A constraint's name as an object: `conv` where it is final.
+pub(crate) fn constraint_name_value(vm: &Vm, name: &ConstraintName) -> Value {
+    match name {
+        ConstraintName::None => Value::None,
+        ConstraintName::Plain(text) => Value::str(text),
+        ConstraintName::Final(text) => {
+            Value::Object(Object::with_primitive(class(vm, "conv"), Value::str(text)))
+        }
+    }
+}
+
 /// `deferrable=`, `initially=`.
 pub(super) fn deferral(vm: &Vm, reader: &mut ArgReader<'_>) -> Result<Deferral, PyError> {
     Ok(Deferral {

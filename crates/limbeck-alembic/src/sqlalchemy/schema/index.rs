@@ -101,7 +101,7 @@ impl Native for IndexObject {
         let table = self.table.borrow().clone();
         let data = self.data(vm, table.native::<TableObject>().as_deref())?;
         Ok(Some(match name {
-            "name" => data.name.as_str().map_or(Value::None, Value::from),
+            "name" => super::constraint_name_value(vm, &data.name),
             "unique" => data.unique.into(),
             "table" => table,
             "expressions" => Value::list(

@@ -142,6 +142,18 @@ pub(crate) fn metadata_value(vm: &Vm, data: MetaData) -> Result<Value, PyError> 
     Ok(value)
 }
 
+/// Replaces the tables of a metadata object; false if the value is none.
+pub(crate) fn replace_tables(vm: &Vm, value: &Value, data: &MetaData) -> Result<bool, PyError> {
+    let Some(object) = value.native::<MetaDataObject>() else {
+        return Ok(false);
+    };
+    object.tables.0.borrow_mut().clear();
+    for table in data.tables.values() {
+        table::new_table(vm, table.clone(), value)?;
+    }
+    Ok(true)
+}
+
 /// A metadata object without tables.
 pub(crate) fn metadata_with_naming(vm: &Vm, schema: Option<String>, naming: Naming) -> Value {
     let templates = naming.convention.iter();

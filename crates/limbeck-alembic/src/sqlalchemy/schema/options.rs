@@ -1,9 +1,11 @@
 //! Dialect-specific keyword arguments.
 
+use std::cell::RefCell;
+
 use std::rc::Rc;
 
 use indexmap::IndexMap;
-use limbeck_evaluator::{PyError, Value, Vm};
+use limbeck_evaluator::{Args, PyError, Value, Vm};
 use limbeck_schema::{OptionValue, Options};
 
 use crate::sqlalchemy::exc::sqlalchemy_error;
@@ -169,6 +171,38 @@ pub(crate) fn info_from_value(vm: &Vm, info: &Value) -> Result<Options, PyError>
         }
     }
     Ok(options)
+}
+
+/// `info` of a column or a table: a dictionary that Python code may change at any time.
+#[derive(Default, Clone)]
+pub(crate) struct Info(RefCell<Option<Value>>);
+
+impl Info {
+    /// The dictionary that is there from now on.
+    pub(super) fn set(&self, info: Value) {
+        *self.0.borrow_mut() = Some(info);
+    }
+
+    /// The dictionary; `known` is what it holds at first.
+    pub(super) fn value(&self, vm: &Vm, known: &Options) -> Value {
+        let first = || value_from_option(vm, &OptionValue::Map(known.clone()));
+        self.0.borrow_mut().get_or_insert_with(first).clone()
+    }
+
+    /// A dictionary of its own with the same content.
+    pub(super) fn copied(&self, vm: &Vm) -> Result<Self, PyError> {
+        let copy = |info: &Value| vm.call_method(info, "copy", Args::none());
+        let copy = self.0.borrow().as_ref().map(copy).transpose()?;
+        Ok(Self(RefCell::new(copy)))
+    }
+
+    /// What the dictionary holds by now, as far as it is plain data; nothing where nobody asked for it.
+    pub(super) fn options(&self, vm: &Vm) -> Result<Option<Options>, PyError> {
+        let info = self.0.borrow();
+        info.as_ref()
+            .map(|info| info_from_value(vm, info))
+            .transpose()
+    }
 }
 
 /// A value of a keyword argument as data.

@@ -11,8 +11,8 @@ use limbeck_schema::{ColumnExpr, Constraint, Expr, FromClause, Table, TableRef};
 use super::constraint::ConstraintObject;
 use super::unknown::Unknown;
 use super::{
-    ColumnObject, IndexObject, MetaDataObject, autoload, column, constraint, index,
-    info_from_value, options_from_kwargs,
+    ColumnObject, IndexObject, Info, MetaDataObject, autoload, column, constraint, index,
+    options_from_kwargs,
 };
 use crate::sqlalchemy::event;
 use crate::sqlalchemy::exc::sqlalchemy_error;
@@ -30,6 +30,8 @@ pub(crate) struct TableObject {
     pub(crate) indexes: RefCell<Vec<Value>>,
     /// Its `MetaData`.
     pub(crate) metadata: Value,
+    /// `info`
+    pub(super) info: Info,
     /// Columns that are there already are replaced (`extend_existing`, reflection).
     pub(super) extending: Cell<bool>,
     /// What code that is not evaluated decides.
@@ -45,6 +47,7 @@ impl TableObject {
             constraints: RefCell::default(),
             indexes: RefCell::default(),
             metadata,
+            info: Info::default(),
             extending: Cell::default(),
             unknown: RefCell::default(),
             from: RefCell::default(),
@@ -130,6 +133,9 @@ impl TableObject {
     /// The table as plain data, as it was written.
     pub(crate) fn snapshot(&self, vm: &Vm) -> Result<Table, PyError> {
         let mut table = self.data.borrow().clone();
+        if let Some(info) = self.info.options(vm)? {
+            table.info = info;
+        }
         for column in self.column_objects() {
             let mut column = column.snapshot(vm)?;
             if let Some(limbeck_schema::ServerDefault::Computed(computed)) =
@@ -346,9 +352,7 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
             .map(|p| vm.to_str(p).map(|p| p.to_string()))
             .collect::<Result<_, _>>()?;
     }
-    if let Some(info) = reader.some_keyword("info") {
-        data.info = info_from_value(vm, &info)?;
-    }
+    let info = reader.some_keyword("info");
     data.options = options_from_kwargs(vm, "Table", reader.rest_keywords())?;
     let key = data.key();
     let by_name = (data.schema.clone(), data.name.clone());
@@ -371,6 +375,9 @@ pub(super) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value,
             value
         }
     };
+    if let (Some(info), Some(table)) = (info, value.native::<TableObject>()) {
+        table.info.set(info);
+    }
     let bind = making
         .iter()
         .find(|(name, value)| *name == "autoload_with" && !value.is_none());

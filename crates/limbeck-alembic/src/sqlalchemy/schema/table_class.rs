@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_evaluator::{Answer, Args, Class, ClassBuilder, Native, Object, PyError, Value, Vm};
 use limbeck_schema::{Constraint, Table, TypeArg};
 
-use super::table::{add_item, construct};
+use super::table::{add_item, construct, table_object};
 use super::{
     Collection, ColumnObject, MetaDataObject, TableObject, attach, constraint, index,
     value_from_option,
@@ -23,11 +23,7 @@ impl Native for TableObject {
             "key" | "fullname" | "description" => data.key().into(),
             "metadata" => self.metadata.clone(),
             "comment" => data.comment.clone().into(),
-            "info" => Value::dict(
-                data.info
-                    .iter()
-                    .map(|(name, value)| (name, value_from_option(vm, value))),
-            ),
+            "info" => self.info.value(vm, &data.info),
             "c" | "columns" | "exported_columns" => self.collection(vm),
             "dialect_kwargs" | "kwargs" => Value::dict(
                 data.options
@@ -242,7 +238,13 @@ pub(super) fn build(vm: &Vm, registry: &Registry, item: &Rc<Class>) {
             );
             Ok(Value::None)
         })
-        .method("add_is_dependent_on", |_, _, _| Ok(Value::None))
+        .method("add_is_dependent_on", |vm, this, args| {
+            let other = args.reader(vm, "add_is_dependent_on").required("table")?;
+            let key = table_object(vm, &other)?.data.borrow().key();
+            let table = table_object(vm, this)?;
+            table.data.borrow_mut().depends_on.push(key);
+            Ok(Value::None)
+        })
         .method("to_metadata", to_metadata)
         .method("tometadata", to_metadata)
         .method("create", |vm, this, args| {

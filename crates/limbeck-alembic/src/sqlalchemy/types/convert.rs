@@ -54,6 +54,10 @@ fn convert(
     object: &Rc<Object>,
     payload: &TypeObject,
 ) -> Result<SqlType, PyError> {
+    // It was made from data, and is what the data says.
+    if payload.ty.borrow().origin.is_some() {
+        return Ok(payload.ty.borrow().clone());
+    }
     if object.class.is_subclass(&class(vm, "TypeDecorator")) {
         return decorator::convert(vm, value, object, payload);
     }
@@ -132,7 +136,14 @@ fn is_variant(ty: &SqlType, dialect: &str) -> bool {
 
 /// The class that a type came from, for autogenerate.
 pub(super) fn origin(vm: &Vm, value: &Value, class: &Rc<Class>) -> Result<TypeOrigin, PyError> {
+    let payload = value.native::<TypeObject>();
+    let variants = payload.map(|payload| payload.ty.borrow().variants.clone());
     Ok(TypeOrigin {
+        variants: variants
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name)
+            .collect(),
         module: class.module.borrow().to_string(),
         name: class.name.to_string(),
         repr: vm.repr(value)?,
@@ -147,6 +158,9 @@ pub(super) fn repr(vm: &Vm, value: &Value) -> Result<String, PyError> {
     let Some(payload) = value.native::<TypeObject>() else {
         return Ok(String::new());
     };
+    if let Some(origin) = &payload.ty.borrow().origin {
+        return Ok(origin.repr.clone());
+    }
     let name = &object.class.name;
     if object.class.is_subclass(&class(vm, "TypeDecorator")) {
         let inner = decorator::implementation(vm, value, object)?;
