@@ -32,6 +32,7 @@ mod asyncio;
 mod event;
 mod orm;
 
+mod inner;
 mod modules;
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use ruff_text_size::Ranged;
 
 use crate::code::Code;
 use crate::generator::{Resume, Yielder};
+use crate::namespace::Owner;
 use crate::native::{BinaryOp, CompareOp, UnaryOp};
 use crate::scope::Scope;
 use crate::value::{Slice, Super};
@@ -455,6 +456,9 @@ impl Vm {
                 let mut names: Vec<Rc<str>> = cx.scope.locals().keys().cloned().collect();
                 names.sort_unstable();
                 Ok(Value::list(names.into_iter().map(Value::Str).collect()))
+            }
+            _ if cx.scope.is_class_body() => {
+                Ok(self.namespace_of(Owner::ClassBody(cx.scope.clone())))
             }
             _ => Ok(Value::dict(cx.scope.locals())),
         })

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::class::{Attributes, Object};
+use crate::scope::Scope;
 use crate::value::Dict;
 use crate::{Class, ClassBuilder, Key, Native, PyError, Value, Vm};
 
@@ -38,7 +39,15 @@ const LOOKING: [&str; 9] = [
 
 /// The payload: whose attributes they are.
 struct Namespace {
-    owner: Value,
+    owner: Owner,
+}
+
+/// Whose names they are.
+pub(crate) enum Owner {
+    /// An object, a function or a module.
+    Value(Value),
+    /// A class body that is running (`locals()`).
+    ClassBody(Rc<Scope>),
 }
 
 impl Native for Namespace {
@@ -83,10 +92,11 @@ impl Native for Namespace {
 impl Namespace {
     fn attributes<T>(&self, work: impl FnOnce(&mut Attributes) -> T) -> Option<T> {
         match &self.owner {
-            Value::Object(object) => Some(work(&mut object.attrs.borrow_mut())),
-            Value::Module(module) => Some(work(&mut module.globals.borrow_mut())),
-            Value::Function(function) => Some(work(&mut function.attrs.borrow_mut())),
-            _ => None,
+            Owner::Value(Value::Object(object)) => Some(work(&mut object.attrs.borrow_mut())),
+            Owner::Value(Value::Module(module)) => Some(work(&mut module.globals.borrow_mut())),
+            Owner::Value(Value::Function(function)) => Some(work(&mut function.attrs.borrow_mut())),
+            Owner::Value(_) => None,
+            Owner::ClassBody(scope) => Some(scope.with_vars(work)),
         }
     }
 
@@ -95,7 +105,7 @@ impl Namespace {
         if let (Some(Value::Dict(dict)), Some(mut pairs)) =
             (&this.primitive, self.attributes(|names| pairs_of(names)))
         {
-            if let Value::Module(module) = &self.owner {
+            if let Owner::Value(Value::Module(module)) = &self.owner {
                 for (name, value) in module.own_names() {
                     let pair = (Value::str(name), value);
                     pairs.entry(Key::Str(name.into())).or_insert(pair);
@@ -138,6 +148,11 @@ struct NamespaceClass(Rc<Class>);
 impl Vm {
     /// The attributes of an object, a function or a module as a dictionary.
     pub(crate) fn namespace(&self, owner: Value) -> Value {
+        self.namespace_of(Owner::Value(owner))
+    }
+
+    /// The names of an owner as a dictionary: what changes in one changes in the other.
+    pub(crate) fn namespace_of(&self, owner: Owner) -> Value {
         let class = match self.host::<NamespaceClass>() {
             Some(made) => made.0.clone(),
             None => {

@@ -268,7 +268,9 @@ impl Vm {
                 Value::Class(_) | Value::None,
                 Value::Class(_) | Value::None | Value::Object(_),
             )
-            | (BinaryOp::Or, Value::Object(_), Value::Class(_) | Value::None) => {
+            | (BinaryOp::Or, Value::Object(_), Value::Class(_) | Value::None)
+            | (BinaryOp::Or, Value::Opaque(_), Value::Class(_) | Value::None)
+            | (BinaryOp::Or, Value::Class(_) | Value::None, Value::Opaque(_)) => {
                 let union = self.get_attr(&self.import_module("typing")?, "Union")?;
                 Some(self.get_item(&union, &Value::tuple(vec![left.clone(), right.clone()]))?)
             }

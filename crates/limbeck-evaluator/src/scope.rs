@@ -164,6 +164,16 @@ impl Scope {
         }
     }
 
+    /// Whether this is a class body.
+    pub(crate) fn is_class_body(&self) -> bool {
+        matches!(self.kind, Kind::Class { .. })
+    }
+
+    /// Looks into the scope's own names, or changes them.
+    pub(crate) fn with_vars<T>(&self, work: impl FnOnce(&mut Attributes) -> T) -> T {
+        work(&mut self.vars.borrow_mut())
+    }
+
     fn local(&self, name: &str) -> Option<Value> {
         self.vars.borrow().get(name).cloned()
     }

@@ -24,7 +24,7 @@ pub enum OptionValue {
     Type(SqlType),
     /// A list.
     List(Vec<OptionValue>),
-    /// A tuple.
+    /// A tuple, which does as a list does and is written as it was.
     Tuple(Vec<OptionValue>),
     /// A mapping (`postgresql_ops={"name": "gin_trgm_ops"}`).
     Map(IndexMap<String, OptionValue>),

@@ -3,6 +3,7 @@
 use limbeck_evaluator::{CompareOp, Module, PyError, Value, Vm};
 use limbeck_schema::{TypeModule, types_in};
 
+use super::inner;
 use super::registry::class;
 use super::types::{exported_value, install_values, named_type_class, type_class, value_from_type};
 use super::{
@@ -431,9 +432,17 @@ pub(super) fn install(vm: &Vm) {
     for &(name, build) in MODULES {
         vm.add_native_module(name, move |vm, module| -> Result<(), PyError> {
             build(vm, module);
+            if inner::is_inner(name) {
+                let postgresql = name.starts_with("sqlalchemy.dialects.postgresql");
+                inner::complete(module, name, move |vm, missing| match postgresql {
+                    true => exported_value(vm, missing),
+                    false => Ok(None),
+                });
+            }
             Ok(())
         });
     }
+    inner::install(vm);
     vm.add_native_module("sqlalchemy.engine.reflection", |vm, module| {
         let source = include_str!("python/reflection.py");
         vm.exec(source, "<sqlalchemy.engine.reflection>", module)

@@ -64,6 +64,14 @@ impl Renderer<'_> {
                     .collect::<Result<_>>()?;
                 Ok(format!("[{}]", items.join(", ")))
             }
+            OptionValue::Tuple(items) => {
+                let texts: Vec<String> = items
+                    .iter()
+                    .map(|item| self.option(item))
+                    .collect::<Result<_>>()?;
+                let end = if items.len() == 1 { "," } else { "" };
+                Ok(format!("({}{end})", texts.join(", ")))
+            }
             OptionValue::Type(ty) => Ok(super::type_repr(ty)),
             plain => Ok(python::option(plain).unwrap_or_else(|| "None".to_owned())),
         }

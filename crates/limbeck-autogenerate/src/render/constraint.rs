@@ -88,7 +88,12 @@ impl Renderer<'_> {
         for element in &exclude.elements {
             let expr = match &element.expr {
                 limbeck_schema::Expr::Column(column) => {
-                    format!("{}column({})", self.sa(), python::string(&column.name))
+                    let element = if column.literal {
+                        "literal_column"
+                    } else {
+                        "column"
+                    };
+                    format!("{}{element}({})", self.sa(), python::string(&column.name))
                 }
                 expr => self.text(expr, Place::Elsewhere)?,
             };
@@ -96,6 +101,13 @@ impl Renderer<'_> {
         }
         if let Some(condition) = &exclude.where_ {
             args.push(format!("where={}", self.text(condition, Place::Elsewhere)?));
+        }
+        // The reference writes the flag as text.
+        if let Some(deferrable) = exclude.deferral.deferrable.filter(|deferrable| *deferrable) {
+            args.push(format!("deferrable='{}'", python::bool(deferrable)));
+        }
+        if let Some(initially) = &exclude.deferral.initially {
+            args.push(format!("initially={}", python::string(initially)));
         }
         args.push(format!(
             "using={}",

@@ -176,7 +176,14 @@ fn union(vm: &Vm, args: Vec<Value>) -> Result<Value, PyError> {
         for member in members {
             let mut known = false;
             for other in &flat {
-                known = known || vm.equals(other, &member)?;
+                let placeholder = [other, &member]
+                    .iter()
+                    .any(|value| matches!(value, Value::Opaque(_)));
+                known = known
+                    || match placeholder {
+                        true => other.is(&member),
+                        false => vm.equals(other, &member)?,
+                    };
             }
             if !known {
                 flat.push(member);

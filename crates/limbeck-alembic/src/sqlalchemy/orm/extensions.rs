@@ -7,6 +7,7 @@ use limbeck_evaluator::{
 };
 
 use super::{annotation, export as export_orm, instance, property, registry, session, support};
+use crate::sqlalchemy::inner::placeholder;
 use crate::sqlalchemy::registry::{Registry, class};
 
 /// Functions for loading whose results nothing reads.
@@ -205,16 +206,7 @@ fn missing(vm: &Vm, module: &str, name: &str) -> Answer {
     // What lies deeper than `sqlalchemy.orm` is SQLAlchemy's own business, and imported as such.
     let known =
         PLACEHOLDERS.contains(&name) || (module != "sqlalchemy.orm" && !name.starts_with("__"));
-    Ok(known.then(|| {
-        Value::Opaque(Rc::new(Opaque {
-            origin: format!("{module}.{name}"),
-            module: module.to_owned(),
-            reason: format!("is known to limbeck, but not its '{name}'"),
-            imported_at: vm
-                .call_site()
-                .map(|place| (place.file.to_string(), place.line)),
-        }))
-    }))
+    Ok(known.then(|| placeholder(vm, module, name)))
 }
 
 /// Modules that are written in Python.

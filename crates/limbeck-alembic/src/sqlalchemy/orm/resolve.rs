@@ -220,6 +220,12 @@ fn resolve(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Option<Value>, 
 }
 
 fn mapped_to(vm: &Vm, maps: &[Rc<Dict>], python: &Value) -> Result<Option<Value>, PyError> {
+    if let Value::Opaque(opaque) = python {
+        // A placeholder is the same by its name.
+        let is = |key: &Value| matches!(key, Value::Opaque(key) if key.origin == opaque.origin);
+        let pairs = maps.iter().flat_map(|map| map.pairs());
+        return Ok(pairs.into_iter().find(|(key, _)| is(key)).map(|(_, ty)| ty));
+    }
     let Ok(key) = vm.key(python) else {
         return Ok(None);
     };

@@ -62,6 +62,12 @@ impl ConstraintObject {
                 self.resolve_target(vm, key, table)?;
             }
             Constraint::Check(check) => super::table::name_columns(&mut check.sqltext, table),
+            Constraint::Exclude(exclude) => {
+                let elements = exclude.elements.iter_mut().map(|element| &mut element.expr);
+                for expr in elements.chain(&mut exclude.where_) {
+                    super::table::name_columns(expr, table);
+                }
+            }
             _ => {}
         }
         Ok(constraint)
