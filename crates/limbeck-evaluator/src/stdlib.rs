@@ -22,6 +22,7 @@ mod refused;
 mod simple;
 mod sys;
 mod time;
+mod toml;
 mod typing;
 mod uuid;
 
@@ -58,6 +59,7 @@ const NATIVE: &[(&str, Build)] = &[
     ("math", math::build),
     ("re", re::build),
     ("sys", sys::build),
+    ("tomllib", toml::build),
     ("types", typing::build_types),
     ("typing", typing::build),
     ("typing_extensions", typing::build),

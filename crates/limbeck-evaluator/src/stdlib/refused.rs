@@ -56,7 +56,6 @@ const REFUSED: &[(&str, &str)] = &[
     ("tarfile", "read archives"),
     ("tempfile", "write files"),
     ("timeit", "measure itself"),
-    ("tomllib", "read TOML"),
     ("tracemalloc", "measure itself"),
     ("unittest", "run tests"),
     ("unittest.mock", "run tests"),
