@@ -9,6 +9,7 @@ prints goes to standard error. No database is connected to.
 
 import contextlib
 import importlib
+import io
 import json
 import os
 import sys
@@ -167,28 +168,30 @@ def without_connections():
             setattr(Engine, name, lambda self, *args, **kwargs: Absorbing())
 
 
-@contextlib.contextmanager
 def flask_application():
-    """Flask-Migrate's env.py asks for the current application, which its own commands put there."""
-    try:
-        from flask import current_app
-        from flask.cli import ScriptInfo
-    except ImportError:
-        yield
-        return
-    if current_app:
-        yield
-        return
-    with ScriptInfo().load_app().app_context():
-        yield
+    """The current application that Flask-Migrate's env.py asks for, which its own commands put there."""
+    from flask.cli import ScriptInfo
+
+    return ScriptInfo().load_app().app_context()
+
+
+def reading_open(file, mode="r", *args, **options):
+    """`open`, which writes nowhere: offline, env.py may put the SQL of each database into a file."""
+    if set(mode) & set("wax+"):
+        return io.BytesIO() if "b" in mode else io.StringIO()
+    return open(file, mode, *args, **options)
 
 
 def run_env(path, names):
     with open(path, "rb") as file:
-        source = file.read()
-    code = compile(source, path, "exec")
-    with flask_application() if b"current_app" in source else contextlib.nullcontext():
+        code = compile(file.read(), path, "exec")
+    try:
         exec(code, names)
+    except RuntimeError as error:
+        if "application context" not in str(error):
+            raise
+        with flask_application():
+            exec(code, names)
 
 
 def target_metadata(asked):
@@ -202,7 +205,7 @@ def target_metadata(asked):
         context._start()
         if not offline:
             without_connections()
-        names = {"__name__": "env_py", "__file__": asked["env"], "__builtins__": __builtins__}
+        names = {"__name__": "env_py", "__file__": asked["env"], "__builtins__": __builtins__, "open": reading_open}
         try:
             run_env(asked["env"], names)
         except Found:
