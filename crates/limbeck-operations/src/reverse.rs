@@ -26,11 +26,11 @@ pub fn reverse(operation: &Operation) -> Result<Operation, OperationError> {
             new_table_name: op.old_table_name.clone(),
             schema: op.schema.clone(),
         }),
-        Operation::CreateIndex(op) => Operation::DropIndex(DropIndex::of(
-            op.table_name.clone(),
-            op.schema.clone(),
-            op.index.clone(),
-        )),
+        Operation::CreateIndex(op) => Operation::DropIndex(DropIndex {
+            columns: op.columns.clone(),
+            reflected: op.reflected,
+            ..DropIndex::of(op.table_name.clone(), op.schema.clone(), op.index.clone())
+        }),
         Operation::DropIndex(op) => Operation::CreateIndex(reverse_drop_index(op)),
         Operation::AddConstraint(op) => Operation::DropConstraint(DropConstraint::of(
             op.table_name.clone(),
@@ -154,7 +154,7 @@ fn reverse_drop_index(op: &DropIndex) -> CreateIndex {
         schema: op.schema.clone(),
         index,
         columns: op.columns.clone(),
-        reflected: true,
+        reflected: op.reflected,
         ..CreateIndex::default()
     }
 }

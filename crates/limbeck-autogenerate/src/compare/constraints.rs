@@ -381,6 +381,7 @@ fn drop_of(signature: &Signature, changes: &Changes<'_>) -> Operation {
     match &signature.object {
         Object::Index(index) => Operation::DropIndex(DropIndex {
             columns: columns_of(index, changes.reflected),
+            reflected: true,
             ..DropIndex::of(table, schema.clone(), index.clone())
         }),
         Object::Unique(unique) => Operation::DropConstraint(DropConstraint::of(

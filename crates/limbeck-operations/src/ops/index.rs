@@ -47,6 +47,8 @@ pub struct DropIndex {
     pub existing: Option<Box<Index>>,
     /// The columns in it, where they are known: only for what is told of the index.
     pub columns: Vec<Column>,
+    /// Whether it is a database that has it so.
+    pub reflected: bool,
 }
 
 impl DropIndex {
@@ -68,6 +70,7 @@ impl DropIndex {
             options: index.options.clone(),
             existing: Some(Box::new(index)),
             columns: Vec::new(),
+            reflected: false,
         }
     }
 }
