@@ -24,6 +24,7 @@ sa.Table("größe", metadata, sa.Column("ключ", sa.Integer, primary_key=True
 sa.Table("größe", metadata, sa.Column("ключ", sa.Integer, primary_key=True), sa.Column("値", sa.String(5), nullable=False, server_default="é"))
 
 #: single quotes
+# differs: quoted-sequences
 sa.Table("it's", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("o'clock", sa.Integer))
 #>
 sa.Table("it's", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("o'clock", sa.BigInteger))

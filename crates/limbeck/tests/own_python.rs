@@ -80,7 +80,7 @@ fn without_it_the_models_are_refused_where_they_cannot_be_evaluated() {
     let output = limbeck(project.path(), &["check"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("models.py:1:12"), "{said}");
-    assert!(said.contains("--python names it"), "{said}");
+    assert!(said.contains("`--python PATH`"), "{said}");
 }
 
 #[test]
