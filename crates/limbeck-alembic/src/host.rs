@@ -152,7 +152,7 @@ impl ImportRules {
             if crate::known_names::is_known(name) {
                 return ImportDecision::Opaque("is not provided by limbeck".to_owned());
             }
-            if crate::path::is_library(top) || self.requires(top) {
+            if crate::libraries::is_library(top) || self.requires(top) {
                 let reason = "is not provided by limbeck and is not installed";
                 return ImportDecision::Opaque(reason.to_owned());
             }
@@ -165,7 +165,7 @@ impl ImportRules {
             )
         });
         let own = self.roots.iter().any(|root| file.starts_with(root));
-        if installed || self.own_python || !own && crate::path::is_library(top) {
+        if installed || self.own_python || !own && crate::libraries::is_library(top) {
             ImportDecision::Try
         } else {
             ImportDecision::Evaluate

@@ -9,6 +9,7 @@ mod path;
 mod alembic;
 mod interpreter;
 mod known_names;
+mod libraries;
 mod packages;
 mod requirements;
 mod runner;

@@ -97,7 +97,7 @@ impl StepRunner for PythonRunner<'_> {
         for callback in &self.callbacks {
             let call = || {
                 let vm = self.vm;
-                let mut set = indexmap::IndexMap::new();
+                let mut set = limbeck_evaluator::value::Map::default();
                 for head in heads {
                     let head = Value::str(head);
                     set.insert(vm.key(&head)?, head);

@@ -192,7 +192,23 @@ impl Connection {
         result
     }
 
-    /// Runs a statement with none, one or several sets of parameters.
+    /// Runs queries that are to see one state of the database.
+    ///
+    /// # Errors
+    /// What the queries fail with, or the database before and after them.
+    pub(crate) fn reading<T>(
+        &self,
+        queries: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.make_ready()?;
+        self.with_driver(|driver| driver.begin_reading())?;
+        let result = queries();
+        let ended = self.with_driver(|driver| driver.end_reading());
+        let answer = result?;
+        ended?;
+        Ok(answer)
+    }
+
     /// Runs queries without parameters, together where the driver can; for the catalogue.
     ///
     /// # Errors
@@ -264,6 +280,7 @@ impl Connection {
         Ok(())
     }
 
+    /// Runs a statement with none, one or several sets of parameters.
     pub(crate) fn execute_raw(
         &self,
         sql: &str,

@@ -98,6 +98,17 @@ pub trait Driver {
             .collect()
     }
 
+    /// Begins a run of queries that read one state of the database, where each would take and give back a lock of its own
+    /// otherwise.
+    fn begin_reading(&mut self) -> Result<(), DriverError> {
+        Ok(())
+    }
+
+    /// Ends what [`Driver::begin_reading`] began.
+    fn end_reading(&mut self) -> Result<(), DriverError> {
+        Ok(())
+    }
+
     /// Commits what the driver began by itself; nothing if it did not.
     fn commit(&mut self) -> Result<(), DriverError>;
 

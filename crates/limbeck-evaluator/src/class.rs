@@ -5,15 +5,14 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use indexmap::IndexMap;
-
 use crate::function::NativeFunction;
 use crate::native::Native;
+use crate::value::Map;
 use crate::value::Property;
 use crate::{Args, Opaque, PyError, Value, Vm};
 
 /// Attributes by name, in the order in which they were set.
-pub type Attributes = IndexMap<Rc<str>, Value>;
+pub type Attributes = Map<Rc<str>, Value>;
 
 /// Builds an instance of a class, or of a class that derives from it (`__new__`).
 pub type Constructor = Rc<dyn Fn(&Vm, &Rc<Class>, Args) -> Result<Value, PyError>>;
@@ -304,7 +303,7 @@ impl ClassBuilder {
             name,
             module: "builtins",
             bases: Vec::new(),
-            attrs: Attributes::new(),
+            attrs: Attributes::default(),
             hooks: Hooks::default(),
         }
     }

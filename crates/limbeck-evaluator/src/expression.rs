@@ -72,7 +72,7 @@ impl Vm {
             Expr::Tuple(tuple) => Ok(Value::tuple(self.elements(cx, &tuple.elts)?)),
             Expr::List(list) => Ok(Value::list(self.elements(cx, &list.elts)?)),
             Expr::Set(set) => {
-                let mut items = indexmap::IndexMap::new();
+                let mut items = crate::value::Map::default();
                 for value in self.elements(cx, &set.elts)? {
                     items.insert(self.key(&value)?, value);
                 }
@@ -148,7 +148,7 @@ impl Vm {
                 Ok(Value::list(items))
             }
             Expr::SetComp(comp) => {
-                let mut items = indexmap::IndexMap::new();
+                let mut items = crate::value::Map::default();
                 self.comprehension(cx, &comp.generators, &mut |cx| {
                     let value = self.evaluate(cx, &comp.elt)?;
                     items.insert(self.key(&value)?, value);

@@ -5,11 +5,10 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use crate::class::{Attributes, Object};
 use crate::scope::Scope;
 use crate::value::Dict;
+use crate::value::Map;
 use crate::{Class, ClassBuilder, Key, Native, PyError, Value, Vm};
 
 /// Methods of `dict` that change it.
@@ -130,7 +129,7 @@ impl Namespace {
     }
 }
 
-fn pairs_of(names: &Attributes) -> IndexMap<Key, (Value, Value)> {
+fn pairs_of(names: &Attributes) -> Map<Key, (Value, Value)> {
     names
         .iter()
         .map(|(name, value)| {

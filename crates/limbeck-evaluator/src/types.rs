@@ -133,7 +133,7 @@ fn bare(name: &'static str, bases: Vec<Rc<Class>>) -> Rc<Class> {
         qualname: RefCell::new(name.into()),
         bases,
         ancestors,
-        attrs: RefCell::new(Attributes::new()),
+        attrs: RefCell::new(Attributes::default()),
         metaclass: None,
         hooks: Hooks::default(),
         data: RefCell::new(None),

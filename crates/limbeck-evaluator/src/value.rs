@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use num_bigint::BigInt;
+use rustc_hash::FxBuildHasher;
 
 use crate::class::{Class, Object};
 use crate::function::{Function, Method, NativeFunction};
@@ -13,6 +14,9 @@ use crate::iterator::Iter;
 use crate::key::Key;
 use crate::module::Module;
 use crate::opaque::Opaque;
+
+/// A map in the order of insertion. What is hashed are the names of scripts: a fast hash will do.
+pub type Map<K, V> = IndexMap<K, V, FxBuildHasher>;
 
 /// A Python value. Cloning shares it, as an assignment in Python does.
 #[derive(Clone, Default)]
@@ -82,13 +86,13 @@ pub struct List(pub RefCell<Vec<Value>>);
 
 /// `dict`: insertion-ordered, keyed by Python equality.
 #[derive(Default)]
-pub struct Dict(pub RefCell<IndexMap<Key, (Value, Value)>>);
+pub struct Dict(pub RefCell<Map<Key, (Value, Value)>>);
 
 /// `set` or `frozenset`.
 #[derive(Default)]
 pub struct Set {
     /// The elements.
-    pub items: RefCell<IndexMap<Key, Value>>,
+    pub items: RefCell<Map<Key, Value>>,
     /// A `frozenset`.
     pub frozen: bool,
 }
@@ -214,7 +218,7 @@ impl Value {
     }
 
     /// A `set`.
-    pub fn set(items: IndexMap<Key, Value>, frozen: bool) -> Self {
+    pub fn set(items: Map<Key, Value>, frozen: bool) -> Self {
         Self::Set(Rc::new(Set {
             items: RefCell::new(items),
             frozen,

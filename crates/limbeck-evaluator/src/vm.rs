@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use crate::class::Attributes;
 use crate::error::Location;
 use crate::import::{ImportPolicy, NativeModule};
 use crate::types::Types;
 use crate::value::Counter;
+use crate::value::Map;
 use crate::{PyError, Value};
 
 /// How deep calls may nest, as in CPython.
@@ -52,7 +53,7 @@ pub struct State {
     /// Names that every module sees.
     pub(crate) builtins: RefCell<Attributes>,
     /// `sys.modules`
-    pub(crate) modules: RefCell<IndexMap<Rc<str>, Value>>,
+    pub(crate) modules: RefCell<Map<Rc<str>, Value>>,
     /// `sys.path`
     pub(crate) path: RefCell<Vec<PathBuf>>,
     pub(crate) native_modules: RefCell<HashMap<Rc<str>, NativeModule>>,
@@ -70,14 +71,14 @@ pub struct State {
     pub(crate) functions: RefCell<Places>,
     interrupt: RefCell<Rc<dyn Fn() -> bool>>,
     output: RefCell<Output>,
-    host: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+    host: RefCell<FxHashMap<TypeId, Rc<dyn Any>>>,
 }
 
 /// Where `print` writes.
 type Output = Rc<dyn Fn(&str)>;
 
 /// What was derived from a place: file and offset.
-type Places = HashMap<(usize, u32), Rc<dyn Any>>;
+type Places = FxHashMap<(usize, u32), Rc<dyn Any>>;
 
 /// A call that is running.
 #[derive(Clone)]

@@ -9,7 +9,6 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use limbeck_evaluator::{Args, PyError, Value, Vm};
 use limbeck_operations::Operation;
 use limbeck_runtime::{
@@ -231,7 +230,7 @@ impl PythonHooks {
         };
         let types = vm.import_module("types")?;
         let holder = vm.call_method(&types, "SimpleNamespace", Args::of(Vec::new()))?;
-        vm.set_attr(&holder, "imports", Value::set(IndexMap::new(), false))?;
+        vm.set_attr(&holder, "imports", Value::set(Default::default(), false))?;
         let context = context_value(vm, context)?;
         vm.set_attr(&holder, "dialect", vm.get_attr(&context, "dialect")?)?;
         vm.set_attr(&holder, "migration_context", context)?;

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use limbeck_evaluator::{Args, PyError, Value, Vm};
 use limbeck_operations::{DowngradeOps, MigrationScript, Operation, UpgradeOps};
 use limbeck_runtime::{MigrationContext, RevisionHook};
@@ -69,7 +68,7 @@ impl Hook<'_> {
         let up = up.map(|up| container("UpgradeOps", &up.ops, &up.upgrade_token));
         let down = script.downgrade_ops.iter();
         let down = down.map(|down| container("DowngradeOps", &down.ops, &down.downgrade_token));
-        let imports = Value::set(IndexMap::new(), false);
+        let imports = Value::set(Default::default(), false);
         for import in &script.imports {
             vm.call_method(&imports, "add", Args::of(vec![Value::str(import)]))?;
         }

@@ -91,7 +91,7 @@ pub(super) fn build(vm: &Vm, registry: &Registry) {
 /// `NoSuchColumnError`, which is a `KeyError` too, but shows its message as it is.
 fn no_such_column(vm: &Vm, base: &Rc<Class>) -> Rc<Class> {
     let bases = vec![base.clone(), vm.types().key_error.clone()];
-    let Ok(made) = Class::derive(vm, "NoSuchColumnError", bases, Attributes::new()) else {
+    let Ok(made) = Class::derive(vm, "NoSuchColumnError", bases, Attributes::default()) else {
         return exception_class("NoSuchColumnError", "sqlalchemy.exc", base);
     };
     *made.module.borrow_mut() = "sqlalchemy.exc".into();
@@ -165,7 +165,7 @@ pub(crate) fn engine_error(vm: &Vm, error: Error) -> PyError {
 fn orig(vm: &Vm, driver: &limbeck_engine::DriverError) -> Value {
     let (module, name) = driver.class.rsplit_once('.').unwrap_or(("", &driver.class));
     let exception = vm.types().exception.clone();
-    let class = match Class::derive(vm, name, vec![exception.clone()], Attributes::new()) {
+    let class = match Class::derive(vm, name, vec![exception.clone()], Attributes::default()) {
         Ok(class) => {
             *class.module.borrow_mut() = module.into();
             class

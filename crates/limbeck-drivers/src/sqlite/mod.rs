@@ -136,6 +136,15 @@ impl Driver for Sqlite {
     fn in_transaction(&self) -> bool {
         !self.connection.is_autocommit()
     }
+
+    // A savepoint is a transaction of its own where there is none, and does no harm where there is one.
+    fn begin_reading(&mut self) -> Result<(), DriverError> {
+        self.command("SAVEPOINT limbeck_reading")
+    }
+
+    fn end_reading(&mut self) -> Result<(), DriverError> {
+        self.command("RELEASE limbeck_reading")
+    }
 }
 
 impl Sqlite {

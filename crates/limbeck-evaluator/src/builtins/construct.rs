@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use super::number::{float_from, int_from};
 use crate::class::{Class, Object};
 use crate::methods::{encoding, fill_dict};
+use crate::value::Map;
 use crate::value::{Dict, Property, Range, Slice, Super};
 use crate::{Args, PyError, Value, Vm};
 
@@ -98,7 +97,7 @@ fn plain(
         "list" => Value::list(items(vm, args.optional("iterable")?)?),
         "tuple" => Value::tuple(items(vm, args.optional("iterable")?)?),
         "set" | "frozenset" => {
-            let mut set = IndexMap::new();
+            let mut set = Map::default();
             for item in items(vm, args.optional("iterable")?)? {
                 set.entry(vm.key(&item)?).or_insert(item);
             }

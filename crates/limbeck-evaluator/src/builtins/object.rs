@@ -302,7 +302,7 @@ pub(super) fn new_class(
     attrs: &Dict,
     keywords: Vec<(Rc<str>, Value)>,
 ) -> Result<Value, PyError> {
-    let mut attributes = Attributes::new();
+    let mut attributes = Attributes::default();
     for (key, value) in attrs.pairs() {
         attributes.insert(vm.expect_str(&key, "attribute name")?, value);
     }

@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use super::{Method, Table, wrong_self};
 use crate::class::Object;
 use crate::key::Key;
 use crate::native::{Answer, BinaryOp, CompareOp};
 use crate::value::Dict;
+use crate::value::Map;
 use crate::{Args, Class, ClassBuilder, Native, PyError, Value, Vm};
 
 fn dict(vm: &Vm, this: &Value) -> Result<Rc<Dict>, PyError> {
@@ -237,7 +236,7 @@ impl DictView {
     }
 
     fn set(&self, vm: &Vm) -> Result<Value, PyError> {
-        let mut set = IndexMap::new();
+        let mut set = Map::default();
         for item in self.items() {
             set.insert(vm.key(&item)?, item);
         }
@@ -314,7 +313,7 @@ impl Native for DictView {
         {
             return Ok(None);
         }
-        let mut items = IndexMap::new();
+        let mut items = Map::default();
         for item in vm.iterate(other)? {
             items.insert(vm.key(&item)?, item);
         }

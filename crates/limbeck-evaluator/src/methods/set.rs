@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use super::{Table, wrong_self};
 use crate::key::Key;
+use crate::value::Map;
 use crate::value::Set;
 use crate::{Args, PyError, Value, Vm};
 
-type Items = IndexMap<Key, Value>;
+type Items = Map<Key, Value>;
 
 fn set(vm: &Vm, this: &Value) -> Result<Rc<Set>, PyError> {
     match this.primitive() {
@@ -22,7 +21,7 @@ fn items(vm: &Vm, iterable: &Value) -> Result<Items, PyError> {
     if let Value::Set(set) = iterable.primitive() {
         return Ok(set.items.borrow().clone());
     }
-    let mut items = Items::new();
+    let mut items = Items::default();
     for item in vm.iterate(iterable)? {
         items.entry(vm.key(&item)?).or_insert(item);
     }
@@ -186,7 +185,7 @@ pub(super) const MUTATING: Table = &[
         let mut args = args.reader(vm, "set");
         let filled = args
             .optional("iterable")?
-            .map_or_else(|| Ok(Items::new()), |iterable| items(vm, &iterable))?;
+            .map_or_else(|| Ok(Items::default()), |iterable| items(vm, &iterable))?;
         *set(vm, this)?.items.borrow_mut() = filled;
         Ok(Value::None)
     }),

@@ -7,16 +7,15 @@ mod member;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use crate::class::Hooks;
 use crate::class::Object;
 use crate::native::{Answer, BinaryOp};
+use crate::value::Map;
 use crate::{Args, Class, ClassBuilder, Module, Native, PyError, Value, Vm};
 
 /// The members of an enumeration by name, aliases included: what an enumeration's class keeps.
 #[derive(Default)]
-pub struct EnumMembers(pub RefCell<IndexMap<Rc<str>, Value>>);
+pub struct EnumMembers(pub RefCell<Map<Rc<str>, Value>>);
 
 /// `auto()`, and the value that it got.
 #[derive(Default)]

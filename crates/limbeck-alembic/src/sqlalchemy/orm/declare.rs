@@ -283,7 +283,7 @@ fn note_opaque_bases(vm: &Vm, cls: &Rc<Class>, table: &Value) {
         .mro()
         .filter(|base| Rc::ptr_eq(base, cls) || mapper_of(base).is_none())
         .flat_map(|base| &base.opaque_bases);
-    if let Some(base) = bases.find(|base| crate::path::may_bring_columns(&base.origin)) {
+    if let Some(base) = bases.find(|base| crate::libraries::may_bring_columns(&base.origin)) {
         *table.unknown.borrow_mut() = Some(Unknown::base_of(vm, base));
     }
 }

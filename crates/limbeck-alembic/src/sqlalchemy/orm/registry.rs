@@ -203,7 +203,7 @@ fn generate_base(vm: &Vm, registry: &Value, args: Args) -> Result<Value, PyError
         |base| !matches!(base, Value::Class(class) if Rc::ptr_eq(class, &vm.types().object)),
     );
     bases.push(class(vm, "_DeclarativeRoot").into());
-    let mut body = Attributes::new();
+    let mut body = Attributes::default();
     body.insert("registry".into(), registry.clone());
     body.insert("metadata".into(), metadata(registry));
     body.insert("__abstract__".into(), true.into());

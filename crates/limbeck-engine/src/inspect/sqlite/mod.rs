@@ -97,7 +97,7 @@ impl Backend for Sqlite {
             }
             Ok(found)
         };
-        unchanged(connection, schema, read)
+        connection.reading(|| unchanged(connection, schema, read))
     }
 }
 

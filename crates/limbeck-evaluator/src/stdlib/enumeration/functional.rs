@@ -19,7 +19,7 @@ pub(super) fn make(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value, PyEr
         .and_then(|start| start.as_int())
         .unwrap_or(1);
     args.finish()?;
-    let mut attributes = Attributes::new();
+    let mut attributes = Attributes::default();
     for (at, (name, value)) in pairs(vm, &names)?.into_iter().enumerate() {
         let lower: Rc<str> = name.to_lowercase().into();
         let value = match value {
