@@ -3,6 +3,8 @@
 mod ddl;
 mod types;
 
+use std::collections::HashMap;
+
 use limbeck_schema::{Computed, Expr, OptionValue, Options};
 
 use self::ddl::TableText;
@@ -64,7 +66,11 @@ impl Backend for Sqlite {
         view: &str,
         schema: Option<&str>,
     ) -> Result<Option<String>, Error> {
-        object_sql(connection, view, schema, "type = 'view'")
+        let from = master_table(schema);
+        let query = format!("SELECT sql FROM {from} WHERE name = ? AND type = 'view'");
+        let view = [Params::Positional(vec![view.into()])];
+        let rows = connection.exec_driver_sql(&query, &view)?;
+        Ok(rows.rows.first().and_then(|row| text(row, 0)))
     }
 
     fn has_table(
@@ -91,9 +97,11 @@ impl Backend for Sqlite {
         schema: Option<&str>,
     ) -> Result<Vec<ReflectedTable>, Error> {
         let read = || {
+            let texts = texts(connection, schema)?;
             let mut found = Vec::new();
             for table in tables {
-                found.extend(reflect(connection, table, schema)?);
+                let text = texts.get(*table).map_or("", String::as_str);
+                found.extend(reflect(connection, table, schema, text)?);
             }
             Ok(found)
         };
@@ -128,14 +136,13 @@ fn reflect(
     connection: &Connection,
     table: &str,
     schema: Option<&str>,
+    sql: &str,
 ) -> Result<Option<ReflectedTable>, Error> {
     let info = pragma(connection, "table_xinfo", table, schema)?;
     if info.is_empty() {
         return Ok(None);
     }
-    let sql =
-        object_sql(connection, table, schema, "type IN ('table', 'view')")?.unwrap_or_default();
-    let written = TableText::parse(&sql);
+    let written = TableText::parse(sql);
     let mut warnings = Vec::new();
     let columns = columns(&info, &written, &mut warnings);
     let all_indexes = indexes(connection, table, schema, &mut warnings)?;
@@ -170,22 +177,28 @@ fn master(table: &str, kind: &str) -> String {
     )
 }
 
-/// The text that made a table or view.
-fn object_sql(
-    connection: &Connection,
-    object: &str,
-    schema: Option<&str>,
-    condition: &str,
-) -> Result<Option<String>, Error> {
-    let from = match schema {
+/// The texts that made the tables and views.
+fn texts(connection: &Connection, schema: Option<&str>) -> Result<HashMap<String, String>, Error> {
+    let query = format!(
+        "SELECT name, sql FROM {} WHERE type IN ('table', 'view')",
+        master_table(schema)
+    );
+    let mut found = HashMap::new();
+    for row in connection.query(&query)? {
+        let sql = text(&row, 1).unwrap_or_default();
+        found.entry(name(&row, 0)).or_insert(sql);
+    }
+    Ok(found)
+}
+
+/// What lists a schema's objects; without a schema the temporary ones too, after the others.
+fn master_table(schema: Option<&str>) -> String {
+    match schema {
         Some(schema) => format!("{}.sqlite_master", quote(schema)),
         None => {
             "(SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master)".to_owned()
         }
-    };
-    let query = format!("SELECT sql FROM {from} WHERE name = ? AND {condition}");
-    let rows = connection.exec_driver_sql(&query, &[Params::Positional(vec![object.into()])])?;
-    Ok(rows.rows.first().and_then(|row| text(row, 0)))
+    }
 }
 
 /// A pragma about a table. Without a schema temporary tables are found too.
