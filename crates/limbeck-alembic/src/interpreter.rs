@@ -26,6 +26,9 @@ use crate::state::state;
 
 const PROGRAM: &str = include_str!("interpreter/models.py");
 
+/// The first key of a request, by which a line that repeats one is known: it holds the database's password.
+const REQUEST: &str = "limbeck-request";
+
 /// Puts what the project's own Python tells into the place of `target_metadata` among the arguments of `configure`,
 /// where the configuration names one and the models are needed: a command compares them with a database, or the
 /// evaluator could not read them and revisions may leave names to their naming convention.
@@ -174,6 +177,7 @@ fn request(project: &Project, env_py: &Path, dialect: &str, configure: usize) ->
     let options: Map<_, _> = options.map(|(name, value)| (name, value.into())).collect();
     let file = config.ini_status == limbeck_config::IniStatus::Read;
     json!({
+        REQUEST: 1,
         "env": std::path::absolute(env_py).unwrap_or_else(|_| env_py.to_owned()),
         "path": path.ok().flatten().unwrap_or_default(),
         "beside": config.config_file_path().as_deref().and_then(Path::parent),
@@ -189,10 +193,11 @@ fn request(project: &Project, env_py: &Path, dialect: &str, configure: usize) ->
     })
 }
 
-/// The end of what a program said, on lines of its own.
+/// The end of what a program said, on lines of its own, but for what repeats the request.
 fn last_lines(text: &str) -> String {
     const SHOWN: usize = 12;
-    let lines: Vec<&str> = text.trim_end().lines().collect();
+    let told = |line: &&str| !line.contains(REQUEST);
+    let lines: Vec<&str> = text.trim_end().lines().filter(told).collect();
     let from = lines.len().saturating_sub(SHOWN);
     let shown = lines.iter().skip(from);
     shown.fold(String::new(), |said, line| said + "\n  " + line)

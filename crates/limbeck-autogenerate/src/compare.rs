@@ -59,7 +59,7 @@ pub fn compare_with(
             "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
         ));
     }
-    let theirs = hooks.map_or_else(Vec::new, |hooks| hooks.plugins());
+    let theirs = hooks.map_or_else(|| Ok(Vec::new()), |hooks| hooks.plugins())?;
     let plugins = Plugins::select(&options.plugins, theirs, |name| {
         let message = format!("setting up autogenerate plugin {name}");
         context.emit(Event::log("alembic.runtime.plugins", Level::INFO, message));

@@ -162,8 +162,11 @@ pub trait AutogenerateHooks {
     }
 
     /// The names of the plugins that the environment set up itself.
-    fn plugins(&self) -> Vec<String> {
-        Vec::new()
+    ///
+    /// # Errors
+    /// They cannot be told.
+    fn plugins(&self) -> Result<Vec<String>, RuntimeError> {
+        Ok(Vec::new())
     }
 
     /// Lets the environment's own comparators take their turn in a comparison: they may add to the operations and

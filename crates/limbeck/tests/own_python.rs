@@ -28,7 +28,7 @@ fn project(script: &str) -> tempfile::TempDir {
     fs::create_dir_all(folder.path().join("migrations/versions")).unwrap();
     write(
         "alembic.ini",
-        "[alembic]\nscript_location = %(here)s/migrations\n",
+        "[alembic]\nscript_location = %(here)s/migrations\nsqlalchemy.url = postgresql://me:geheim@db/x\n",
     );
     write("migrations/env.py", ENV);
     write("migrations/script.py.mako", "${upgrades}");
@@ -123,4 +123,14 @@ fn an_interpreter_that_is_not_there_is_told() {
         said.contains("FAILED: ") && said.contains("./no-python cannot be run"),
         "{said}"
     );
+}
+
+#[test]
+fn what_repeats_the_request_is_not_shown_for_it_holds_the_password() {
+    for echo in ["cat", "cat >&2; exit 3"] {
+        let (status, said) = check(echo);
+        assert_eq!(status, Some(255), "{said}");
+        assert!(said.contains("./python"), "{said}");
+        assert!(!said.contains("geheim"), "{said}");
+    }
 }

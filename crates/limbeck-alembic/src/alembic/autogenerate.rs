@@ -345,8 +345,8 @@ impl AutogenerateHooks for PythonHooks {
         }
     }
 
-    fn plugins(&self) -> Vec<String> {
-        comparators::plugins(&self.vm).unwrap_or_default()
+    fn plugins(&self) -> Result<Vec<String>, RuntimeError> {
+        self.host(comparators::plugins(&self.vm))
     }
 
     fn compare(
