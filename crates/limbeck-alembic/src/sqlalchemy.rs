@@ -52,7 +52,7 @@ pub(crate) use schema::{
     server_default_from_value, table_from_value, value_from_option,
 };
 pub(crate) use schema::{
-    constraint_value, index_value, metadata_of, metadata_value, new_column, new_table,
+    constraint_value, index_value, loose_table, metadata_of, metadata_value, new_column,
     replace_tables, server_default_value,
 };
 pub(crate) use selectable::table_ref_of as table_ref_from_value;

@@ -44,7 +44,7 @@ pub(crate) use options::{
 };
 pub(crate) use sequence::{sequence_from_value, sequence_options};
 pub(crate) use table::{
-    NAMELESS_COLUMN, TableObject, attach, finished_table, new_table, table_from_value,
+    NAMELESS_COLUMN, TableObject, attach, finished_table, loose_table, new_table, table_from_value,
 };
 pub(crate) use unknown::{STUB, Unknown};
 

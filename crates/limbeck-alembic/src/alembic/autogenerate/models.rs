@@ -4,11 +4,11 @@ use std::cell::RefCell;
 
 use limbeck_evaluator::{Args, PyError, Value, Vm};
 use limbeck_runtime::SchemaItem;
-use limbeck_schema::{Column, Constraint, Index, MetaData, SqlType, Table};
+use limbeck_schema::{Column, Constraint, Index, SqlType, Table};
 
 use crate::sqlalchemy::{
-    column_from_value, constraint_value, index_value, metadata_value, new_column, new_table,
-    type_from_value, value_from_type,
+    column_from_value, constraint_value, index_value, loose_table, new_column, type_from_value,
+    value_from_type,
 };
 
 /// `target_metadata`: one, several, or none.
@@ -58,12 +58,6 @@ impl Models {
         Ok(None)
     }
 
-    /// An object that belongs to no models.
-    pub(super) fn loose_table(&self, table: &Table) -> Result<Value, PyError> {
-        let metadata = metadata_value(&self.vm, MetaData::default())?;
-        new_table(&self.vm, table.clone(), &metadata)
-    }
-
     /// The environment's own object for a table of the models, else one that is made for it.
     pub(super) fn table(&self, table: &Table, reflected: bool) -> Result<Value, PyError> {
         if !reflected && let Some(found) = self.find(&table.key())? {
@@ -75,7 +69,7 @@ impl Models {
         {
             return Ok(value.clone());
         }
-        let value = self.loose_table(table)?;
+        let value = loose_table(&self.vm, table.clone())?;
         *made.borrow_mut() = Some((table.clone(), value.clone()));
         Ok(value)
     }

@@ -16,7 +16,8 @@ use crate::alembic::operations::{Operations, operations_value};
 use crate::error::host_error;
 use crate::sqlalchemy::{
     column_from_value, constraint_from_value, constraint_name_value, constraint_value,
-    index_from_value, index_value, server_default_value, table_from_value, value_from_option,
+    index_from_value, index_value, loose_table, server_default_value, table_from_value,
+    value_from_option,
 };
 
 /// An operation of a class that is not one of `alembic.operations.ops`.
@@ -337,7 +338,7 @@ impl Shown<'_> {
             {
                 Ok(found)
             }
-            _ => self.models.loose_table(table),
+            _ => loose_table(self.vm, table.clone()),
         }
     }
 
@@ -361,7 +362,7 @@ impl Shown<'_> {
             columns: columns.collect(),
             ..Table::new(table)
         };
-        let table = self.models.loose_table(&table)?;
+        let table = loose_table(self.vm, table)?;
         Ok(index_value(self.vm, index.clone(), table))
     }
 

@@ -576,7 +576,7 @@ pub(crate) fn new_table(vm: &Vm, data: Table, metadata: &Value) -> Result<Value,
 }
 
 /// A table object for plain data, in a metadata that knows nothing of it.
-pub(super) fn loose_table(vm: &Vm, data: Table) -> Result<Value, PyError> {
+pub(crate) fn loose_table(vm: &Vm, data: Table) -> Result<Value, PyError> {
     let metadata = super::metadata_with_naming(vm, None, limbeck_schema::Naming::default());
     unlisted_table(vm, data, &metadata)
 }
